@@ -1,0 +1,28 @@
+package org.mutualcrm.channel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one network delivers: its handshake, its signature, its payloads. Implemented once per
+ * network.
+ */
+public interface InboundNetwork {
+
+  /** The name in {@code /webhooks/{network}/…}. */
+  String network();
+
+  /** The answer to the network's handshake, or nothing if it does not prove itself. */
+  Optional<String> handshake(ChannelSecrets secrets, Map<String, String> query);
+
+  /** Whether the network signed exactly these bytes. Header names are lower case. */
+  boolean authentic(ChannelSecrets secrets, Map<String, String> headers, byte[] body);
+
+  /**
+   * Reads a payload into events, in its order.
+   *
+   * @throws MalformedPayload if it is not what the network documents
+   */
+  List<InboundEvent> parse(ChannelAccount account, byte[] body);
+}

@@ -1,0 +1,10 @@
+/**
+ * Which source records are one customer: identities, normalisers, link decisions, and the linking
+ * itself.
+ */
+@ApplicationModule(displayName = "Identity", allowedDependencies = "customer")
+@NullMarked
+package org.mutualcrm.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

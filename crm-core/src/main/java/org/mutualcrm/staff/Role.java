@@ -1,0 +1,83 @@
+package org.mutualcrm.staff;
+
+import static org.mutualcrm.staff.Permission.*;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of work, and what it permits. The names are those of the Keycloak realm roles, in kebab
+ * case.
+ */
+public enum Role {
+  AGENT(
+      "Agent",
+      CUSTOMER_READ,
+      CONVERSATION_READ,
+      CONVERSATION_WORK,
+      OFFER_READ,
+      CODE_VALIDATE,
+      CODE_REDEEM),
+  SENIOR_AGENT(
+      "Senior agent",
+      CUSTOMER_READ,
+      CUSTOMER_LINK,
+      CONVERSATION_READ,
+      CONVERSATION_WORK,
+      OFFER_READ,
+      CODE_VALIDATE,
+      CODE_REDEEM,
+      REDEMPTION_ROLLBACK),
+  MARKETER(
+      "Marketer",
+      CUSTOMER_READ,
+      CONVERSATION_READ,
+      OFFER_READ,
+      OFFER_WRITE,
+      OFFER_LAUNCH,
+      CODE_VALIDATE),
+  APPROVER("Approver", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, OFFER_LAUNCH),
+  PR_LEAD("PR lead", CUSTOMER_READ, CONVERSATION_READ, CONVERSATION_WORK, OFFER_READ),
+  INTEGRATION_OPERATOR(
+      "Integration operator",
+      CUSTOMER_READ,
+      INTEGRATION_READ,
+      INTEGRATION_WRITE,
+      IMPORT_RUN,
+      INTERACTION_WRITE),
+  ANALYST("Analyst", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ),
+  PRIVACY_OFFICER("Privacy officer", CUSTOMER_READ, CONVERSATION_READ, INTEGRATION_READ),
+  ADMIN("Admin", Permission.values()),
+  AUDITOR("Auditor", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ);
+
+  private final String label;
+  private final Set<Permission> permissions;
+
+  Role(String label, Permission... permissions) {
+    this.label = label;
+    var granted = EnumSet.noneOf(Permission.class);
+    Collections.addAll(granted, permissions);
+    this.permissions = Collections.unmodifiableSet(granted);
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public Set<Permission> permissions() {
+    return permissions;
+  }
+
+  /** The name outside: {@code senior-agent}. */
+  public String externalName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<Role> named(String externalName) {
+    return Arrays.stream(values()).filter(it -> it.externalName().equals(externalName)).findFirst();
+  }
+}

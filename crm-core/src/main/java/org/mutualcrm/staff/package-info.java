@@ -1,0 +1,9 @@
+/** The people who work here: accounts, roles and what they permit. */
+@ApplicationModule(
+    displayName = "Staff",
+    allowedDependencies = {})
+@NullMarked
+package org.mutualcrm.staff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

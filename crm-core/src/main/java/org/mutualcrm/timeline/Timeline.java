@@ -1,0 +1,205 @@
+package org.mutualcrm.timeline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceKey;
+import org.mutualcrm.customer.SourceRecordId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one stream of touchpoints: appended by every channel, read by customer, newest first. */
+@Service
+public class Timeline {
+
+  private static final String APPEND =
+      """
+      insert into touchpoint (source_record_id, occurred_at, kind, ref, channel, direction, title, body, amount_minor,
+          currency, link, recorded_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
+      """;
+
+  // A page is looked for in recent months first, so that ten years of history cost nothing to a
+  // reader of today.
+  private static final List<Duration> REACHES =
+      List.of(Duration.ofDays(180), Duration.ofDays(1_100));
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final Partitions partitions;
+  private final Clock clock;
+
+  Timeline(JdbcClient jdbc, JdbcTemplate batch, Partitions partitions, Clock clock) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  /** Appends what is new and says how many that was. */
+  @Transactional
+  public int append(Collection<Touchpoint> touchpoints) {
+    touchpoints.stream()
+        .map(it -> Partitions.month(it.occurredAt()))
+        .distinct()
+        .filter(month -> !partitions.known(month))
+        .forEach(partitions::make);
+    var now = Timestamp.from(clock.instant());
+    var counts =
+        batch.batchUpdate(
+            APPEND,
+            touchpoints,
+            500,
+            (statement, it) -> {
+              statement.setObject(1, it.record().value());
+              statement.setTimestamp(2, Timestamp.from(it.occurredAt()));
+              statement.setString(3, it.kind().name());
+              statement.setString(4, it.ref());
+              statement.setString(5, it.channel());
+              statement.setString(6, it.direction().name());
+              statement.setString(7, it.title());
+              statement.setString(8, it.body());
+              if (it.amount() == null) {
+                statement.setNull(9, Types.BIGINT);
+                statement.setNull(10, Types.CHAR);
+              } else {
+                statement.setLong(9, it.amount().getAmountMinorLong());
+                statement.setString(10, it.amount().getCurrencyUnit().getCode());
+              }
+              statement.setString(11, it.link());
+              statement.setTimestamp(12, now);
+            });
+    int appended = 0;
+    for (var chunk : counts) for (int count : chunk) appended += count;
+    return appended;
+  }
+
+  @Transactional
+  public boolean append(Touchpoint touchpoint) {
+    return append(List.of(touchpoint)) == 1;
+  }
+
+  /** Lets a touchpoint say what it says now, after an edit where it happened. */
+  @Transactional
+  public void amend(
+      SourceRecordId record,
+      Instant occurredAt,
+      TouchpointKind kind,
+      String ref,
+      @Nullable String body) {
+    jdbc.sql(
+            """
+            update touchpoint set body = :body
+            where source_record_id = :record and occurred_at = :at and kind = :kind and ref = :ref
+              and removed_at is null
+            """)
+        .param("body", body)
+        .param("record", record.value())
+        .param("at", Timestamp.from(occurredAt))
+        .param("kind", kind.name())
+        .param("ref", ref)
+        .update();
+  }
+
+  /** Takes a touchpoint's content out of view for good, as its author asked; its place remains. */
+  @Transactional
+  public void remove(SourceRecordId record, Instant occurredAt, TouchpointKind kind, String ref) {
+    jdbc.sql(
+            """
+            update touchpoint set body = null, removed_at = coalesce(removed_at, ?)
+            where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
+            """)
+        .params(
+            Timestamp.from(clock.instant()),
+            record.value(),
+            Timestamp.from(occurredAt),
+            kind.name(),
+            ref)
+        .update();
+  }
+
+  /**
+   * A customer's touchpoints, newest first.
+   *
+   * @param kinds only these; none means all
+   * @param cursor where the page before ended; null to begin
+   * @param limit 1 to 200
+   * @throws IllegalArgumentException if the cursor is not one of ours
+   */
+  @Transactional(readOnly = true)
+  public TimelinePage of(
+      CustomerId customer, Set<TouchpointKind> kinds, @Nullable String cursor, int limit) {
+    var from = cursor == null ? Cursor.start() : Cursor.parse(cursor);
+    var begin = from.occurredAt().isAfter(clock.instant()) ? clock.instant() : from.occurredAt();
+    for (var reach : REACHES) {
+      var page = page(customer, kinds, from, begin.minus(reach), limit);
+      if (page.next() != null) return page;
+    }
+    return page(customer, kinds, from, Instant.EPOCH, limit);
+  }
+
+  private TimelinePage page(
+      CustomerId customer, Set<TouchpointKind> kinds, Cursor from, Instant since, int limit) {
+    var entries =
+        jdbc.sql(
+                """
+                select t.source_record_id, r.source_key, t.occurred_at, t.kind, t.ref, t.channel, t.direction, t.title,
+                       t.body, t.amount_minor, t.currency, t.link, t.removed_at
+                from touchpoint t join source_record r using (source_record_id)
+                where r.customer_id = :customer
+                  and t.occurred_at >= :since and t.occurred_at <= :at
+                  and (t.occurred_at, t.source_record_id, t.kind, t.ref) < (:at, :record, :kind, :ref)
+                  and (:all or t.kind = any(:kinds))
+                order by t.occurred_at desc, t.source_record_id desc, t.kind desc, t.ref desc
+                limit :limit
+                """)
+            .param("customer", customer.value())
+            .param("since", Timestamp.from(since))
+            .param("at", Timestamp.from(from.occurredAt()))
+            .param("record", from.record())
+            .param("kind", from.kind())
+            .param("ref", from.ref())
+            .param("all", kinds.isEmpty())
+            .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+            .param("limit", limit + 1)
+            .query(Timeline::read)
+            .list();
+    if (entries.size() <= limit) return new TimelinePage(entries, null);
+    var shown = List.copyOf(entries.subList(0, limit));
+    return new TimelinePage(shown, Cursor.after(shown.getLast()).toString());
+  }
+
+  private static TimelineEntry read(ResultSet row, int number) throws SQLException {
+    var currency = row.getString("currency");
+    return new TimelineEntry(
+        new SourceRecordId(row.getObject("source_record_id", UUID.class)),
+        new SourceKey(row.getString("source_key")),
+        row.getTimestamp("occurred_at").toInstant(),
+        TouchpointKind.valueOf(row.getString("kind")),
+        row.getString("ref"),
+        row.getString("channel"),
+        Direction.valueOf(row.getString("direction")),
+        row.getString("title"),
+        row.getString("body"),
+        currency == null
+            ? null
+            : Money.ofMinor(CurrencyUnit.of(currency), row.getLong("amount_minor")),
+        row.getString("link"),
+        row.getTimestamp("removed_at") != null);
+  }
+}

@@ -1,0 +1,26 @@
+package org.mutualcrm.timeline;
+
+/** What happened, coarsely enough to filter by. */
+public enum TouchpointKind {
+  MESSAGE("Message"),
+  COMMENT("Comment"),
+  POST("Post"),
+  MENTION("Mention"),
+  REVIEW("Review"),
+  REACTION("Reaction"),
+  REPLY("Reply"),
+  ORDER("Order"),
+  REDEMPTION("Redemption"),
+  ROLLBACK("Rollback"),
+  OTHER("Other");
+
+  private final String label;
+
+  TouchpointKind(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

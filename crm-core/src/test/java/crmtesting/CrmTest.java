@@ -1,0 +1,26 @@
+package crmtesting;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test of a module in its one shared Spring context, on a real PostgreSQL, with a driven clock.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.NONE,
+    properties = {
+      "spring.liquibase.change-log=classpath:db/changelog/master.yaml",
+      "spring.modulith.events.jdbc.schema-initialization.enabled=false",
+      "spring.jpa.open-in-view=false",
+      "spring.jpa.hibernate.ddl-auto=none",
+      "spring.main.banner-mode=off"
+    })
+@Import({EmbeddedPostgresConfiguration.class, DrivenClockConfiguration.class})
+public @interface CrmTest {}
