@@ -11,22 +11,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface InboundEvent {
 
   /**
-   * Somebody said something, or said it anew.
+   * Somebody said something to us, or said it anew.
    *
+   * @param channel where, as users call it: facebook, messenger, instagram
    * @param externalId the network's id of the item, unique per account
    * @param threadId what items of one exchange share: the root post, or the private counterpart
    * @param parentId the item this answers
-   * @param title what it is about, where it has no text of its own
+   * @param text what was said; absent where there are only attachments
    * @param edit 0 for the first version; an edit has a higher number, in practice its time in
    *     seconds
    */
   record Said(
+      String channel,
       String externalId,
       String threadId,
       @Nullable String parentId,
       InteractionKind kind,
       Visibility visibility,
-      Author author,
+      Person person,
       @Nullable String text,
       List<Attachment> attachments,
       @Nullable String permalink,
@@ -35,6 +37,8 @@ public sealed interface InboundEvent {
       implements InboundEvent {
 
     public Said {
+      // The database holds no NUL, and nobody means one.
+      text = text == null ? null : text.replace("\0", "");
       attachments = List.copyOf(attachments);
       if (externalId.isBlank() || threadId.isBlank()) {
         throw new IllegalArgumentException("An interaction needs an id and a thread");
@@ -42,8 +46,37 @@ public sealed interface InboundEvent {
     }
   }
 
+  /**
+   * We said something to somebody, perhaps with another tool: never a customer's message.
+   *
+   * @param recipient to whom, for a private message
+   * @param parentId the item it answers, for a public one
+   */
+  record Echoed(
+      String externalId,
+      @Nullable String parentId,
+      @Nullable Person recipient,
+      @Nullable String text,
+      List<Attachment> attachments,
+      Instant occurredAt)
+      implements InboundEvent {
+
+    public Echoed {
+      text = text == null ? null : text.replace("\0", "");
+      attachments = List.copyOf(attachments);
+    }
+  }
+
+  /** We published something that others may comment on. */
+  record Published(
+      String externalId, @Nullable String text, @Nullable String permalink, Instant occurredAt)
+      implements InboundEvent {}
+
   /** An item was deleted, hidden or unsent: its content must leave view. */
   record Removed(String externalId, Instant occurredAt) implements InboundEvent {}
+
+  /** A hidden item may be seen again. */
+  record Restored(String externalId, Instant occurredAt) implements InboundEvent {}
 
   /** Understood, and of no consequence to us, for the reason given. */
   record Ignored(String what, String reason) implements InboundEvent {}

@@ -2,23 +2,24 @@ package org.mutualcrm.channel;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.identity.IdentityClaim;
 
 /**
- * Who said it, as the network names them.
+ * A person on a network, as the network names them.
  *
- * @param externalId the network's own id, unique per account
- * @param own whether this is the company's own account speaking
+ * @param source which source knows them: {@code facebook:<page>}
+ * @param externalId the network's own id, unique within the source
  * @param claims what identifies them: the network's id, and what else the source vouches for
  */
-public record Author(
+public record Person(
+    SourceKey source,
     String externalId,
     @Nullable String name,
     @Nullable String handle,
-    boolean own,
     List<IdentityClaim> claims) {
 
-  public Author {
+  public Person {
     claims = List.copyOf(claims);
   }
 }

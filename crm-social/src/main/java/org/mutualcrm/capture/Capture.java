@@ -1,0 +1,72 @@
+package org.mutualcrm.capture;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mutualcrm.capture.Receipt.Accepted;
+import org.mutualcrm.capture.Receipt.Malformed;
+import org.mutualcrm.capture.Receipt.NotAuthentic;
+import org.mutualcrm.capture.Receipt.UnknownAccount;
+import org.mutualcrm.channel.InboundNetwork;
+import org.mutualcrm.channel.MalformedPayload;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes deliveries from networks. Durable first: what is signed and readable is stored before the
+ * network gets its answer; everything after can be done again from the stored bytes.
+ */
+@Service
+public class Capture {
+
+  private final ChannelAccounts accounts;
+  private final RawEnvelopes envelopes;
+  private final EnvelopeDrain drain;
+  private final Map<String, InboundNetwork> networks;
+  private final Clock clock;
+
+  Capture(
+      ChannelAccounts accounts,
+      RawEnvelopes envelopes,
+      EnvelopeDrain drain,
+      List<InboundNetwork> networks,
+      Clock clock) {
+    this.accounts = accounts;
+    this.envelopes = envelopes;
+    this.drain = drain;
+    this.networks =
+        networks.stream().collect(Collectors.toMap(InboundNetwork::network, Function.identity()));
+    this.clock = clock;
+  }
+
+  /** Answers a network's handshake, if the account is known and the network proves itself. */
+  public Optional<String> handshake(String network, String accountKey, Map<String, String> query) {
+    var protocol = Optional.ofNullable(networks.get(network));
+    return protocol.flatMap(it ->
+        accounts
+            .find(network, accountKey)
+            .flatMap(account -> it.handshake(accounts.secrets(account), query)));
+  }
+
+  /**
+   * @param headers by lower-case name
+   */
+  public Receipt receive(
+      String network, String accountKey, Map<String, String> headers, byte[] body) {
+    var protocol = networks.get(network);
+    var account = accounts.find(network, accountKey);
+    if (protocol == null || account.isEmpty()) return new UnknownAccount();
+    if (!protocol.authentic(accounts.secrets(account.get()), headers, body))
+      return new NotAuthentic();
+    try {
+      protocol.parse(account.get(), body);
+    } catch (MalformedPayload e) {
+      return new Malformed(String.valueOf(e.getMessage()));
+    }
+    boolean fresh = envelopes.store(account.get().id(), body, clock.instant());
+    if (fresh) drain.wake();
+    return new Accepted(!fresh);
+  }
+}

@@ -1,0 +1,93 @@
+package org.mutualcrm.capture;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.mutualcrm.channel.ChannelAccount;
+import org.mutualcrm.channel.ChannelSecrets;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Our accounts on the networks, and the secrets we share with each. */
+@Service
+public class ChannelAccounts {
+
+  private static final String SELECT =
+      "select account_id, network, account_key, external_id, name from channel_account ";
+
+  private final JdbcClient jdbc;
+  private final SecretBox box;
+  private final Clock clock;
+
+  ChannelAccounts(JdbcClient jdbc, SecretBox box, Clock clock) {
+    this.jdbc = jdbc;
+    this.box = box;
+    this.clock = clock;
+  }
+
+  /** Connects an account, or connects it anew with other secrets; its history stays. */
+  @Transactional
+  public ChannelAccount connect(ConnectAccount command) {
+    jdbc.sql(
+            """
+            insert into channel_account (account_id, network, account_key, external_id, name, sealed_secrets,
+                connected_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (network, account_key) do update set
+                external_id = excluded.external_id, name = excluded.name, sealed_secrets = excluded.sealed_secrets,
+                connected_at = excluded.connected_at
+            """)
+        .params(
+            UuidCreator.getTimeOrderedEpochPlus1(),
+            command.network(),
+            command.key(),
+            command.externalId(),
+            command.name(),
+            box.seal(command.secrets()),
+            Timestamp.from(clock.instant()))
+        .update();
+    return find(command.network(), command.key()).orElseThrow();
+  }
+
+  public Optional<ChannelAccount> find(String network, String key) {
+    return jdbc.sql(SELECT + "where network = ? and account_key = ?")
+        .params(network, key)
+        .query(ChannelAccounts::read)
+        .optional();
+  }
+
+  public Optional<ChannelAccount> find(UUID id) {
+    return jdbc.sql(SELECT + "where account_id = ?")
+        .param(id)
+        .query(ChannelAccounts::read)
+        .optional();
+  }
+
+  public List<ChannelAccount> all() {
+    return jdbc.sql(SELECT + "order by network, name").query(ChannelAccounts::read).list();
+  }
+
+  public ChannelSecrets secrets(ChannelAccount account) {
+    var sealed =
+        jdbc.sql("select sealed_secrets from channel_account where account_id = ?")
+            .param(account.id())
+            .query(byte[].class)
+            .single();
+    return box.open(sealed);
+  }
+
+  private static ChannelAccount read(ResultSet row, int number) throws SQLException {
+    return new ChannelAccount(
+        row.getObject("account_id", UUID.class),
+        row.getString("network"),
+        row.getString("account_key"),
+        row.getString("external_id"),
+        row.getString("name"));
+  }
+}

@@ -1,0 +1,247 @@
+package org.mutualcrm.capture;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.channel.ChannelAccount;
+import org.mutualcrm.channel.InboundEvent;
+import org.mutualcrm.channel.InboundEvent.Echoed;
+import org.mutualcrm.channel.InboundEvent.Ignored;
+import org.mutualcrm.channel.InboundEvent.Published;
+import org.mutualcrm.channel.InboundEvent.Removed;
+import org.mutualcrm.channel.InboundEvent.Restored;
+import org.mutualcrm.channel.InboundEvent.Said;
+import org.mutualcrm.channel.InteractionKind;
+import org.mutualcrm.channel.Person;
+import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.PersonFacts;
+import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.timeline.Direction;
+import org.mutualcrm.timeline.Timeline;
+import org.mutualcrm.timeline.Touchpoint;
+import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Turns events of a network into interactions, each exactly once, in the caller's transaction. */
+@Component
+class Interactions {
+
+  private final InteractionStore store;
+  private final Identification identification;
+  private final Timeline timeline;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Interactions(
+      InteractionStore store,
+      Identification identification,
+      Timeline timeline,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.store = store;
+    this.identification = identification;
+    this.timeline = timeline;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  Tally take(ChannelAccount account, List<InboundEvent> inbound) {
+    var tally = new Tally();
+    for (var event : inbound) {
+      switch (event) {
+        case Said said -> say(account, said, tally);
+        case Echoed echo -> echo(account, echo, tally);
+        case Published post -> {
+          store.publish(account.id(), post);
+          tally.known();
+        }
+        case Removed gone -> remove(account, gone, tally);
+        case Restored back -> restore(account, back, tally);
+        case Ignored it -> tally.ignored(it.what(), it.reason());
+      }
+    }
+    return tally;
+  }
+
+  private void say(ChannelAccount account, Said said, Tally tally) {
+    store.serialise(account.id(), said.externalId());
+    if (!store.claim(account.id(), said.externalId(), said.edit())) {
+      tally.known();
+      return;
+    }
+    if (store.buried(account.id(), said.externalId())) {
+      tally.ignored(said.externalId(), "its author took it back before it arrived");
+      return;
+    }
+    var known = store.find(account.id(), said.externalId());
+    if (known == null) {
+      capture(account, said);
+      tally.captured();
+    } else if (known.edit() < said.edit()) {
+      amend(known, said);
+      tally.amended();
+    } else {
+      tally.known();
+    }
+  }
+
+  private void capture(ChannelAccount account, Said said) {
+    var record = identify(said.person(), said.occurredAt());
+    var id = UuidCreator.getTimeOrderedEpochPlus1();
+    store.insert(account.id(), record, id, said, clock.instant());
+    timeline.append(touchpoint(account, record, said));
+    events.publishEvent(
+        new InteractionCaptured(
+            id,
+            record.value(),
+            account.id(),
+            said.channel(),
+            said.person().externalId(),
+            displayName(said.person()),
+            said.externalId(),
+            said.threadId(),
+            said.kind(),
+            said.visibility(),
+            said.text(),
+            said.attachments(),
+            said.permalink(),
+            said.occurredAt()));
+  }
+
+  private void amend(InteractionStore.Known known, Said said) {
+    store.amend(known, said);
+    timeline.amend(
+        known.record(), known.occurredAt(), kind(known.kind()), known.externalId(), said.text());
+    events.publishEvent(
+        new InteractionAmended(
+            known.id(), known.record().value(), said.text(), false, said.occurredAt()));
+  }
+
+  private void remove(ChannelAccount account, Removed gone, Tally tally) {
+    store.serialise(account.id(), gone.externalId());
+    store.bury(account.id(), gone.externalId());
+    var known = store.find(account.id(), gone.externalId());
+    if (known != null && store.remove(known, gone.occurredAt())) {
+      timeline.remove(known.record(), known.occurredAt(), kind(known.kind()), known.externalId());
+      events.publishEvent(
+          new InteractionAmended(
+              known.id(), known.record().value(), null, true, gone.occurredAt()));
+    }
+    tally.removed();
+  }
+
+  private void restore(ChannelAccount account, Restored back, Tally tally) {
+    store.serialise(account.id(), back.externalId());
+    store.unbury(account.id(), back.externalId());
+    tally.ignored(back.externalId(), "shown again; what it says returns with its next version");
+  }
+
+  private void echo(ChannelAccount account, Echoed echo, Tally tally) {
+    store.serialise(account.id(), echo.externalId());
+    if (!store.claim(account.id(), echo.externalId(), 0)) {
+      tally.known();
+      return;
+    }
+    var exchange = exchange(account, echo);
+    if (exchange == null) {
+      tally.ignored(echo.externalId(), "our own words, to nobody we know");
+      return;
+    }
+    var id = UuidCreator.getTimeOrderedEpochPlus1();
+    events.publishEvent(
+        new EchoCaptured(
+            id,
+            exchange.record().value(),
+            account.id(),
+            echo.externalId(),
+            exchange.threadId(),
+            echo.text(),
+            echo.attachments(),
+            echo.occurredAt()));
+    tally.captured();
+  }
+
+  /** To whom our own words belong: the private counterpart, or the author of what they answer. */
+  private @Nullable Exchange exchange(ChannelAccount account, Echoed echo) {
+    if (echo.recipient() != null) {
+      return new Exchange(
+          identify(echo.recipient(), echo.occurredAt()), echo.recipient().externalId());
+    }
+    if (echo.parentId() == null) return null;
+    var parent = store.find(account.id(), echo.parentId());
+    return parent == null ? null : new Exchange(parent.record(), parent.threadId());
+  }
+
+  private SourceRecordId identify(Person person, java.time.Instant at) {
+    var facts =
+        PersonFacts.builder()
+            .with(ProfileField.FULL_NAME, clipped(person.name()))
+            .with(ProfileField.HANDLE, clipped(person.handle()))
+            .build();
+    return identification
+        .identify(
+            new Sighting(
+                person.source(), person.externalId(), facts, Coverage.PARTIAL, person.claims(), at))
+        .record();
+  }
+
+  private static @Nullable String clipped(@Nullable String text) {
+    if (text == null) return null;
+    var clean = text.replace("\0", "");
+    int length = clean.codePointCount(0, clean.length());
+    return length <= ProfileField.MAX_LENGTH
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, ProfileField.MAX_LENGTH));
+  }
+
+  private static Touchpoint touchpoint(ChannelAccount account, SourceRecordId record, Said said) {
+    return new Touchpoint(
+        record,
+        said.occurredAt(),
+        kind(said.kind()),
+        said.externalId(),
+        said.channel(),
+        Direction.INBOUND,
+        title(said, account),
+        said.text(),
+        null,
+        said.permalink());
+  }
+
+  private static String title(Said said, ChannelAccount account) {
+    var where = account.name();
+    return switch (said.kind()) {
+      case MESSAGE -> "Message to " + where;
+      case COMMENT -> "Comment on " + where;
+      case POST -> "Post on " + where;
+      case MENTION -> "Mention of " + where;
+      case REVIEW -> "Review of " + where;
+      case REACTION -> "Reaction on " + where;
+      case OTHER -> "Interaction with " + where;
+    };
+  }
+
+  static TouchpointKind kind(InteractionKind kind) {
+    return switch (kind) {
+      case MESSAGE -> TouchpointKind.MESSAGE;
+      case COMMENT -> TouchpointKind.COMMENT;
+      case POST -> TouchpointKind.POST;
+      case MENTION -> TouchpointKind.MENTION;
+      case REVIEW -> TouchpointKind.REVIEW;
+      case REACTION -> TouchpointKind.REACTION;
+      case OTHER -> TouchpointKind.OTHER;
+    };
+  }
+
+  private static String displayName(Person person) {
+    if (person.name() != null && !person.name().isBlank()) return person.name();
+    return person.handle() != null ? person.handle() : "Customer";
+  }
+
+  private record Exchange(SourceRecordId record, String threadId) {}
+}

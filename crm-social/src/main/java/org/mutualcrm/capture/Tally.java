@@ -1,0 +1,49 @@
+package org.mutualcrm.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was made of the events of one delivery. */
+final class Tally {
+
+  private int captured;
+  private int amended;
+  private int removed;
+  private int known;
+  private final List<String> ignored = new ArrayList<>();
+
+  void captured() {
+    captured++;
+  }
+
+  void amended() {
+    amended++;
+  }
+
+  void removed() {
+    removed++;
+  }
+
+  void known() {
+    known++;
+  }
+
+  void ignored(String what, String reason) {
+    ignored.add(what + ": " + reason);
+  }
+
+  int capturedCount() {
+    return captured;
+  }
+
+  /** Empty when everything became an interaction; otherwise what did not, and why. */
+  String note() {
+    return String.join("; ", ignored);
+  }
+
+  @Override
+  public String toString() {
+    return "captured %d, amended %d, removed %d, known %d, ignored %d"
+        .formatted(captured, amended, removed, known, ignored.size());
+  }
+}

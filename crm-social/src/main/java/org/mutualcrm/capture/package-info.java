@@ -1,0 +1,12 @@
+/**
+ * What networks send: stored raw before anything else, then read, deduplicated, and put to a
+ * person.
+ */
+@ApplicationModule(
+    displayName = "Capture",
+    allowedDependencies = {"channel", "customer", "identity", "timeline"})
+@NullMarked
+package org.mutualcrm.capture;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

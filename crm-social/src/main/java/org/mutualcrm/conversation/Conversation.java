@@ -1,0 +1,194 @@
+package org.mutualcrm.conversation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.capture.InteractionCaptured;
+import org.mutualcrm.channel.Visibility;
+
+/**
+ * One thread with one person. It decides what a new message, an answer or a decision of an agent
+ * makes of it.
+ */
+@Entity
+@Table(name = "conversation")
+class Conversation {
+
+  private static final int PREVIEW = 160;
+
+  @EmbeddedId private ConversationId id;
+
+  @Column(name = "source_record_id")
+  private UUID sourceRecordId;
+
+  @Column(name = "account_id")
+  private UUID accountId;
+
+  private String channel;
+
+  @Enumerated(EnumType.STRING)
+  private Visibility visibility;
+
+  @Column(name = "thread_id")
+  private String threadId;
+
+  private String recipient;
+
+  @Column(name = "reply_to")
+  private @Nullable String replyTo;
+
+  @Enumerated(EnumType.STRING)
+  private ConversationStatus status;
+
+  private @Nullable String assignee;
+  private String preview;
+  private int unread;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  @Column(name = "last_message_at")
+  private Instant lastMessageAt;
+
+  @Column(name = "waiting_since")
+  private @Nullable Instant waitingSince;
+
+  @Column(name = "resolved_at")
+  private @Nullable Instant resolvedAt;
+
+  @Version private @Nullable Long version;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+  Conversation() {}
+
+  private Conversation(ConversationId id, InteractionCaptured first) {
+    this.id = id;
+    this.sourceRecordId = first.sourceRecordId();
+    this.accountId = first.accountId();
+    this.channel = first.channel();
+    this.visibility = first.visibility();
+    this.threadId = first.threadId();
+    this.recipient = first.personExternalId();
+    this.status = ConversationStatus.OPEN;
+    this.preview = "";
+    this.openedAt = first.occurredAt();
+    this.lastMessageAt = first.occurredAt();
+  }
+
+  static Conversation openedBy(ConversationId id, InteractionCaptured first) {
+    return new Conversation(id, first);
+  }
+
+  ConversationId id() {
+    return id;
+  }
+
+  UUID accountId() {
+    return accountId;
+  }
+
+  UUID sourceRecordId() {
+    return sourceRecordId;
+  }
+
+  String channel() {
+    return channel;
+  }
+
+  Visibility visibility() {
+    return visibility;
+  }
+
+  String recipient() {
+    return recipient;
+  }
+
+  @Nullable String replyTo() {
+    return replyTo;
+  }
+
+  ConversationStatus status() {
+    return status;
+  }
+
+  /**
+   * The customer said something: it is ours to answer, also when it was settled. Late news reopen
+   * nothing older.
+   */
+  void received(InteractionCaptured said) {
+    boolean newest = !said.occurredAt().isBefore(lastMessageAt);
+    boolean settledSince = resolvedAt != null && said.occurredAt().isBefore(resolvedAt);
+    if (!settledSince) {
+      status = ConversationStatus.OPEN;
+      resolvedAt = null;
+      unread++;
+      if (waitingSince == null || said.occurredAt().isBefore(waitingSince))
+        waitingSince = said.occurredAt();
+    }
+    if (newest) {
+      replyTo = said.externalId();
+      lastMessageAt = said.occurredAt();
+      preview = excerpt(said.text(), said.attachments().isEmpty() ? "" : "Attachment");
+    }
+  }
+
+  /** We answered, here or with another tool: now it is theirs to answer. */
+  void answered(@Nullable String text, Instant at) {
+    if (status == ConversationStatus.OPEN) status = ConversationStatus.PENDING;
+    waitingSince = null;
+    unread = 0;
+    if (!at.isBefore(lastMessageAt)) {
+      lastMessageAt = at;
+      preview = excerpt(text, "Attachment");
+    }
+  }
+
+  void read() {
+    unread = 0;
+  }
+
+  void assignTo(@Nullable String staff) {
+    assignee = staff;
+  }
+
+  @Nullable String assignee() {
+    return assignee;
+  }
+
+  /** Says whether that changed anything. */
+  boolean resolve(Instant now) {
+    if (status == ConversationStatus.RESOLVED) return false;
+    status = ConversationStatus.RESOLVED;
+    resolvedAt = now;
+    waitingSince = null;
+    unread = 0;
+    return true;
+  }
+
+  /** Says whether that changed anything. */
+  boolean reopen() {
+    if (status == ConversationStatus.OPEN) return false;
+    status = ConversationStatus.OPEN;
+    resolvedAt = null;
+    return true;
+  }
+
+  /** What was quoted as the newest message has left view. */
+  void forget() {
+    preview = "Message removed by its author";
+  }
+
+  private static String excerpt(@Nullable String text, String otherwise) {
+    if (text == null || text.isBlank()) return otherwise;
+    var line = text.strip().replaceAll("\\s+", " ");
+    int length = line.codePointCount(0, line.length());
+    return length <= PREVIEW ? line : line.substring(0, line.offsetByCodePoints(0, PREVIEW)) + "…";
+  }
+}

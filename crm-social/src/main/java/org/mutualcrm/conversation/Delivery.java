@@ -1,0 +1,8 @@
+package org.mutualcrm.conversation;
+
+/** How far a reply got. */
+public enum Delivery {
+  QUEUED,
+  SENT,
+  FAILED
+}

@@ -1,0 +1,21 @@
+package org.mutualcrm.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.channel.InboundEvent.Attachment;
+
+/** One entry of a thread. */
+public record MessageView(
+    UUID id,
+    MessageKind kind,
+    String author,
+    @Nullable String text,
+    List<Attachment> attachments,
+    @Nullable String permalink,
+    Instant occurredAt,
+    boolean edited,
+    boolean removed,
+    @Nullable Delivery delivery,
+    @Nullable String deliveryNote) {}

@@ -1,0 +1,147 @@
+package org.mutualcrm.conversation;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.channel.InboundEvent.Attachment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The entries of threads, appended by their own id: the same entry again changes nothing. */
+@Component
+class Messages {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+
+  Messages(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Entry(
+      UUID id,
+      MessageKind kind,
+      String author,
+      @Nullable String text,
+      List<Attachment> attachments,
+      @Nullable String externalId,
+      @Nullable String permalink,
+      @Nullable Delivery delivery,
+      Instant occurredAt) {
+
+    static Entry own(UUID id, MessageKind kind, String author, String text, Instant at) {
+      var delivery = kind == MessageKind.REPLY ? Delivery.QUEUED : null;
+      return new Entry(id, kind, author, text, List.of(), null, null, delivery, at);
+    }
+  }
+
+  /** Says whether the entry is new. */
+  boolean append(ConversationId conversation, Entry entry) {
+    return jdbc.sql(
+                """
+                insert into message (conversation_id, message_id, kind, author, text, attachments, external_id,
+                    permalink, occurred_at, delivery)
+                values (:conversation, :id, :kind, :author, :text, :attachments::jsonb, :externalId, :permalink,
+                    :at, :delivery)
+                on conflict do nothing
+                """)
+            .param("conversation", conversation.value())
+            .param("id", entry.id())
+            .param("kind", entry.kind().name())
+            .param("author", entry.author())
+            .param("text", entry.text())
+            .param("attachments", JSON.writeValueAsString(entry.attachments()))
+            .param("externalId", entry.externalId())
+            .param("permalink", entry.permalink())
+            .param("at", Timestamp.from(entry.occurredAt()))
+            .param("delivery", entry.delivery() == null ? null : entry.delivery().name())
+            .update()
+        == 1;
+  }
+
+  /** The thread in order, oldest first. */
+  List<MessageView> of(ConversationId conversation) {
+    return jdbc.sql(
+            """
+            select message_id, kind, author, text, attachments, permalink, occurred_at, edited_at, removed_at,
+                   delivery, delivery_note
+            from message where conversation_id = ?
+            order by occurred_at, message_id
+            """)
+        .param(conversation.value())
+        .query((row, _) ->
+            new MessageView(
+                row.getObject("message_id", UUID.class),
+                MessageKind.valueOf(row.getString("kind")),
+                row.getString("author"),
+                row.getString("text"),
+                attachments(row.getString("attachments")),
+                row.getString("permalink"),
+                row.getTimestamp("occurred_at").toInstant(),
+                row.getTimestamp("edited_at") != null,
+                row.getTimestamp("removed_at") != null,
+                delivery(row.getString("delivery")),
+                row.getString("delivery_note")))
+        .list();
+  }
+
+  void amend(ConversationId conversation, UUID message, @Nullable String text, Instant at) {
+    jdbc.sql(
+            """
+            update message set text = :text, edited_at = :at
+            where conversation_id = :conversation and message_id = :message and removed_at is null
+            """)
+        .param("text", text)
+        .param("at", Timestamp.from(at))
+        .param("conversation", conversation.value())
+        .param("message", message)
+        .update();
+  }
+
+  void remove(ConversationId conversation, UUID message, Instant at) {
+    jdbc.sql(
+            """
+            update message set text = null, attachments = '[]'::jsonb, removed_at = ?
+            where conversation_id = ? and message_id = ?
+            """)
+        .params(Timestamp.from(at), conversation.value(), message)
+        .update();
+  }
+
+  void delivered(
+      ConversationId conversation, UUID message, Delivery delivery, @Nullable String note) {
+    jdbc.sql(
+            """
+            update message set delivery = :delivery, delivery_note = :note
+            where conversation_id = :conversation and message_id = :message
+            """)
+        .param("delivery", delivery.name())
+        .param("note", note)
+        .param("conversation", conversation.value())
+        .param("message", message)
+        .update();
+  }
+
+  /**
+   * A reply of ours came back as an echo before the network told us its id: one of the two is
+   * enough.
+   */
+  void dropEcho(ConversationId conversation, String externalId) {
+    jdbc.sql("delete from message where conversation_id = ? and external_id = ? and kind = 'ECHO'")
+        .params(conversation.value(), externalId)
+        .update();
+  }
+
+  private static List<Attachment> attachments(String json) {
+    return JSON.readValue(json, new TypeReference<List<Attachment>>() {});
+  }
+
+  private static @Nullable Delivery delivery(@Nullable String name) {
+    return name == null ? null : Delivery.valueOf(name);
+  }
+}

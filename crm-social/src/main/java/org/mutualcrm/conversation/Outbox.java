@@ -1,0 +1,110 @@
+package org.mutualcrm.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.mutualcrm.channel.OutboundMessage;
+import org.mutualcrm.channel.Visibility;
+import org.mutualcrm.customer.SourceRecordId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is still to be sent, and what became of what was. One row per message, by its own id. */
+@Component
+class Outbox {
+
+  private final JdbcClient jdbc;
+
+  Outbox(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Queued(
+      OutboundMessage message,
+      ConversationId conversation,
+      UUID accountId,
+      SourceRecordId record,
+      String channel,
+      int attempts) {}
+
+  void put(Conversation conversation, Answer answer, Instant now) {
+    jdbc.sql(
+            """
+            insert into outbound_message (message_id, conversation_id, account_id, source_record_id, channel,
+                visibility, recipient, in_reply_to, text, author, status, attempts, next_attempt_at, created_at)
+            values (:id, :conversation, :account, :record, :channel, :visibility, :recipient, :replyTo, :text, :author,
+                'QUEUED', 0, :now, :now)
+            """)
+        .param("id", answer.messageId())
+        .param("conversation", conversation.id().value())
+        .param("account", conversation.accountId())
+        .param("record", conversation.sourceRecordId())
+        .param("channel", conversation.channel())
+        .param("visibility", conversation.visibility().name())
+        .param("recipient", conversation.recipient())
+        .param("replyTo", conversation.replyTo())
+        .param("text", answer.text())
+        .param("author", answer.author())
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  /** Claims what is due for as long as the lease; another worker passes it by. */
+  List<Queued> claim(int limit, Instant now, Duration lease) {
+    return jdbc.sql(
+            """
+            update outbound_message o set attempts = o.attempts + 1, next_attempt_at = :until
+            from (select message_id from outbound_message
+                  where status = 'QUEUED' and next_attempt_at <= :now
+                  order by next_attempt_at limit :limit for update skip locked) due
+            where o.message_id = due.message_id
+            returning o.*
+            """)
+        .param("now", Timestamp.from(now))
+        .param("until", Timestamp.from(now.plus(lease)))
+        .param("limit", limit)
+        .query(Outbox::read)
+        .list();
+  }
+
+  void sent(Queued queued, String externalId, Instant now) {
+    jdbc.sql(
+            """
+            update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
+            where message_id = ?
+            """)
+        .params(externalId, Timestamp.from(now), queued.message().id())
+        .update();
+  }
+
+  void failed(Queued queued, String reason) {
+    jdbc.sql("update outbound_message set status = 'FAILED', error = ? where message_id = ?")
+        .params(reason, queued.message().id())
+        .update();
+  }
+
+  void postpone(Queued queued, String reason, Instant until) {
+    jdbc.sql("update outbound_message set error = ?, next_attempt_at = ? where message_id = ?")
+        .params(reason, Timestamp.from(until), queued.message().id())
+        .update();
+  }
+
+  private static Queued read(ResultSet row, int number) throws SQLException {
+    return new Queued(
+        new OutboundMessage(
+            row.getObject("message_id", UUID.class),
+            Visibility.valueOf(row.getString("visibility")),
+            row.getString("recipient"),
+            row.getString("in_reply_to"),
+            row.getString("text")),
+        new ConversationId(row.getObject("conversation_id", UUID.class)),
+        row.getObject("account_id", UUID.class),
+        new SourceRecordId(row.getObject("source_record_id", UUID.class)),
+        row.getString("channel"),
+        row.getInt("attempts"));
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Threads of interactions with one person on one topic, worked by agents: read, answered, resolved.
+ */
+@ApplicationModule(
+    displayName = "Conversation",
+    allowedDependencies = {"capture", "channel", "customer", "timeline"})
+@NullMarked
+package org.mutualcrm.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
