@@ -1,0 +1,65 @@
+package org.mutualcrm.offer;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The codes of an offer, to be read and handed out. */
+@Service
+public class Codes {
+
+  private static final String SELECT =
+      """
+      select code, used > 0 as used, voided_at is not null as voided, created_at from code
+      where offer_id = ? order by created_at desc, code
+      """;
+
+  private final JdbcClient jdbc;
+
+  Codes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param limit 1 to 500
+   */
+  public List<CodeView> of(OfferId offer, int offset, int limit) {
+    return jdbc.sql(SELECT + " limit ? offset ?")
+        .params(offer.value(), limit, offset)
+        .query(Codes::read)
+        .list();
+  }
+
+  /** Shows every code of an offer, one by one. */
+  @Transactional(readOnly = true)
+  public void each(OfferId offer, java.util.function.Consumer<CodeView> consumer) {
+    try (Stream<CodeView> codes =
+        jdbc.sql(SELECT).param(offer.value()).query(Codes::read).stream()) {
+      codes.forEach(consumer);
+    }
+  }
+
+  /**
+   * Remembers to whom a code was handed out, so that its redemption finds its way to their
+   * timeline.
+   */
+  @Transactional
+  public boolean handOut(CodeText code, UUID sourceRecord) {
+    return jdbc.sql(
+                "update code set source_record_id = ? where code = ? and source_record_id is null")
+            .params(sourceRecord, code.value())
+            .update()
+        == 1;
+  }
+
+  private static CodeView read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new CodeView(
+        new CodeText(row.getString("code")),
+        row.getBoolean("used"),
+        row.getBoolean("voided"),
+        row.getTimestamp("created_at").toInstant());
+  }
+}

@@ -1,0 +1,162 @@
+package org.mutualcrm.offer;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.offer.OfferChange.Changed;
+import org.mutualcrm.offer.OfferChange.NotAllowed;
+
+/** An offer. It decides what may still change and when it begins and ends to give. */
+@Entity
+@Table(name = "offer")
+class Offer {
+
+  @EmbeddedId private OfferId id;
+  private String slug;
+  private String name;
+  private String headline;
+  private String terms;
+
+  @Enumerated(EnumType.STRING)
+  private Reason reason;
+
+  @Column(name = "reward_kind")
+  private String rewardKind;
+
+  @Column(name = "percent_basis_points")
+  private @Nullable Integer percentBasisPoints;
+
+  @Column(name = "amount_minor")
+  private @Nullable Long amountMinor;
+
+  private String currency;
+
+  @Column(name = "starts_at")
+  private Instant startsAt;
+
+  @Column(name = "ends_at")
+  private Instant endsAt;
+
+  @Column(name = "total_limit")
+  private @Nullable Long totalLimit;
+
+  @Column(name = "per_customer_limit")
+  private @Nullable Integer perCustomerLimit;
+
+  @Enumerated(EnumType.STRING)
+  private OfferStatus status;
+
+  @Column(name = "created_by")
+  private String createdBy;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "launched_at")
+  private @Nullable Instant launchedAt;
+
+  @Version private @Nullable Long version;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+  Offer() {}
+
+  @SuppressWarnings("NullAway.Init") // write() fills the rest
+  private Offer(OfferId id, String slug, String by, Instant now) {
+    this.id = id;
+    this.slug = slug;
+    this.status = OfferStatus.DRAFT;
+    this.createdBy = by;
+    this.createdAt = now;
+  }
+
+  static Offer drafted(OfferId id, String slug, DraftOffer draft, Instant now) {
+    var offer = new Offer(id, slug, draft.by(), now);
+    offer.write(draft);
+    return offer;
+  }
+
+  OfferId id() {
+    return id;
+  }
+
+  @Nullable Long totalLimit() {
+    return totalLimit;
+  }
+
+  OfferStatus status() {
+    return status;
+  }
+
+  /** Rewrites a draft; what has been promised to customers is not rewritten. */
+  OfferChange rewrite(DraftOffer draft) {
+    if (status != OfferStatus.DRAFT) {
+      return new NotAllowed(
+          "Only a draft can be changed; pause or end this offer and make another");
+    }
+    write(draft);
+    return new Changed(id, status);
+  }
+
+  OfferChange launch(Instant now) {
+    if (status != OfferStatus.DRAFT && status != OfferStatus.PAUSED) {
+      return new NotAllowed(
+          "This offer is " + status.label().toLowerCase(java.util.Locale.ROOT) + " already");
+    }
+    if (!now.isBefore(endsAt)) return new NotAllowed("Its window is over: set a later end first");
+    status = OfferStatus.LIVE;
+    if (launchedAt == null) launchedAt = now;
+    return new Changed(id, status);
+  }
+
+  OfferChange pause() {
+    if (status != OfferStatus.LIVE) return new NotAllowed("Only a live offer can be paused");
+    status = OfferStatus.PAUSED;
+    return new Changed(id, status);
+  }
+
+  OfferChange end() {
+    if (status == OfferStatus.ENDED) return new NotAllowed("This offer has ended already");
+    status = OfferStatus.ENDED;
+    return new Changed(id, status);
+  }
+
+  private void write(DraftOffer draft) {
+    name = draft.terms().name();
+    headline = draft.terms().headline();
+    terms = draft.terms().smallPrint();
+    reason = draft.reason();
+    currency = draft.reward().currency().getCode();
+    switch (draft.reward()) {
+      case Reward.Percent percent -> {
+        rewardKind = "PERCENT";
+        percentBasisPoints = percent.basisPoints();
+        amountMinor = null;
+      }
+      case Reward.Amount amount -> {
+        rewardKind = "AMOUNT";
+        percentBasisPoints = null;
+        amountMinor = amount.off().getAmountMinorLong();
+      }
+    }
+    startsAt = draft.window().startsAt();
+    endsAt = draft.window().endsAt();
+    totalLimit = draft.limits().total();
+    perCustomerLimit = draft.limits().perCustomer();
+  }
+
+  static Reward reward(
+      String kind, @Nullable Integer basisPoints, @Nullable Long minor, String currency) {
+    var unit = CurrencyUnit.of(currency);
+    return kind.equals("PERCENT")
+        ? new Reward.Percent(java.util.Objects.requireNonNull(basisPoints), unit)
+        : new Reward.Amount(Money.ofMinor(unit, java.util.Objects.requireNonNull(minor)));
+  }
+}

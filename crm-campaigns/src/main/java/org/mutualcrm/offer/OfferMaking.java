@@ -1,0 +1,94 @@
+package org.mutualcrm.offer;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Function;
+import org.mutualcrm.offer.OfferChange.Changed;
+import org.mutualcrm.offer.OfferChange.UnknownOffer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A marketer makes an offer, launches it, pauses it, ends it. */
+@Service
+public class OfferMaking {
+
+  private final Offers offers;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  OfferMaking(Offers offers, JdbcClient jdbc, Clock clock) {
+    this.offers = offers;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public OfferId draft(DraftOffer draft) {
+    var id = OfferId.next();
+    var offer = Offer.drafted(id, slug(draft.terms().headline(), id), draft, clock.instant());
+    offers.save(offer);
+    keepLimit(offer);
+    return id;
+  }
+
+  @Transactional
+  public OfferChange rewrite(OfferId id, DraftOffer draft) {
+    return change(
+        id,
+        offer -> {
+          var result = offer.rewrite(draft);
+          if (result instanceof Changed) keepLimit(offer);
+          return result;
+        });
+  }
+
+  @Transactional
+  public OfferChange launch(OfferId id) {
+    return change(id, it -> it.launch(clock.instant()));
+  }
+
+  @Transactional
+  public OfferChange pause(OfferId id) {
+    return change(id, Offer::pause);
+  }
+
+  @Transactional
+  public OfferChange end(OfferId id) {
+    return change(id, Offer::end);
+  }
+
+  private OfferChange change(OfferId id, Function<Offer, OfferChange> change) {
+    var offer = offers.findById(id).orElse(null);
+    if (offer == null) return new UnknownOffer();
+    var result = change.apply(offer);
+    offers.save(offer);
+    return result;
+  }
+
+  private void keepLimit(Offer offer) {
+    jdbc.sql(
+            """
+            insert into offer_use (offer_id, used, total_limit, discount_minor) values (:offer, 0, :limit, 0)
+            on conflict (offer_id) do update set total_limit = excluded.total_limit
+            """)
+        .param("offer", offer.id().value())
+        .param("limit", offer.totalLimit())
+        .update();
+  }
+
+  /** Words for the address, and enough of the id to be unique. */
+  private static String slug(String headline, OfferId id) {
+    var words =
+        Normalizer.normalize(headline, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    var hex = id.value().toString().replace("-", "");
+    var tail = hex.substring(hex.length() - 6);
+    var head = words.length() > 60 ? words.substring(0, 60) : words;
+    return head.isEmpty() ? "offer-" + tail : head + "-" + tail;
+  }
+}

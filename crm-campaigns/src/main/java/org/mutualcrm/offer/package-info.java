@@ -1,0 +1,9 @@
+/**
+ * Offers: value promised under conditions, in a window, within limits; and the codes that carry it.
+ */
+@ApplicationModule(displayName = "Offer", allowedDependencies = "customer")
+@NullMarked
+package org.mutualcrm.offer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

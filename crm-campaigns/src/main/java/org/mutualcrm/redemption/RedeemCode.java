@@ -1,0 +1,41 @@
+package org.mutualcrm.redemption;
+
+import java.util.Locale;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeText;
+
+/**
+ * A code to be used for an order.
+ *
+ * @param order what the customer would pay without it, zero or more
+ * @param customer who uses it, where the till knows
+ * @param channel where: till, web, app
+ * @param idempotencyKey chosen by the caller, at most 200 characters; the same key never acts twice
+ */
+public record RedeemCode(
+    CodeText code,
+    Money order,
+    @Nullable CustomerId customer,
+    String channel,
+    String idempotencyKey,
+    String by) {
+
+  public RedeemCode {
+    if (order.isNegative()) throw new IllegalArgumentException("An order's amount is zero or more");
+    idempotencyKey = idempotencyKey.strip();
+    if (idempotencyKey.isEmpty() || idempotencyKey.length() > 200) {
+      throw new IllegalArgumentException("An idempotency key has 1 to 200 characters");
+    }
+    channel = channel.strip().toLowerCase(Locale.ROOT);
+    if (!channel.matches("[a-z0-9_-]{1,40}")) {
+      throw new IllegalArgumentException("A channel is a short word like till or web");
+    }
+  }
+
+  /** What the same key must mean again. */
+  String fingerprint() {
+    return order + " " + customer + " " + channel;
+  }
+}

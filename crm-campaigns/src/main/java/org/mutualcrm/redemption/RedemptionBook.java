@@ -1,0 +1,161 @@
+package org.mutualcrm.redemption;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The ledger of redemptions and the counters that limit them. */
+@Component
+class RedemptionBook {
+
+  /**
+   * Takes code, customer's share and offer's limit in this order, each by a condition in its own
+   * update, and writes the redemption, in one round trip. What could not be taken is missing from
+   * the answer; the caller then rolls everything back.
+   */
+  private static final String BOOK =
+      """
+      with taken_code as (
+        update code set used = used + 1
+        where code = :code and used < max_uses and voided_at is null
+        returning code
+      ), taken_share as (
+        insert into customer_offer_use (customer_id, offer_id, used)
+        select :customer, :offer, 1 from taken_code where :customer::uuid is not null
+        on conflict (customer_id, offer_id) do update set used = customer_offer_use.used + 1
+        where :perCustomer::int is null or customer_offer_use.used < :perCustomer::int
+        returning used
+      ), taken_offer as (
+        update offer_use set used = used + 1, discount_minor = discount_minor + :discount
+        where offer_id = :offer and (total_limit is null or used < total_limit)
+          and exists (select 1 from taken_code)
+          and (:customer::uuid is null or exists (select 1 from taken_share))
+          and exists (select 1 from offer where offer_id = :offer and status = 'LIVE')
+        returning used
+      ), written as (
+        insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
+            order_minor, discount_minor, currency, channel, redeemed_by, redeemed_at)
+        select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :by, :at
+        from taken_offer
+        returning code
+      )
+      select (select count(*) from taken_code) as code, (select count(*) from taken_share) as share,
+             (select count(*) from written) as written
+      """;
+
+  private final JdbcClient jdbc;
+
+  RedemptionBook(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  enum Verdict {
+    BOOKED(Refusal.UNKNOWN_CODE),
+    CODE_GONE(Refusal.CODE_ALREADY_USED),
+    SHARE_GONE(Refusal.CUSTOMER_LIMIT_REACHED),
+    OFFER_GONE(Refusal.LIMIT_REACHED);
+
+    private final Refusal refusal;
+
+    Verdict(Refusal refusal) {
+      this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+      return refusal;
+    }
+  }
+
+  record Booking(
+      RedemptionId id,
+      RedeemCode command,
+      CodeTerms terms,
+      Redeeming.@Nullable User user,
+      Money discount,
+      Instant at) {
+
+    Redeemed redeemed() {
+      return new Redeemed(
+          id,
+          command.code(),
+          terms.offer(),
+          terms.headline(),
+          command.order(),
+          discount,
+          at,
+          false);
+    }
+  }
+
+  record Earlier(String fingerprint, Redeemed redeemed) {}
+
+  Verdict book(Booking booking) {
+    var user = booking.user();
+    var command = booking.command();
+    return jdbc.sql(BOOK)
+        .param("code", command.code().value())
+        .param("customer", user == null ? null : user.customerValue())
+        .param("record", user == null ? null : user.record().value())
+        .param("offer", booking.terms().offer().value())
+        .param("perCustomer", booking.terms().perCustomer())
+        .param("discount", booking.discount().getAmountMinorLong())
+        .param("id", booking.id().value())
+        .param("key", command.idempotencyKey())
+        .param("fingerprint", command.fingerprint())
+        .param("order", command.order().getAmountMinorLong())
+        .param("currency", command.order().getCurrencyUnit().getCode())
+        .param("channel", command.channel())
+        .param("by", command.by())
+        .param("at", Timestamp.from(booking.at()))
+        .query((row, _) -> {
+          if (row.getInt("code") == 0) return Verdict.CODE_GONE;
+          if (user != null && row.getInt("share") == 0) return Verdict.SHARE_GONE;
+          return row.getInt("written") == 0 ? Verdict.OFFER_GONE : Verdict.BOOKED;
+        })
+        .single();
+  }
+
+  Optional<Earlier> find(CodeText code, String idempotencyKey) {
+    return jdbc.sql(
+            """
+            select r.redemption_id, r.offer_id, o.headline, r.order_minor, r.discount_minor, r.currency,
+                   r.redeemed_at, r.request_hash
+            from redemption r join offer o using (offer_id)
+            where r.code = ? and r.idempotency_key = ?
+            """)
+        .params(code.value(), idempotencyKey)
+        .query((row, _) -> {
+          var currency = CurrencyUnit.of(row.getString("currency"));
+          return new Earlier(
+              row.getString("request_hash"),
+              new Redeemed(
+                  new RedemptionId(row.getObject("redemption_id", UUID.class)),
+                  code,
+                  new OfferId(row.getObject("offer_id", UUID.class)),
+                  row.getString("headline"),
+                  Money.ofMinor(currency, row.getLong("order_minor")),
+                  Money.ofMinor(currency, row.getLong("discount_minor")),
+                  row.getTimestamp("redeemed_at").toInstant(),
+                  true));
+        })
+        .optional();
+  }
+
+  int usedBy(CustomerId customer, OfferId offer) {
+    return jdbc.sql("select used from customer_offer_use where customer_id = ? and offer_id = ?")
+        .params(customer.value(), offer.value())
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
+  }
+}

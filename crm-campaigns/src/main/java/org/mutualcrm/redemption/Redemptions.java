@@ -1,0 +1,104 @@
+package org.mutualcrm.redemption;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.OfferId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was redeemed, to be read. */
+@Service
+@Transactional(readOnly = true)
+public class Redemptions {
+
+  private static final String SELECT =
+      """
+      select r.redemption_id, r.offer_id, o.headline, r.code, s.customer_id, k.display_name, r.order_minor,
+             r.discount_minor, r.currency, r.channel, r.redeemed_at, b.redemption_id is not null as rolled_back
+      from redemption r
+      join offer o using (offer_id)
+      left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
+      left join source_record s using (source_record_id)
+      left join customer k on k.customer_id = s.customer_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Redemptions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<RedemptionLine> find(RedemptionId id) {
+    return jdbc.sql(SELECT + "where r.redemption_id = ?")
+        .param(id.value())
+        .query(Redemptions::read)
+        .optional();
+  }
+
+  /** The newest of an offer. */
+  public List<RedemptionLine> latest(OfferId offer, int limit) {
+    return jdbc.sql(SELECT + "where r.offer_id = ? order by r.redeemed_at desc limit ?")
+        .params(offer.value(), limit)
+        .query(Redemptions::read)
+        .list();
+  }
+
+  /** The newest of a customer. */
+  public List<RedemptionLine> of(CustomerId customer, int limit) {
+    return jdbc.sql(SELECT + "where s.customer_id = ? order by r.redeemed_at desc limit ?")
+        .params(customer.value(), limit)
+        .query(Redemptions::read)
+        .list();
+  }
+
+  /** How many an offer had in each step of time, empty steps included. */
+  public List<Step> history(OfferId offer, Instant from, Instant to, Duration step) {
+    return jdbc.sql(
+            """
+            select s.at, count(r.redemption_id)
+            from generate_series(:from, :to, make_interval(secs => :step)) as s(at)
+            left join redemption r on r.offer_id = :offer and r.redeemed_at >= s.at
+                 and r.redeemed_at < s.at + make_interval(secs => :step)
+            group by s.at order by s.at
+            """)
+        .param("from", Timestamp.from(from))
+        .param("to", Timestamp.from(to))
+        .param("step", (double) step.toSeconds())
+        .param("offer", offer.value())
+        .query((row, _) -> new Step(row.getTimestamp(1).toInstant(), row.getLong(2)))
+        .list();
+  }
+
+  /**
+   * @param at when the step began
+   */
+  public record Step(Instant at, long redeemed) {}
+
+  private static RedemptionLine read(ResultSet row, int number) throws SQLException {
+    var currency = CurrencyUnit.of(row.getString("currency"));
+    var customer = row.getObject("customer_id", UUID.class);
+    return new RedemptionLine(
+        new RedemptionId(row.getObject("redemption_id", UUID.class)),
+        new OfferId(row.getObject("offer_id", UUID.class)),
+        row.getString("headline"),
+        new CodeText(row.getString("code")),
+        customer == null ? null : new CustomerId(customer),
+        row.getString("display_name"),
+        Money.ofMinor(currency, row.getLong("order_minor")),
+        Money.ofMinor(currency, row.getLong("discount_minor")),
+        row.getString("channel"),
+        row.getTimestamp("redeemed_at").toInstant(),
+        row.getBoolean("rolled_back"));
+  }
+}

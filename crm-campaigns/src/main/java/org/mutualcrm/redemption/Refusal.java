@@ -1,0 +1,40 @@
+package org.mutualcrm.redemption;
+
+/** Why a code gives nothing. The codes are stable; the words are for people. */
+public enum Refusal {
+  UNKNOWN_CODE("This code does not exist.", "Check the letters, or scan it again."),
+  MISTYPED_CODE("This code has a typing error.", "Check the letters, or scan it again."),
+  CODE_VOIDED("This code was withdrawn.", "Ask for another one."),
+  CODE_ALREADY_USED("This code has been used.", "Each code works once."),
+  OFFER_NOT_LIVE("The offer is not running.", "It may be launched or resumed later."),
+  OFFER_NOT_STARTED("The offer has not started yet.", "Come back when it has."),
+  OFFER_ENDED("The offer is over.", "See which offers are running now."),
+  LIMIT_REACHED("The offer is used up.", "See which offers are running now."),
+  CUSTOMER_REQUIRED(
+      "This offer is limited per customer.", "Say whose code it is: name the customer."),
+  UNKNOWN_CUSTOMER("There is no such customer.", "Check the customer id."),
+  CUSTOMER_LIMIT_REACHED(
+      "This customer has used the offer as often as it allows.", "Offer another one."),
+  CURRENCY_MISMATCH(
+      "The offer is in another currency.", "Give the order's amount in the offer's currency."),
+  NOTHING_TO_DISCOUNT(
+      "The order has nothing to take a discount from.", "Add something to the order."),
+  IDEMPOTENCY_KEY_REUSED(
+      "This idempotency key was used for another request.", "Send a new key with a new request.");
+
+  private final String message;
+  private final String hint;
+
+  Refusal(String message, String hint) {
+    this.message = message;
+    this.hint = hint;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  public String hint() {
+    return hint;
+  }
+}

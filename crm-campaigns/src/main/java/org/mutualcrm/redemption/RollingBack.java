@@ -1,0 +1,134 @@
+package org.mutualcrm.redemption;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.redemption.RollbackResult.RolledBack;
+import org.mutualcrm.redemption.RollbackResult.UnknownRedemption;
+import org.mutualcrm.timeline.Direction;
+import org.mutualcrm.timeline.Timeline;
+import org.mutualcrm.timeline.Touchpoint;
+import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reverses a redemption, whole, by an entry of its own: the code, the customer's share and the
+ * offer get their use back.
+ */
+@Service
+public class RollingBack {
+
+  private final JdbcClient jdbc;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  RollingBack(JdbcClient jdbc, Timeline timeline, Clock clock) {
+    this.jdbc = jdbc;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /** Rolling back twice is rolling back once. */
+  @Transactional
+  public RollbackResult rollBack(RedemptionId id, String reason, String by) {
+    var found = find(id);
+    if (found == null) return new UnknownRedemption();
+    var now = clock.instant();
+    boolean first =
+        jdbc.sql(
+                    """
+                    insert into redemption_rollback (code, redemption_id, reason, rolled_back_by, rolled_back_at)
+                    values (?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """)
+                .params(found.code(), id.value(), reason, by, Timestamp.from(now))
+                .update()
+            == 1;
+    if (!first) return new RolledBack(id, found.discount(), rolledBackAt(found, id), true);
+    giveBack(found);
+    if (found.record() != null) timeline.append(touchpoint(id, found, found.record(), reason, now));
+    return new RolledBack(id, found.discount(), now, false);
+  }
+
+  /**
+   * In the order in which redeeming takes them, so that the two never wait for each other in a
+   * circle.
+   */
+  private void giveBack(Found found) {
+    jdbc.sql("update code set used = used - 1 where code = ?").param(found.code()).update();
+    if (found.record() != null) {
+      jdbc.sql(
+              """
+              update customer_offer_use set used = used - 1
+              where offer_id = ? and customer_id = (select customer_id from source_record where source_record_id = ?)
+              """)
+          .params(found.offer(), found.record().value())
+          .update();
+    }
+    jdbc.sql(
+            "update offer_use set used = used - 1, discount_minor = discount_minor - ? where offer_id = ?")
+        .params(found.discount().getAmountMinorLong(), found.offer())
+        .update();
+  }
+
+  private @Nullable Found find(RedemptionId id) {
+    return jdbc.sql(
+            """
+            select r.code, r.offer_id, r.source_record_id, r.discount_minor, r.currency, r.channel, o.headline
+            from redemption r join offer o using (offer_id) where r.redemption_id = ?
+            """)
+        .param(id.value())
+        .query((row, _) -> {
+          var record = row.getObject("source_record_id", UUID.class);
+          return new Found(
+              row.getString("code"),
+              row.getObject("offer_id", UUID.class),
+              record == null ? null : new SourceRecordId(record),
+              Money.ofMinor(
+                  CurrencyUnit.of(row.getString("currency")), row.getLong("discount_minor")),
+              row.getString("channel"),
+              row.getString("headline"));
+        })
+        .optional()
+        .orElse(null);
+  }
+
+  private Instant rolledBackAt(Found found, RedemptionId id) {
+    return jdbc.sql(
+            "select rolled_back_at from redemption_rollback where code = ? and redemption_id = ?")
+        .params(found.code(), id.value())
+        .query(Timestamp.class)
+        .single()
+        .toInstant();
+  }
+
+  private static Touchpoint touchpoint(
+      RedemptionId id, Found found, SourceRecordId record, String reason, Instant at) {
+    return new Touchpoint(
+        record,
+        at,
+        TouchpointKind.ROLLBACK,
+        id.toString(),
+        found.channel(),
+        Direction.OUTBOUND,
+        "Rolled back " + found.headline(),
+        reason,
+        found.discount().negated(),
+        "/offers/" + found.offer());
+  }
+
+  private record Found(
+      String code,
+      UUID offer,
+      @Nullable SourceRecordId record,
+      Money discount,
+      String channel,
+      String headline) {}
+}
