@@ -1,0 +1,56 @@
+package org.mutualcrm.staff;
+
+import java.time.Clock;
+import org.mutualcrm.staff.PasswordChange.Changed;
+import org.mutualcrm.staff.PasswordChange.NoSuchAccount;
+import org.mutualcrm.staff.PasswordChange.Refused;
+import org.mutualcrm.staff.PasswordChange.WrongPassword;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes one's own password, or gives somebody a new one. Either ends his sessions. */
+@Service
+public class Passwords {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
+
+  private final StaffMembers members;
+  private final PasswordHashing hashing;
+  private final Clock clock;
+
+  Passwords(StaffMembers members, PasswordHashing hashing, Clock clock) {
+    this.members = members;
+    this.hashing = hashing;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public PasswordChange change(StaffId own, String present, String wanted) {
+    var member = members.findById(own).orElse(null);
+    if (member == null) return new NoSuchAccount();
+    if (!hashing.matches(present, member.passwordHash())) return new WrongPassword();
+    return replace(member, wanted, own.toString());
+  }
+
+  @Transactional
+  public PasswordChange reset(StaffId id, String wanted, CurrentStaff by) {
+    var member = members.findById(id).orElse(null);
+    if (member == null) return new NoSuchAccount();
+    return replace(member, wanted, by.subject());
+  }
+
+  private PasswordChange replace(StaffMember member, String wanted, String by) {
+    var refusal = hashing.refusal(new Username(member.username()), wanted);
+    if (refusal.isPresent()) return new Refused(refusal.get());
+    member.replacePassword(hashing.hash(wanted), clock.instant());
+    members.save(member);
+    LOG.atInfo()
+        .addKeyValue("event", "password.changed")
+        .addKeyValue("staff", member.id())
+        .addKeyValue("by", by)
+        .log("Password changed");
+    return new Changed();
+  }
+}
