@@ -25,8 +25,11 @@ class EmbeddedDatabase {
     Files.createDirectories(data.getParent());
     // Data outlives the process here, so PostgreSQL must not be told that losing it is fine.
     return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(data.resolveSibling("postgres-binaries").toFile())
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
+        // Spring closes it, after all who use it; a hook of its own would race them to the end.
+        .setRegisterShutdownHook(false)
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
