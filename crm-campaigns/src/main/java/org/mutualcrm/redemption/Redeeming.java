@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.offer.CodeText;
@@ -32,6 +33,7 @@ public class Redeeming {
   private final JdbcClient jdbc;
   private final RedemptionBook book;
   private final SourceRecords records;
+  private final CustomerLocks locks;
   private final Timeline timeline;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -40,12 +42,14 @@ public class Redeeming {
       JdbcClient jdbc,
       RedemptionBook book,
       SourceRecords records,
+      CustomerLocks locks,
       Timeline timeline,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
     this.book = book;
     this.records = records;
+    this.locks = locks;
     this.timeline = timeline;
     this.transaction = transaction;
     this.clock = clock;
@@ -82,10 +86,9 @@ public class Redeeming {
     var user = user(it, command.customer());
     if (user == null && command.customer() != null) return new Refused(Refusal.UNKNOWN_CUSTOMER);
     if (it.perCustomer() != null && user == null) return new Refused(Refusal.CUSTOMER_REQUIRED);
-    var booking =
-        new Booking(
-            RedemptionId.next(), command, it, user, it.reward().discountOn(command.order()), now);
+    var discount = it.reward().discountOn(command.order());
     return transaction.execute(status -> {
+      var booking = new Booking(RedemptionId.next(), command, it, held(user), discount, now);
       var verdict = book.book(booking);
       if (verdict != Verdict.BOOKED) {
         status.setRollbackOnly();
@@ -133,6 +136,14 @@ public class Redeeming {
 
   private static Refusal unknown(CodeText code) {
     return code.mistyped() ? Refusal.MISTYPED_CODE : Refusal.UNKNOWN_CODE;
+  }
+
+  /** The same user, who can not be joined with another customer or parted until this is booked. */
+  private @Nullable User held(@Nullable User user) {
+    if (user == null) return null;
+    locks.share(user.customer());
+    var now = records.customerOf(user.record()).orElseThrow();
+    return now.equals(user.customer()) ? user : held(new User(user.record(), now));
   }
 
   /** Whose use this is: the customer the till names, else whoever the code was handed to. */

@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.redemption.RollbackResult.RolledBack;
 import org.mutualcrm.redemption.RollbackResult.UnknownRedemption;
 import org.mutualcrm.timeline.Direction;
@@ -26,11 +28,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class RollingBack {
 
   private final JdbcClient jdbc;
+  private final SourceRecords records;
+  private final CustomerLocks locks;
   private final Timeline timeline;
   private final Clock clock;
 
-  RollingBack(JdbcClient jdbc, Timeline timeline, Clock clock) {
+  RollingBack(
+      JdbcClient jdbc, SourceRecords records, CustomerLocks locks, Timeline timeline, Clock clock) {
     this.jdbc = jdbc;
+    this.records = records;
+    this.locks = locks;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -40,6 +47,7 @@ public class RollingBack {
   public RollbackResult rollBack(RedemptionId id, String reason, String by) {
     var found = find(id);
     if (found == null) return new UnknownRedemption();
+    if (found.record() != null) hold(found.record());
     var now = clock.instant();
     boolean first =
         jdbc.sql(
@@ -55,6 +63,13 @@ public class RollingBack {
     giveBack(found);
     if (found.record() != null) timeline.append(touchpoint(id, found, found.record(), reason, now));
     return new RolledBack(id, found.discount(), now, false);
+  }
+
+  /** Nobody joins or parts the customer while the counters go back. */
+  private void hold(SourceRecordId record) {
+    var customer = records.customerOf(record).orElseThrow();
+    locks.share(customer);
+    if (!records.customerOf(record).orElseThrow().equals(customer)) hold(record);
   }
 
   /**

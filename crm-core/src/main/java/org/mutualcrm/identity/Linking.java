@@ -2,17 +2,17 @@ package org.mutualcrm.identity;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.Rebuild;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
@@ -42,13 +42,21 @@ public class Linking {
   private final SourceRecords records;
   private final Links links;
   private final Rebuild rebuild;
+  private final CustomerLocks locks;
 
-  Linking(JdbcClient jdbc, Clock clock, SourceRecords records, Links links, Rebuild rebuild) {
+  Linking(
+      JdbcClient jdbc,
+      Clock clock,
+      SourceRecords records,
+      Links links,
+      Rebuild rebuild,
+      CustomerLocks locks) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.records = records;
     this.links = links;
     this.rebuild = rebuild;
+    this.locks = locks;
   }
 
   /** Says by hand that two records are one person. */
@@ -248,19 +256,14 @@ public class Linking {
    * locked too.
    */
   private void lock(Collection<SourceRecordId> touched) {
-    var locked = new HashSet<String>();
+    var locked = new HashSet<CustomerId>();
     while (true) {
-      var wanted = new TreeSet<String>();
-      customersOf(touched).forEach(it -> wanted.add(it.toString()));
+      var wanted = customersOf(touched);
       if (locked.containsAll(wanted)) return;
-      for (var customer : new ArrayList<>(wanted)) {
-        if (locked.add(customer)) {
-          jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
-              .param(customer)
-              .query()
-              .singleRow();
-        }
-      }
+      wanted.stream()
+          .filter(locked::add)
+          .sorted(Comparator.comparing(CustomerId::toString))
+          .forEach(locks::own);
     }
   }
 }

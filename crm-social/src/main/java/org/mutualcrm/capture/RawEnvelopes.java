@@ -36,6 +36,19 @@ class RawEnvelopes {
         == 1;
   }
 
+  /** Keeps what is read in the same transaction. */
+  void storeRead(UUID account, byte[] body, Instant now) {
+    var at = Timestamp.from(now);
+    jdbc.sql(
+            """
+            insert into raw_envelope (digest, account_id, received_at, body, status, next_attempt_at, done_at)
+            values (?, ?, ?, ?, 'DONE', ?, ?)
+            on conflict do nothing
+            """)
+        .params(sha256(body), account, at, body, at, at)
+        .update();
+  }
+
   /**
    * Claims waiting envelopes, oldest first, for as long as the lease; another worker passes them
    * by.

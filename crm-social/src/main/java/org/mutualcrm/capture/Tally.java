@@ -32,6 +32,10 @@ final class Tally {
     ignored.add(what + ": " + reason);
   }
 
+  int amendedCount() {
+    return amended;
+  }
+
   int capturedCount() {
     return captured;
   }

@@ -1,0 +1,35 @@
+package org.mutualcrm.customer;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps those who count per customer apart from those who join and part customers. Held until the
+ * transaction ends.
+ */
+@Service
+public class CustomerLocks {
+
+  private final JdbcClient jdbc;
+
+  CustomerLocks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Nobody joins or parts this customer meanwhile; others may count beside us. */
+  public void share(CustomerId customer) {
+    lock("pg_advisory_xact_lock_shared", customer);
+  }
+
+  /** Nobody joins, parts or counts this customer meanwhile. */
+  public void own(CustomerId customer) {
+    lock("pg_advisory_xact_lock", customer);
+  }
+
+  private void lock(String function, CustomerId customer) {
+    jdbc.sql("select " + function + "(hashtextextended(?, 1))")
+        .param(customer.toString())
+        .query()
+        .singleRow();
+  }
+}

@@ -1,0 +1,169 @@
+package org.mutualcrm.web.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.redemption.RedeemCode;
+import org.mutualcrm.redemption.Redeeming;
+import org.mutualcrm.redemption.RedemptionResult;
+import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.redemption.Refusal;
+import org.mutualcrm.redemption.Validation;
+import org.mutualcrm.redemption.Validation.Invalid;
+import org.mutualcrm.staff.Allowed;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Codes at the till: what one would do, and using it. */
+@RestController
+@RequestMapping("/api/v1/codes/{code}")
+class CodesController {
+
+  private final Redeeming redeeming;
+
+  CodesController(Redeeming redeeming) {
+    this.redeeming = redeeming;
+  }
+
+  /** What the code would do on this order now. Changes nothing and holds nothing. */
+  @PostMapping("/validate")
+  @Allowed(Permission.CODE_VALIDATE)
+  ValidationJson validate(
+      @PathVariable CodeText code, @Valid @RequestBody ValidateRequest request) {
+    return switch (redeeming.validate(
+        code, request.orderAmount().money("orderAmount"), request.customer())) {
+      case Validation.Valid valid ->
+          new ValidationJson(
+              true,
+              valid.offer().value(),
+              valid.headline(),
+              MoneyJson.of(valid.discount()),
+              MoneyJson.of(valid.order().minus(valid.discount())),
+              null,
+              null,
+              null);
+      case Invalid invalid ->
+          new ValidationJson(
+              false,
+              null,
+              null,
+              null,
+              null,
+              invalid.refusal(),
+              invalid.refusal().message(),
+              invalid.refusal().hint());
+    };
+  }
+
+  /** Uses the code, once and for good. The same Idempotency-Key gets the first answer again. */
+  @PostMapping("/redeem")
+  @Allowed(Permission.CODE_REDEEM)
+  ResponseEntity<RedemptionJson> redeem(
+      @PathVariable CodeText code,
+      @RequestHeader("Idempotency-Key") @Size(min = 1, max = 200) String key,
+      @Valid @RequestBody RedeemRequest request,
+      CurrentStaff staff) {
+    var command =
+        new RedeemCode(
+            code,
+            request.orderAmount().money("orderAmount"),
+            request.customer(),
+            request.channel() == null ? "api" : request.channel(),
+            key,
+            staff.username());
+    return switch (redeeming.redeem(command)) {
+      case Redeemed redeemed ->
+          ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+              .body(RedemptionJson.of(redeemed));
+      case RedemptionResult.Refused refused -> throw refusal(refused.refusal());
+    };
+  }
+
+  private static Refused refusal(Refusal it) {
+    var status =
+        switch (it) {
+          case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
+          case CUSTOMER_REQUIRED,
+              UNKNOWN_CUSTOMER,
+              CURRENCY_MISMATCH,
+              NOTHING_TO_DISCOUNT,
+              IDEMPOTENCY_KEY_REUSED ->
+              HttpStatus.UNPROCESSABLE_CONTENT;
+          case CODE_VOIDED,
+              CODE_ALREADY_USED,
+              OFFER_NOT_LIVE,
+              OFFER_NOT_STARTED,
+              OFFER_ENDED,
+              LIMIT_REACHED,
+              CUSTOMER_LIMIT_REACHED ->
+              HttpStatus.CONFLICT;
+        };
+    return Refused.because(status, it.name(), it.message(), it.hint());
+  }
+
+  record ValidateRequest(@NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId) {
+
+    @Nullable CustomerId customer() {
+      return customerId == null ? null : new CustomerId(customerId);
+    }
+  }
+
+  /**
+   * @param channel where it is used: till, web, app; api if absent
+   */
+  record RedeemRequest(
+      @NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId, @Nullable String channel) {
+
+    @Nullable CustomerId customer() {
+      return customerId == null ? null : new CustomerId(customerId);
+    }
+  }
+
+  record ValidationJson(
+      boolean valid,
+      @Nullable UUID offerId,
+      @Nullable String headline,
+      @Nullable MoneyJson discount,
+      @Nullable MoneyJson toPay,
+      @Nullable Refusal code,
+      @Nullable String reason,
+      @Nullable String hint) {}
+
+  record RedemptionJson(
+      UUID id,
+      String code,
+      UUID offerId,
+      String headline,
+      MoneyJson orderAmount,
+      MoneyJson discount,
+      MoneyJson toPay,
+      Instant redeemedAt,
+      boolean repeated) {
+
+    static RedemptionJson of(Redeemed it) {
+      return new RedemptionJson(
+          it.id().value(),
+          it.code().value(),
+          it.offer().value(),
+          it.headline(),
+          MoneyJson.of(it.order()),
+          MoneyJson.of(it.discount()),
+          MoneyJson.of(it.order().minus(it.discount())),
+          it.at(),
+          it.repeated());
+    }
+  }
+}

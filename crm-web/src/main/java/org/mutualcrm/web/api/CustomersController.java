@@ -1,0 +1,212 @@
+package org.mutualcrm.web.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerCard;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.Customers;
+import org.mutualcrm.customer.GoldenProfile.Assertion;
+import org.mutualcrm.customer.GoldenProfile.Choice;
+import org.mutualcrm.customer.SourceRecord;
+import org.mutualcrm.identity.Identities;
+import org.mutualcrm.identity.KnownIdentity;
+import org.mutualcrm.staff.Allowed;
+import org.mutualcrm.staff.Permission;
+import org.mutualcrm.timeline.Direction;
+import org.mutualcrm.timeline.Timeline;
+import org.mutualcrm.timeline.TimelineEntry;
+import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers as the company knows them, and everything that happened with them. */
+@RestController
+@RequestMapping("/api/v1/customers")
+@Allowed(Permission.CUSTOMER_READ)
+class CustomersController {
+
+  private final Customers customers;
+  private final Identities identities;
+  private final Timeline timeline;
+
+  CustomersController(Customers customers, Identities identities, Timeline timeline) {
+    this.customers = customers;
+    this.identities = identities;
+    this.timeline = timeline;
+  }
+
+  /** Finds customers by name, e-mail, phone or handle; a typo or two do not matter. */
+  @GetMapping
+  PageJson<CustomerLine> search(
+      @RequestParam(defaultValue = "") @Size(max = 200) String q,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
+    int offset = offset(cursor);
+    var found = customers.search(q, offset, limit + 1);
+    var next = found.size() > limit ? String.valueOf(offset + limit) : null;
+    return new PageJson<>(found.stream().limit(limit).map(CustomerLine::of).toList(), next);
+  }
+
+  /** A customer; an id that was merged away answers with the customer it belongs to now. */
+  @GetMapping("/{id}")
+  CustomerJson read(@PathVariable UUID id) {
+    var view = customers.find(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
+    var fields = new TreeMap<String, FieldJson>();
+    view.profile()
+        .fields()
+        .forEach((field, choice) -> fields.put(Names.camel(field), FieldJson.of(choice)));
+    return new CustomerJson(
+        view.id().value(),
+        view.resolvedFrom().value(),
+        view.displayName(),
+        fields,
+        identities.of(view.id()).stream().map(IdentityJson::of).toList(),
+        view.records().stream().map(RecordJson::of).toList(),
+        view.firstSeenAt(),
+        view.lastSeenAt());
+  }
+
+  /** What happened with a customer, on any channel, newest first. */
+  @GetMapping("/{id}/timeline")
+  PageJson<TouchpointJson> timeline(
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable Set<TouchpointKind> kind,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    var customer =
+        customers.resolve(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
+    var page = timeline.of(customer, kind == null ? Set.of() : kind, cursor, limit);
+    return new PageJson<>(page.entries().stream().map(TouchpointJson::of).toList(), page.next());
+  }
+
+  private static int offset(@Nullable String cursor) {
+    if (cursor == null) return 0;
+    if (!cursor.matches("\\d{1,6}")) {
+      throw Refused.field(
+          "cursor", "INVALID", "Not a cursor of this list.", "Use the value of 'next'.");
+    }
+    return Integer.parseInt(cursor);
+  }
+
+  record CustomerLine(
+      UUID id,
+      String displayName,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String city,
+      @Nullable String country,
+      int sourceRecords,
+      Instant lastSeenAt) {
+
+    static CustomerLine of(CustomerCard card) {
+      return new CustomerLine(
+          card.id().value(),
+          card.displayName(),
+          card.email(),
+          card.phone(),
+          card.city(),
+          card.country(),
+          card.sourceRecords(),
+          card.lastSeenAt());
+    }
+  }
+
+  record CustomerJson(
+      UUID id,
+      UUID resolvedFrom,
+      String displayName,
+      Map<String, FieldJson> profile,
+      List<IdentityJson> identities,
+      List<RecordJson> sourceRecords,
+      Instant firstSeenAt,
+      Instant lastSeenAt) {}
+
+  /** The value that won, why, and the values that did not. */
+  record FieldJson(AssertionJson winner, String why, List<AssertionJson> others) {
+
+    static FieldJson of(Choice choice) {
+      return new FieldJson(
+          AssertionJson.of(choice.winner()),
+          choice.why(),
+          choice.others().stream().map(AssertionJson::of).toList());
+    }
+  }
+
+  record AssertionJson(String value, UUID sourceRecord, String source, Instant observedAt) {
+
+    static AssertionJson of(Assertion it) {
+      return new AssertionJson(
+          it.value(), it.record().value(), it.source().value(), it.observedAt());
+    }
+  }
+
+  record IdentityJson(String namespace, String value, boolean verified, UUID sourceRecord) {
+
+    static IdentityJson of(KnownIdentity it) {
+      return new IdentityJson(
+          it.identity().namespace().value(),
+          it.identity().value(),
+          it.verified(),
+          it.record().value());
+    }
+  }
+
+  record RecordJson(
+      UUID id,
+      String source,
+      String externalId,
+      int version,
+      Instant firstSeenAt,
+      Instant lastSeenAt) {
+
+    static RecordJson of(SourceRecord it) {
+      return new RecordJson(
+          it.id().value(),
+          it.source().value(),
+          it.externalId(),
+          it.version(),
+          it.firstSeenAt(),
+          it.lastSeenAt());
+    }
+  }
+
+  record TouchpointJson(
+      UUID sourceRecord,
+      String source,
+      Instant occurredAt,
+      TouchpointKind kind,
+      String ref,
+      String channel,
+      Direction direction,
+      String title,
+      @Nullable String body,
+      @Nullable MoneyJson amount,
+      boolean removed) {
+
+    static TouchpointJson of(TimelineEntry it) {
+      return new TouchpointJson(
+          it.record().value(),
+          it.source().value(),
+          it.occurredAt(),
+          it.kind(),
+          it.ref(),
+          it.channel(),
+          it.direction(),
+          it.title(),
+          it.body(),
+          it.amount() == null ? null : MoneyJson.of(it.amount()),
+          it.removed());
+    }
+  }
+}
