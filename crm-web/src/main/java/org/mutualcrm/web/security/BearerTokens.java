@@ -1,6 +1,7 @@
 package org.mutualcrm.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -19,7 +20,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
@@ -34,10 +37,10 @@ class BearerTokens {
   private final OidcSettings oidc;
   private final @Nullable JwtDecoder jwts;
 
-  BearerTokens(ApiKeys keys, OidcSettings oidc) {
+  BearerTokens(ApiKeys keys, OidcSettings oidc, Clock clock) {
     this.keys = keys;
     this.oidc = oidc;
-    this.jwts = oidc.on() ? decoder(oidc) : null;
+    this.jwts = oidc.on() ? decoder(oidc, clock) : null;
   }
 
   /** What the request brings; a request that brings any is judged by that alone. */
@@ -70,7 +73,7 @@ class BearerTokens {
   }
 
   // Fetches the keys when the first token comes: a dead provider does not stop our start.
-  private static JwtDecoder decoder(OidcSettings oidc) {
+  private static JwtDecoder decoder(OidcSettings oidc, Clock clock) {
     var http = new SimpleClientHttpRequestFactory();
     http.setConnectTimeout(Duration.ofSeconds(2));
     http.setReadTimeout(Duration.ofSeconds(5));
@@ -78,9 +81,14 @@ class BearerTokens {
         NimbusJwtDecoder.withJwkSetUri(oidc.endpoint("certs"))
             .restOperations(new RestTemplate(http))
             .build();
+    var inTime = new JwtTimestampValidator();
+    inTime.setClock(clock);
+    inTime.setAllowEmptyExpiryClaim(false);
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<Jwt>(
-            JwtValidators.createDefaultWithIssuer(oidc.issuer()),
+            JwtTypeValidator.jwt(),
+            inTime,
+            new JwtIssuerValidator(oidc.issuer()),
             new JwtClaimValidator<Collection<String>>(
                 JwtClaimNames.AUD, it -> it != null && it.contains(oidc.audience()))));
     return decoder;

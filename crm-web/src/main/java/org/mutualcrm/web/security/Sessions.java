@@ -37,6 +37,7 @@ class Sessions {
         new DeserializingConverter(Sessions.class.getClassLoader());
 
     @Override
+    @SuppressWarnings("NullAway") // the converter's type argument permits null
     public @Nullable Object convert(byte[] bytes) {
       try {
         return reader.convert(bytes);

@@ -1,0 +1,32 @@
+package crmtesting;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test of the whole application in its one shared context: real PostgreSQL, driven clock, one
+ * account per role ({@link Staff}), a real server on {@code local.server.port} for {@link Browser},
+ * and {@code MockMvcTester} for the rest.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "crm.db.embedded=false",
+      "crm.admin.password=" + Staff.PASSWORD,
+      "spring.main.banner-mode=off"
+    })
+@AutoConfigureMockMvc
+@Import({
+  EmbeddedPostgresConfiguration.class,
+  DrivenClockConfiguration.class,
+  StaffConfiguration.class
+})
+public @interface WebTest {}
