@@ -31,6 +31,11 @@ final class DateEvidence {
     return dates > 0 && dates >= 9 * others;
   }
 
+  /** How many of the values are dates: 0 to 1. */
+  double share() {
+    return dates == 0 ? 0 : dates / (double) (dates + others);
+  }
+
   /** Whether some date could be read either way and nothing in the column says which. */
   boolean ambiguous() {
     return seen.values().stream().anyMatch(it -> it[2] > 0) && whole().isEmpty();

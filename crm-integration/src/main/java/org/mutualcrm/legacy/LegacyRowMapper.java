@@ -1,11 +1,11 @@
 package org.mutualcrm.legacy;
 
+import org.jspecify.annotations.Nullable;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.Named;
 import org.mapstruct.ReportingPolicy;
-import org.jspecify.annotations.Nullable;
 
 /** Brings a row into the profile's forms; the conversion notes what it could not bring there. */
 @Mapper(componentModel = "spring", unmappedTargetPolicy = ReportingPolicy.ERROR)

@@ -124,7 +124,7 @@ final class MappingSuggestion {
       case EMAIL -> stats.share(Shape.EMAIL);
       case PHONE ->
           stats.share(Shape.PHONE) + stats.share(Shape.INTEGER) + stats.share(Shape.DECIMAL);
-      case BIRTH_DATE, CUSTOMER_SINCE, ORDER_DATE -> stats.dates().mostlyDates() ? 1 : 0;
+      case BIRTH_DATE, CUSTOMER_SINCE, ORDER_DATE -> stats.dates().share();
       case QUANTITY, UNIT_PRICE, AMOUNT -> stats.share(Shape.INTEGER) + stats.share(Shape.DECIMAL);
       case GIVEN_NAME, FAMILY_NAME, FULL_NAME, ORGANISATION, CITY, STREET ->
           stats.share(Shape.TEXT) + stats.share(Shape.WORD) > 0.3 ? 1 : 0.4;

@@ -117,11 +117,12 @@ record TextDetection(String charset, int confidence, String why) {
     detector.dataEnd();
     var name = detector.getDetectedCharset();
     boolean usable = name != null && Charset.isSupported(name);
-    if (usable && highShare(bytes) > 0.15 && !name.toUpperCase(Locale.ROOT).startsWith("UTF")) {
-      return new TextDetection(name, 75, "looks like the letters of another script");
-    }
-    if (centralEuropean(bytes)) {
+    double high = highShare(bytes);
+    if (high <= 0.35 && centralEuropean(bytes)) {
       return new TextDetection("windows-1250", 60, "not UTF-8; letters of Central Europe");
+    }
+    if (usable && high > 0.15 && !name.toUpperCase(Locale.ROOT).startsWith("UTF")) {
+      return new TextDetection(name, 75, "looks like the letters of another script");
     }
     boolean western = usable && (name.equals("WINDOWS-1252") || name.startsWith("ISO-8859-1"));
     return new TextDetection(
