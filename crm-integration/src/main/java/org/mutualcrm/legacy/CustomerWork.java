@@ -1,0 +1,105 @@
+package org.mutualcrm.legacy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.KnownRecords;
+import org.mutualcrm.customer.KnownRecords.Known;
+import org.mutualcrm.customer.PersonFacts;
+import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Sighting;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes rows of customers in: each is one sighting of a whole person. */
+@Component
+class CustomerWork implements UnitWork {
+
+  private final KnownRecords known;
+  private final Identification identification;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  CustomerWork(KnownRecords known, Identification identification) {
+    this.known = known;
+    this.identification = identification;
+  }
+
+  @Override
+  public List<Decided> process(PlanInput input, Instant observedAt, List<Pending> rows, Mode mode) {
+    var people = rows.stream().map(it -> json.readValue(it.payload(), Person.class)).toList();
+    var before = known.of(input.source(), people.stream().map(Person::externalId).toList());
+    var decided = new ArrayList<Decided>();
+    for (int i = 0; i < rows.size(); i++) {
+      var person = people.get(i);
+      var decision =
+          decide(rows.get(i).number(), person, before.get(person.externalId()), observedAt);
+      decided.add(mode == Mode.PREVIEW ? decision : commit(input, observedAt, person, decision));
+    }
+    return decided;
+  }
+
+  private static Decided decide(
+      int number, Person person, @Nullable Known known, Instant observedAt) {
+    if (known == null) return Decided.of(number, RowAction.CREATED);
+    if (observedAt.isBefore(known.observedAt())) {
+      return Decided.because(
+          number,
+          RowAction.UNCHANGED,
+          new Flaw(
+              "OLDER_THAN_KNOWN",
+              "What is known of this customer was observed after the file was uploaded",
+              "Upload the file again if it is the truth."));
+    }
+    var facts = person.facts();
+    if (facts.equals(known.facts())) return Decided.of(number, RowAction.UNCHANGED);
+    return new Decided(number, RowAction.UPDATED, null, changes(known.facts(), facts), List.of());
+  }
+
+  private Decided commit(PlanInput input, Instant observedAt, Person person, Decided decision) {
+    var identified =
+        identification.identify(
+            new Sighting(
+                input.source(),
+                person.externalId(),
+                person.facts(),
+                Coverage.WHOLE,
+                person.identities(),
+                observedAt));
+    var warnings =
+        identified.questioned()
+            ? List.of(
+                new Flaw(
+                    "POSSIBLE_DUPLICATE",
+                    "May be the same person as another customer of this source",
+                    "Open the customer and say whether they are one."))
+            : List.<Flaw>of();
+    return new Decided(
+        decision.number(),
+        RowAction.valueOf(identified.outcome().name()),
+        decision.reason(),
+        decision.changes(),
+        warnings);
+  }
+
+  static List<FieldChange> changes(PersonFacts before, PersonFacts after) {
+    var changes = new ArrayList<FieldChange>();
+    for (var field : ProfileField.values()) {
+      var old = before.get(field).orElse(null);
+      var now = after.get(field).orElse(null);
+      if (!Objects.equals(old, now)) changes.add(new FieldChange(field.label(), old, now));
+    }
+    var columns = new TreeSet<>(before.raw().keySet());
+    columns.addAll(after.raw().keySet());
+    for (var column : columns) {
+      var old = before.raw().get(column);
+      var now = after.raw().get(column);
+      if (!Objects.equals(old, now)) changes.add(new FieldChange(column, old, now));
+    }
+    return changes;
+  }
+}

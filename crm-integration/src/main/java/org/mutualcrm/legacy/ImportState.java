@@ -1,0 +1,14 @@
+package org.mutualcrm.legacy;
+
+/** How far an import has come. */
+public enum ImportState {
+  /** Stored and read; the mapping is only suggested. */
+  UPLOADED,
+  /** A user has said what the columns mean. */
+  MAPPED,
+  /** What a commit would do is known, row by row. */
+  PLANNED,
+  RUNNING,
+  DONE,
+  FAILED
+}
