@@ -1,0 +1,46 @@
+package org.mutualcrm.web.console;
+
+import java.util.Map;
+
+/**
+ * How a channel, source or identity namespace is shown.
+ *
+ * @param key what the style sheet colours it by
+ */
+public record ChannelLook(String key, String label, String icon) {
+
+  private static final Map<String, ChannelLook> KNOWN =
+      Map.ofEntries(
+          look("facebook", "Facebook", "brand-facebook"),
+          look("messenger", "Messenger", "brand-messenger"),
+          look("instagram", "Instagram", "brand-instagram"),
+          look("whatsapp", "WhatsApp", "brand-whatsapp"),
+          look("mastodon", "Mastodon", "brand-mastodon"),
+          look("bluesky", "Bluesky", "brand-bluesky"),
+          look("email", "E-mail", "mail"),
+          look("phone", "Phone", "phone"),
+          look("loyalty_card", "Loyalty card", "qrcode"),
+          look("shop", "Shop", "building-store"),
+          look("till", "Till", "cash-register"),
+          look("crm", "CRM", "database"),
+          look("api", "API", "webhook"),
+          look("offer", "Offer", "discount"),
+          look("web", "Web", "world"));
+
+  /** By a channel's name, or by a source's or namespace's: {@code crm:contoso} is a CRM. */
+  public static ChannelLook of(String name) {
+    int colon = name.indexOf(':');
+    var kind = colon < 0 ? name : name.substring(0, colon);
+    var known = KNOWN.get(kind);
+    if (known != null) return known;
+    return switch (kind) {
+      case "fb_psid" -> of("messenger");
+      case "meta" -> of("facebook");
+      default -> new ChannelLook(kind, kind.replace('_', ' '), "point");
+    };
+  }
+
+  private static Map.Entry<String, ChannelLook> look(String key, String label, String icon) {
+    return Map.entry(key, new ChannelLook(key, label, icon));
+  }
+}

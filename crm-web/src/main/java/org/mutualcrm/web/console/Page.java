@@ -1,0 +1,58 @@
+package org.mutualcrm.web.console;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * What every page of the console shows around its own content. Templates get it as {@code page};
+ * controllers need not mention it.
+ *
+ * @param toast what just happened, said once
+ * @param sandbox whether this house has a sandbox to play in
+ * @param open counts the conversations that wait; asked only where the rail is drawn
+ */
+public record Page(
+    CurrentStaff me, CsrfToken csrf, @Nullable Toast toast, boolean sandbox, LongSupplier open) {
+
+  /** Something the palette offers besides going to a section. */
+  public record Command(String words, String href, String icon, Permission permission) {}
+
+  private static final List<Command> COMMANDS =
+      List.of(
+          new Command("New offer", "/offers/new", "plus", Permission.OFFER_WRITE),
+          new Command("Import a file", "/imports/new", "upload", Permission.IMPORT_RUN),
+          new Command("API keys", "/settings/api-keys", "key", Permission.API_KEY_MANAGE),
+          new Command(
+              "My conversations", "/inbox?view=mine", "inbox", Permission.CONVERSATION_READ),
+          new Command("Components", "/design", "template", Permission.STAFF_MANAGE));
+
+  public boolean may(Permission permission) {
+    return me.may(permission);
+  }
+
+  public boolean mayReadCustomers() {
+    return may(Permission.CUSTOMER_READ);
+  }
+
+  /** The sections this person may enter, in the order of the rail. */
+  public List<Section> sections(boolean atEnd) {
+    return Stream.of(Section.values())
+        .filter(it -> it != Section.NONE && it.atEnd() == atEnd)
+        .filter(it -> it != Section.SANDBOX || sandbox)
+        .filter(it -> it.opensTo(me))
+        .toList();
+  }
+
+  public List<Command> commands() {
+    return COMMANDS.stream().filter(it -> may(it.permission())).toList();
+  }
+
+  public long waiting() {
+    return may(Permission.CONVERSATION_READ) ? open.getAsLong() : 0;
+  }
+}

@@ -1,0 +1,62 @@
+package org.mutualcrm.web.console;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+
+/** A part of the console, as the rail lists them. */
+public enum Section {
+  INBOX("Inbox", "/inbox", "inbox", "i", Permission.CONVERSATION_READ),
+  PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),
+  OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
+  TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
+  INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
+  IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),
+  SANDBOX("Sandbox", "/sandbox", "flask", null),
+  SETTINGS("Settings", "/settings/staff", "settings", null, Permission.STAFF_MANAGE),
+  NONE("", "/", "home", null);
+
+  private final String label;
+  private final String href;
+  private final String icon;
+  private final @Nullable String key;
+  private final Set<Permission> permissions;
+
+  Section(String label, String href, String icon, @Nullable String key, Permission... permissions) {
+    this.label = label;
+    this.href = href;
+    this.icon = icon;
+    this.key = key;
+    this.permissions = Set.of(permissions);
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public String href() {
+    return href;
+  }
+
+  public String icon() {
+    return icon;
+  }
+
+  /** What goes there after {@code g}. */
+  public @Nullable String key() {
+    return key;
+  }
+
+  public boolean sub() {
+    return this == IMPORTS;
+  }
+
+  boolean atEnd() {
+    return this == SANDBOX || this == SETTINGS;
+  }
+
+  boolean opensTo(CurrentStaff staff) {
+    return permissions.isEmpty() || permissions.stream().anyMatch(staff::may);
+  }
+}

@@ -1,0 +1,76 @@
+package org.mutualcrm.web.console;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Role;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** Writes figures, money and dates as the browser's locale and time zone have them. */
+public final class Show {
+
+  private Show() {}
+
+  public static String number(long number) {
+    return NumberFormat.getIntegerInstance(locale()).format(number);
+  }
+
+  public static String money(Money money) {
+    var format = NumberFormat.getCurrencyInstance(locale());
+    format.setCurrency(Currency.getInstance(money.getCurrencyUnit().getCode()));
+    format.setMinimumFractionDigits(money.getScale());
+    format.setMaximumFractionDigits(money.getScale());
+    return format.format(money.getAmount());
+  }
+
+  public static String day(Instant at) {
+    return day(dayOf(at));
+  }
+
+  public static String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()).format(day);
+  }
+
+  public static String exact(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+        .withLocale(locale())
+        .format(at.atZone(zone()));
+  }
+
+  /** The day it was where the reader is. */
+  public static LocalDate dayOf(Instant at) {
+    return at.atZone(zone()).toLocalDate();
+  }
+
+  /** Today, yesterday, or the date. */
+  public static String dayFrom(LocalDate day, LocalDate today) {
+    if (day.equals(today)) return "Today";
+    if (day.equals(today.minusDays(1))) return "Yesterday";
+    return day(day);
+  }
+
+  /** {@code 1 person}, {@code 2,304 people}. */
+  public static String count(long number, String one, String many) {
+    return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  public static String roles(CurrentStaff staff) {
+    return staff.roles().stream().map(Role::label).collect(Collectors.joining(", "));
+  }
+
+  public static ZoneId zone() {
+    return LocaleContextHolder.getTimeZone().toZoneId();
+  }
+
+  private static Locale locale() {
+    return LocaleContextHolder.getLocale();
+  }
+}

@@ -1,0 +1,422 @@
+// The console's only script. Every behaviour hangs on a data attribute, so a template needs no code of its own.
+
+const $ = (sel, from = document) => from.querySelector(sel);
+const $$ = (sel, from = document) => [...from.querySelectorAll(sel)];
+const on = (type, sel, run, options) => document.addEventListener(type, event => {
+  const hit = event.target.closest?.(sel);
+  if (hit) run(hit, event);
+}, options);
+const root = document.documentElement;
+const meta = name => $(`meta[name="${name}"]`)?.content;
+const typing = el => !!el?.closest?.('input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true]');
+
+const store = {
+  read(key, fallback, area = localStorage) {
+    try { return JSON.parse(area.getItem(key)) ?? fallback; } catch { return fallback; }
+  },
+  write(key, value, area = localStorage) {
+    try { area.setItem(key, JSON.stringify(value)); } catch { /* private mode: remember nothing */ }
+  },
+  drop(key, area = localStorage) {
+    try { area.removeItem(key); } catch { /* as above */ }
+  },
+};
+
+// --- theme, density, rail -------------------------------------------------------------------------------------------
+
+function look(key, value) {
+  const saved = store.read('mutual.theme', {});
+  if (value) { saved[key] = value; root.dataset[key] = value; } else { delete saved[key]; delete root.dataset[key]; }
+  store.write('mutual.theme', saved);
+  showLook();
+}
+
+function showLook() {
+  for (const key of ['theme', 'density', 'rail']) {
+    $$(`[data-set-${key}]`).forEach(b => b.setAttribute('aria-pressed', (b.getAttribute(`data-set-${key}`) || '') === (root.dataset[key] || '')));
+  }
+  $$('[data-toggle-rail]').forEach(b => b.setAttribute('aria-expanded', root.dataset.rail !== 'slim'));
+}
+
+on('click', '[data-set-theme]', b => look('theme', b.dataset.setTheme));
+on('click', '[data-set-density]', b => look('density', b.dataset.setDensity));
+on('click', '[data-toggle-rail]', () => look('rail', root.dataset.rail === 'slim' ? '' : 'slim'));
+on('click', '[data-toggle-theme]', () => {
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  look('theme', dark ? 'light' : 'dark');
+});
+
+// --- htmx: CSRF, failures, live connection --------------------------------------------------------------------------
+
+document.addEventListener('htmx:configRequest', event => {
+  const header = meta('csrf-header');
+  if (header && event.detail.verb !== 'get') event.detail.headers[header] = meta('csrf-token');
+});
+document.addEventListener('htmx:sendError', () => toast({ message: 'No connection. Nothing was changed; try again.', level: 'danger' }));
+document.addEventListener('htmx:responseError', event => {
+  const status = event.detail.xhr.status;
+  if (event.detail.xhr.getResponseHeader('HX-Trigger')?.includes('toast')) return;
+  toast({
+    level: 'danger',
+    message: status === 401 || status === 403 ? 'You may not do this, or your session ended. Your draft is kept; sign in again.'
+      : status === 409 ? 'Someone changed this meanwhile. Reload to see their version.'
+      : `That did not work (${status}). Nothing was changed.`,
+  });
+});
+
+function live(up) {
+  $$('[data-live]').forEach(el => { el.dataset.live = up ? 'on' : 'off'; });
+  $$('[data-stale]').forEach(el => { el.hidden = up; });
+}
+document.addEventListener('htmx:sseOpen', () => live(true));
+document.addEventListener('htmx:sseError', () => live(false));
+addEventListener('offline', () => live(false));
+
+// --- toasts ---------------------------------------------------------------------------------------------------------
+
+const TOAST_MS = 10_000;
+
+function toast({ message, undoUrl, level = 'ok' }) {
+  const region = $('[data-toast]');
+  if (!region || !message) return;
+  const box = document.createElement('div');
+  box.className = `toast ${level}`;
+  const text = document.createElement('span');
+  text.dir = 'auto';
+  text.textContent = message;
+  box.append(text);
+  if (undoUrl) {
+    const undo = document.createElement('button');
+    undo.type = 'button';
+    undo.className = 'btn';
+    undo.textContent = region.dataset.undoLabel || 'Undo';
+    undo.dataset.undoUrl = undoUrl;
+    box.append(undo);
+  }
+  region.append(box);
+  arm(box);
+}
+
+function arm(box) {
+  let timer = setTimeout(() => box.remove(), TOAST_MS);
+  box.addEventListener('pointerenter', () => clearTimeout(timer));
+  box.addEventListener('pointerleave', () => { timer = setTimeout(() => box.remove(), TOAST_MS / 2); });
+  box.addEventListener('focusin', () => clearTimeout(timer));
+}
+
+function undo(url, box) {
+  box?.remove();
+  if (window.htmx) return window.htmx.ajax('POST', url, { swap: 'none' });
+  return fetch(url, { method: 'POST', headers: { [meta('csrf-header') || 'X-CSRF-TOKEN']: meta('csrf-token') || '' } }).then(() => location.reload());
+}
+
+on('click', '[data-undo-url]', b => undo(b.dataset.undoUrl, b.closest('.toast')));
+on('click', '[data-toast-close]', b => b.closest('.toast').remove());
+document.addEventListener('toast', event => toast(event.detail.value ?? event.detail));
+
+// --- side panel -----------------------------------------------------------------------------------------------------
+
+let panelOpener;
+const panel = () => $('#panel');
+
+function openPanel(link) {
+  const aside = panel();
+  const url = link.dataset.panelUrl;
+  if (!aside || !window.htmx) return false;
+  if (!aside.hidden && aside.dataset.url === url) return false; // the second click goes to the full page
+  panelOpener = link;
+  aside.dataset.url = url;
+  aside.hidden = false;
+  window.htmx.ajax('GET', url, { target: '#panel', swap: 'innerHTML' }).then(() => aside.focus({ preventScroll: true }));
+  return true;
+}
+
+function closePanel() {
+  const aside = panel();
+  if (!aside || aside.hidden) return false;
+  aside.hidden = true;
+  aside.replaceChildren();
+  delete aside.dataset.url;
+  if (panelOpener?.isConnected) panelOpener.focus();
+  return true;
+}
+
+on('click', '[data-panel-url]', (link, event) => {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+  if (openPanel(link)) event.preventDefault();
+});
+on('click', '[data-panel-close]', closePanel);
+
+// --- command palette ------------------------------------------------------------------------------------------------
+
+const palette = {
+  get box() { return $('[data-palette]'); },
+  get input() { return $('input', this.box); },
+  get options() { return $$('[role=option]:not([hidden])', this.box); },
+
+  open() {
+    const box = this.box;
+    if (!box || box.open) return;
+    const list = $('[data-palette-commands]', box);
+    const template = $('#commands');
+    const sources = [...$$('[data-command]'), ...(template ? $$('[data-command]', template.content) : [])];
+    const seen = new Set();
+    list.replaceChildren(...sources.filter(s => !seen.has(s.dataset.command) && seen.add(s.dataset.command)).map(s => {
+      const option = s.cloneNode(true);
+      for (const name of [...option.getAttributeNames()]) if (!/^(href|data-(set|toggle|open)-.*|data-command)$/.test(name)) option.removeAttribute(name);
+      option.setAttribute('role', 'option');
+      option.tabIndex = -1;
+      const icon = $('.icon', s)?.cloneNode(true);
+      const word = document.createElement('span');
+      word.textContent = s.dataset.command;
+      option.replaceChildren(...[icon, word].filter(Boolean));
+      return option;
+    }));
+    $('[data-palette-people]', box).replaceChildren();
+    this.input.value = '';
+    box.showModal();
+    this.filter();
+  },
+
+  filter() {
+    const words = this.input.value.trim().toLowerCase().split(/\s+/);
+    $$('[data-palette-commands] [role=option]', this.box).forEach(o => { o.hidden = !words.every(w => o.textContent.toLowerCase().includes(w)); });
+    this.select(0);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.people(), 120);
+  },
+
+  async people() {
+    const q = this.input.value.trim();
+    const target = $('[data-palette-people]', this.box);
+    if (q.length < 2) { target.replaceChildren(); return this.select(0); }
+    this.pending?.abort();
+    this.pending = new AbortController();
+    try {
+      const answer = await fetch(`/palette?q=${encodeURIComponent(q)}`, { headers: { 'HX-Request': 'true' }, signal: this.pending.signal });
+      if (answer.ok) { target.innerHTML = await answer.text(); this.select(this.at ?? 0); }
+    } catch (failure) { if (failure.name !== 'AbortError') target.replaceChildren(); }
+  },
+
+  select(to) {
+    const options = this.options;
+    this.at = options.length ? (to + options.length) % options.length : 0;
+    options.forEach((o, i) => {
+      o.id ||= `cmd-${Math.random().toString(36).slice(2, 9)}`;
+      o.setAttribute('aria-selected', i === this.at);
+    });
+    const chosen = options[this.at];
+    if (chosen) this.input.setAttribute('aria-activedescendant', chosen.id); else this.input.removeAttribute('aria-activedescendant');
+    chosen?.scrollIntoView({ block: 'nearest' });
+    $('[data-palette-none]', this.box).hidden = options.length > 0;
+  },
+
+  key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) { event.preventDefault(); this.select(this.at + step); }
+    if (event.key === 'Enter') { event.preventDefault(); this.options[this.at]?.click(); }
+  },
+};
+
+on('input', '[data-palette] input', () => palette.filter());
+on('keydown', '[data-palette] input', (_, event) => palette.key(event));
+on('click', '[data-palette] [role=option]', () => palette.box.close());
+on('click', '[data-open-palette]', () => palette.open());
+on('click', '[data-open-help]', () => $('[data-help]')?.showModal());
+on('click', '[data-close-dialog]', b => b.closest('dialog').close());
+on('click', 'dialog', (box, event) => { if (event.target === box) box.close(); });
+
+// --- menus on <details>: one open at a time, closed by Escape or a click elsewhere -------------------------------------
+
+const openPops = () => $$('details.pop[open]');
+document.addEventListener('click', event => openPops().forEach(d => { if (!d.contains(event.target)) d.open = false; }));
+
+// --- keyboard -------------------------------------------------------------------------------------------------------
+
+const GO = { i: 'i', p: 'p', c: 'c', d: 'd', t: 't' };
+let chord = 0;
+
+function row(step) {
+  const list = $('[data-list]');
+  if (!list) return;
+  const rows = $$('[data-row]', list).filter(r => r.offsetParent);
+  const now = rows.findIndex(r => r.contains(document.activeElement) || r.hasAttribute('data-at'));
+  const next = rows[now < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(now + step, 0), rows.length - 1)];
+  if (!next) return;
+  rows.forEach(r => r.toggleAttribute('data-at', r === next));
+  (rowLink(next) ?? next).focus();
+  next.scrollIntoView({ block: 'nearest' });
+}
+const rowLink = r => $('a[data-open], a[href]', r);
+const rowNow = () => $('[data-list] [data-row]:focus-within') ?? $('[data-list] [data-row][data-at]');
+
+let lastTick;
+function tick(box, range) {
+  const all = $$('[data-list] [data-row] input[type=checkbox]');
+  const state = range ? true : !box.checked;
+  const [a, b] = [all.indexOf(range ? lastTick : box), all.indexOf(box)].sort((x, y) => x - y);
+  all.slice(Math.max(a, 0), b + 1).forEach(x => { if (x.checked !== state) x.click(); });
+  lastTick = box;
+}
+
+function press(key) {
+  const target = $$(`[data-key="${key}"]`).find(el => el.offsetParent && !el.disabled);
+  if (!target) return false;
+  if (target.matches('input, textarea')) target.focus(); else target.click();
+  return true;
+}
+
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); palette.open(); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && event.target.form && event.target.matches('textarea')) { event.preventDefault(); event.target.form.requestSubmit(); return; }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || $('dialog[open]')) return;
+  if (event.key === 'Escape') {
+    const pop = openPops().at(-1);
+    if (pop) { pop.open = false; $('summary', pop).focus(); return; }
+    if (closePanel()) return;
+    if (typing(event.target)) event.target.blur();
+    return;
+  }
+  if (typing(event.target)) return;
+  const key = event.key;
+  if (performance.now() - chord < 900 && GO[key]) { chord = 0; const to = $(`[data-go="${GO[key]}"]`); if (to) { event.preventDefault(); to.click(); return; } }
+  chord = 0;
+  const done = () => event.preventDefault();
+  switch (key) {
+    case 'g': chord = performance.now(); return done();
+    case '?': $('[data-help]')?.showModal(); return done();
+    case '/': ($('[data-search]') ?? $('input[type=search]'))?.focus(); return done();
+    case 'j': row(1); return done();
+    case 'k': row(-1); return done();
+    case 'o': rowNow() && rowLink(rowNow())?.click(); return done();
+    case 'x': case 'X': { const box = rowNow() && $('input[type=checkbox]', rowNow()); if (box) tick(box, event.shiftKey); return done(); }
+    case 'z': $('.toast [data-undo-url]')?.click(); return done();
+    default: if (/^[a-z]$/.test(key) && press(key)) done();
+  }
+});
+
+// --- selection: bulk bar and 'select all' -----------------------------------------------------------------------------
+
+on('change', '[data-select-all]', all => $$('[data-list] [data-row] input[type=checkbox]').forEach(b => { b.checked = all.checked; }));
+document.addEventListener('change', event => {
+  if (!event.target.matches('[data-list] input[type=checkbox], [data-select-all]')) return;
+  const boxes = $$('[data-list] [data-row] input[type=checkbox]');
+  const n = boxes.filter(b => b.checked).length;
+  $$('[data-bulk]').forEach(bar => { bar.hidden = !n; });
+  $$('[data-bulk-count]').forEach(el => { el.textContent = n; });
+  $$('[data-select-all]').forEach(a => { a.checked = n > 0 && n === boxes.length; a.indeterminate = n > 0 && n < boxes.length; });
+});
+
+// --- times ----------------------------------------------------------------------------------------------------------
+
+const lang = root.lang || undefined;
+const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'narrow' });
+const exact = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' });
+const dayMonth = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', year: 'numeric' });
+const UNITS = [['minute', 60], ['hour', 3600], ['day', 86400], ['week', 604800]];
+
+function times(from = document) {
+  const now = Date.now();
+  $$('time[data-relative]', from).forEach(el => {
+    const at = new Date(el.dateTime);
+    if (isNaN(at)) return;
+    const s = (at - now) / 1000;
+    const [unit, size] = UNITS.findLast(u => Math.abs(s) >= u[1]) ?? ['second', 1];
+    el.textContent = Math.abs(s) < 45 ? relative.format(0, 'second') : Math.abs(s) > 30 * 86400 ? dayMonth.format(at) : relative.format(Math.round(s / size), unit);
+    el.title = exact.format(at);
+  });
+}
+setInterval(times, 30_000);
+
+// --- small things: copy, file drop, drafts, tabs of the composer, panes ------------------------------------------------
+
+on('click', '[data-copy]', async b => {
+  const what = b.dataset.copy || $(b.dataset.copyFrom)?.textContent.trim();
+  try { await navigator.clipboard.writeText(what); toast({ message: b.dataset.copied || 'Copied' }); } catch { toast({ message: 'Copying is blocked here. Select the text and press Ctrl+C.', level: 'danger' }); }
+});
+
+for (const type of ['dragover', 'dragleave', 'drop']) on(type, '[data-file-drop]', (zone, event) => {
+  event.preventDefault();
+  zone.classList.toggle('over', type === 'dragover');
+  const input = $('input[type=file]', zone);
+  if (type === 'drop' && event.dataTransfer.files.length) { input.files = event.dataTransfer.files; input.dispatchEvent(new Event('change', { bubbles: true })); }
+});
+on('change', '[data-file-drop] input[type=file]', input => {
+  const label = $('[data-file-name]', input.closest('[data-file-drop]'));
+  const file = input.files[0];
+  if (label && file) label.textContent = `${file.name} · ${new Intl.NumberFormat(lang, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(file.size / 1024)}`;
+});
+
+const draftKey = el => `mutual.draft.${el.dataset.draftKey}`;
+on('input', 'textarea[data-draft-key]', el => { if (el.value) store.write(draftKey(el), el.value, sessionStorage); else store.drop(draftKey(el), sessionStorage); });
+const forget = form => $$('textarea[data-draft-key]', form).forEach(el => store.drop(draftKey(el), sessionStorage));
+document.addEventListener('htmx:afterRequest', event => {
+  if (!event.detail.successful || !event.target.matches?.('form')) return;
+  forget(event.target);
+  if (event.target.matches('[data-reset]')) event.target.reset();
+});
+document.addEventListener('submit', event => { if (!event.target.matches('[hx-post],[hx-put]')) forget(event.target); });
+
+on('click', '[data-compose]', b => {
+  const composer = b.closest('[data-composer]') ?? $('[data-composer]');
+  if (!composer) return;
+  composer.dataset.mode = b.dataset.compose;
+  $$('[role=tab][data-compose]', composer).forEach(t => t.setAttribute('aria-selected', t.dataset.compose === b.dataset.compose));
+  const kind = $('input[name=kind]', composer);
+  if (kind) kind.value = b.dataset.compose;
+  $('textarea', composer)?.focus();
+});
+on('keydown', '[role=tablist]', (list, event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const tabs = $$('[role=tab]', list);
+  tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length].focus();
+});
+
+on('click', '[data-pane-to]', (b, event) => { event.preventDefault(); $('[data-panes]').dataset.pane = b.dataset.paneTo; });
+
+function size(split, px) {
+  const panes = split.closest('[data-panes]');
+  const width = Math.round(Math.min(Math.max(px, 240), 520));
+  panes.style.setProperty(`--${split.dataset.split}`, `${width}px`); // through the object model, which the CSP allows
+  split.setAttribute('aria-valuenow', width);
+  store.write(`mutual.pane.${split.dataset.split}`, width);
+}
+const near = split => (split.dataset.split === 'side') === (getComputedStyle(split).direction === 'ltr');
+on('pointerdown', '[data-split]', (split, event) => {
+  split.setPointerCapture(event.pointerId);
+  split.classList.add('drag');
+  const bounds = split.closest('[data-panes]').getBoundingClientRect();
+  const move = e => size(split, near(split) ? bounds.right - e.clientX : e.clientX - bounds.left);
+  split.addEventListener('pointermove', move);
+  split.addEventListener('lostpointercapture', () => { split.classList.remove('drag'); split.removeEventListener('pointermove', move); }, { once: true });
+});
+on('keydown', '[data-split]', (split, event) => {
+  const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
+  if (step) { event.preventDefault(); size(split, Number(split.getAttribute('aria-valuenow')) + (near(split) ? -step : step)); }
+});
+
+// --- till: a scanner is a keyboard that types fast and presses Enter, wherever the focus happens to be -----------------
+
+const tillInput = () => $('[data-till] input[name=code]');
+document.addEventListener('keydown', event => {
+  const input = tillInput();
+  if (!input || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || $('dialog[open]')) return;
+  if (event.key.length === 1 && /[\w-]/.test(event.key)) { event.stopImmediatePropagation(); event.preventDefault(); input.focus(); input.value += event.key; }
+}, true);
+document.addEventListener('htmx:afterSettle', () => { const input = tillInput(); if (input && !$('.pop[open]')) { input.focus(); input.select(); } });
+
+// --- every fragment that arrives --------------------------------------------------------------------------------------
+
+function settle(from = document) {
+  times(from);
+  $$('textarea[data-draft-key]', from).forEach(el => { if (!el.value) el.value = store.read(draftKey(el), '', sessionStorage); });
+  $$('.toast:not([data-stay])', from).forEach(arm);
+  const ends = $$('[data-scroll-end]', from);
+  const around = from.closest?.('[data-scroll-end]');
+  (around ? [...ends, around] : ends).forEach(el => { el.scrollTop = el.scrollHeight; });
+}
+document.addEventListener('htmx:load', event => settle(event.detail.elt));
+$$('[data-split]').forEach(split => { const px = store.read(`mutual.pane.${split.dataset.split}`); if (px) size(split, px); });
+showLook();
+settle();
