@@ -2,6 +2,6 @@ package org.mutualcrm;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Core and social on their own. */
+/** The social modules and the core on their own. */
 @SpringBootApplication
 class SocialTestApplication {}
