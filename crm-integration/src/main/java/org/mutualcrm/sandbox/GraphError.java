@@ -15,8 +15,7 @@ class GraphError extends RuntimeException {
   private final int code;
   private final @Nullable Integer subcode;
 
-  private GraphError(
-      int status, String type, int code, @Nullable Integer subcode, String message) {
+  private GraphError(int status, String type, int code, @Nullable Integer subcode, String message) {
     super(message);
     this.status = status;
     this.type = type;
@@ -71,13 +70,12 @@ class GraphError extends RuntimeException {
         100,
         33,
         "Unsupported post request. Object with ID '%s' does not exist, cannot be loaded due to missing permissions,"
-            .formatted(id)
+                .formatted(id)
             + " or does not support this operation.");
   }
 
   static GraphError unknownRecipient() {
-    return new GraphError(
-        400, "OAuthException", 100, 2_018_001, "(#100) No matching user found");
+    return new GraphError(400, "OAuthException", 100, 2_018_001, "(#100) No matching user found");
   }
 
   static GraphError notPermitted() {
@@ -91,11 +89,7 @@ class GraphError extends RuntimeException {
 
   static GraphError tooFast() {
     return new GraphError(
-        400,
-        "OAuthException",
-        613,
-        null,
-        "(#613) Calls to this api have exceeded the rate limit.");
+        400, "OAuthException", 613, null, "(#613) Calls to this api have exceeded the rate limit.");
   }
 
   int status() {

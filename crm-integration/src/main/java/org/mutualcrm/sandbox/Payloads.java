@@ -92,8 +92,7 @@ final class Payloads {
             millis,
             "message",
             message);
-    return signed(
-        what, mid, object("id", page.id(), "time", millis, "messaging", List.of(event)));
+    return signed(what, mid, object("id", page.id(), "time", millis, "messaging", List.of(event)));
   }
 
   private Webhook signed(String what, String id, Map<String, Object> entry) {

@@ -97,15 +97,14 @@ class SandboxBooks {
     jdbc.sql(
             """
             insert into sandbox_comment (comment_id, post_id, parent_id, person_id, text, written_at)
-            values (?, ?, ?, ?, ?, ?)
+            values (:id, :post, :parent, :person, :text, :at)
             """)
-        .params(
-            comment.id(),
-            comment.postId(),
-            comment.parentId(),
-            author == null ? null : author.id(),
-            comment.text(),
-            Timestamp.from(comment.writtenAt()))
+        .param("id", comment.id())
+        .param("post", comment.postId())
+        .param("parent", comment.parentId())
+        .param("person", author == null ? null : author.id())
+        .param("text", comment.text())
+        .param("at", Timestamp.from(comment.writtenAt()))
         .update();
   }
 

@@ -2,6 +2,7 @@ package org.mutualcrm.sandbox;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,10 +163,12 @@ public class SandboxDeliveries {
   private void settle(UUID id, String status, OptionalInt answer) {
     jdbc.sql(
             """
-            update sandbox_delivery set status = ?, answer = ?, attempts = greatest(attempts, 1)
-            where delivery_id = ?
+            update sandbox_delivery set status = :status, answer = :answer, attempts = greatest(attempts, 1)
+            where delivery_id = :id
             """)
-        .params(status, answer.isPresent() ? answer.getAsInt() : null, id)
+        .param("status", status)
+        .param("answer", answer.isPresent() ? answer.getAsInt() : null, Types.INTEGER)
+        .param("id", id)
         .update();
   }
 
@@ -174,10 +177,12 @@ public class SandboxDeliveries {
     var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     jdbc.sql(
             """
-            update sandbox_delivery set next_attempt_at = ?, answer = ?, attempts = greatest(attempts, 1)
-            where delivery_id = ?
+            update sandbox_delivery set next_attempt_at = :next, answer = :answer, attempts = greatest(attempts, 1)
+            where delivery_id = :id
             """)
-        .params(Timestamp.from(next), answer.isPresent() ? answer.getAsInt() : null, due.id())
+        .param("next", Timestamp.from(next))
+        .param("answer", answer.isPresent() ? answer.getAsInt() : null, Types.INTEGER)
+        .param("id", due.id())
         .update();
   }
 }

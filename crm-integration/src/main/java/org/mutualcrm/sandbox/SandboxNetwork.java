@@ -58,8 +58,7 @@ public class SandboxNetwork {
    * @param parentId the comment this answers; null under the post itself
    */
   @Transactional
-  public Webhook comment(
-      SandboxPerson by, String postId, @Nullable String parentId, String text) {
+  public Webhook comment(SandboxPerson by, String postId, @Nullable String parentId, String text) {
     var comment = new Comment(commentId(postId), postId, parentId, by, text, now());
     books.keep(comment);
     return payloads().comment("add", comment, comment.writtenAt());

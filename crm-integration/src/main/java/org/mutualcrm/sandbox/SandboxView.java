@@ -76,7 +76,8 @@ public class SandboxView {
   }
 
   private LinkedHashMap<String, List<Comment>> comments(List<String> posts, int limit) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select * from (
               select c.*, p.name, row_number() over (partition by post_id order by written_at desc) as rank
@@ -88,8 +89,7 @@ public class SandboxView {
         .param("limit", limit)
         .query(SandboxView::comment)
         .stream()
-        .collect(
-            Collectors.groupingBy(Comment::postId, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Comment::postId, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** The newest lines of a chat, oldest first. */
