@@ -33,7 +33,7 @@ public final class MetaSignature {
   }
 
   /** Proves to the Graph API that a caller with this token also knows the app secret. */
-  static String proof(String appSecret, String accessToken) {
+  public static String proof(String appSecret, String accessToken) {
     return HexFormat.of()
         .formatHex(hmac(appSecret, accessToken.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }

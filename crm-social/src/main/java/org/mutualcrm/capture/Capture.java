@@ -69,4 +69,9 @@ public class Capture {
     if (fresh) drain.wake();
     return new Accepted(!fresh);
   }
+
+  /** Reads what waits now, instead of in a moment: for callers that can only go on after it. */
+  public void readWaiting() {
+    drain.drain();
+  }
 }

@@ -61,8 +61,11 @@ class EnvelopeDrain implements SmartLifecycle {
     work.release();
   }
 
-  /** Reads everything that waits now, and says how much that was. */
-  int drain() {
+  /**
+   * Reads everything that waits now, and says how much that was. Callers take turns, so whatever
+   * was stored before the call has been read after it.
+   */
+  synchronized int drain() {
     int read = 0;
     List<Envelope> claimed;
     do {

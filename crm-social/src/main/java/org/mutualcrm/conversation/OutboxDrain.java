@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * booked in one. An unavailable network is tried for about a day.
  */
 @Component
-class OutboxDrain {
+public class OutboxDrain {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxDrain.class);
   private static final int BATCH = 20;
@@ -66,8 +66,9 @@ class OutboxDrain {
     this.clock = clock;
   }
 
+  /** Sends what is due. Callers take turns, so what was due before the call was tried after it. */
   @Scheduled(fixedDelay = 500)
-  void drain() {
+  public synchronized void drain() {
     List<Queued> due;
     do {
       due = outbox.claim(BATCH, clock.instant(), LEASE);
