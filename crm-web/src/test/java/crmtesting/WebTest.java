@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "crm.db.embedded=false",
+      "springdoc.api-docs.enabled=true",
       "crm.admin.password=" + Staff.PASSWORD,
       "spring.main.banner-mode=off"
     })
