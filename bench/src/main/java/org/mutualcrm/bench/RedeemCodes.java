@@ -32,12 +32,18 @@ class RedeemCodes implements Scenario {
     var now = Instant.now();
     var draft =
         Map.of(
-            "name", "Bench " + now,
-            "headline", "Ten percent off",
-            "reason", "DISCOUNT",
-            "percent", 10,
-            "startsAt", now.minus(Duration.ofHours(1)).toString(),
-            "endsAt", now.plus(Duration.ofDays(1)).toString());
+            "name",
+            "Bench " + now,
+            "headline",
+            "Ten percent off",
+            "reason",
+            "DISCOUNT",
+            "percent",
+            10,
+            "startsAt",
+            now.minus(Duration.ofHours(1)).toString(),
+            "endsAt",
+            now.plus(Duration.ofDays(1)).toString());
     offer = "/api/v1/offers/" + server.post("/api/v1/offers", draft).path("id").asString();
     for (int minted = 0; minted < count; minted += 10_000) {
       var batch = Math.min(10_000, count - minted);
