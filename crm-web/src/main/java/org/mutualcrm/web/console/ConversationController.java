@@ -119,7 +119,7 @@ class ConversationController {
   }
 
   private void decided(Optional<ConversationStatus> status) {
-    status.orElseThrow(inbox::gone);
+    if (status.isEmpty()) throw inbox.gone();
   }
 
   private static void say(RedirectAttributes flash, String message, String undoUrl) {

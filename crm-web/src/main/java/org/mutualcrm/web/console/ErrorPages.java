@@ -22,7 +22,7 @@ class ErrorPages implements ErrorViewResolver {
   @Override
   public ModelAndView resolveErrorView(
       HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-    var page = page(status, RequestIds.of(request));
+    var page = page(status, java.util.Objects.requireNonNullElse(RequestIds.of(request), ""));
     return new ModelAndView("problem", Map.of("problem", page), status);
   }
 
