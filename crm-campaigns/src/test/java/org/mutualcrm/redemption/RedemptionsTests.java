@@ -46,7 +46,8 @@ class RedemptionsTests {
     redeeming.redeem(use(stall.code(offer), null));
 
     var history =
-        redemptions.history(offer, DrivenClock.NOON, DrivenClock.NOON.plus(HOUR.multipliedBy(3)), HOUR);
+        redemptions.history(
+            offer, DrivenClock.NOON, DrivenClock.NOON.plus(HOUR.multipliedBy(3)), HOUR);
 
     assertThat(history).extracting(Step::redeemed).containsExactly(1L, 0L, 1L, 0L);
     assertThat(history.getFirst().at()).isEqualTo(DrivenClock.NOON);
@@ -74,7 +75,8 @@ class RedemptionsTests {
     redeeming.redeem(use(stall.code(offer), ada));
     redeeming.redeem(use(stall.code(offer), ada));
     redeeming.redeem(use(stall.code(offer), null));
-    var gone = (Redeemed) redeeming.redeem(use(stall.code(offer), stall.person("crm:acme").customer()));
+    var gone =
+        (Redeemed) redeeming.redeem(use(stall.code(offer), stall.person("crm:acme").customer()));
     rollingBack.rollBack(gone.id(), "brought back", "tom");
 
     assertThat(redemptions.reach(offer)).isEqualTo(new Reach(1, 1));

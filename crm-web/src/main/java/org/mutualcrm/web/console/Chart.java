@@ -27,12 +27,22 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
    * @param tick the label below it; empty under most columns
    */
   public record Column(
-      String x, String y, String width, String height, String middle, String label, String tick, long value, boolean now) {}
+      String x,
+      String y,
+      String width,
+      String height,
+      String middle,
+      String label,
+      String tick,
+      long value,
+      boolean now) {}
 
   public record Line(String y, long value) {}
 
   static Chart of(List<Step> steps, Duration step) {
-    var format = DateTimeFormatter.ofPattern(step.compareTo(Duration.ofDays(1)) < 0 ? "HH:mm" : "d MMM", Locale.UK);
+    var format =
+        DateTimeFormatter.ofPattern(
+            step.compareTo(Duration.ofDays(1)) < 0 ? "HH:mm" : "d MMM", Locale.UK);
     long top = ceiling(steps.stream().mapToLong(Step::redeemed).max().orElse(0));
     double slot = (WIDTH - LEFT) / Math.max(1, steps.size());
     int every = Math.max(1, (int) Math.ceil(steps.size() / 6.0));
@@ -56,7 +66,11 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
               it.redeemed(),
               last));
     }
-    var lines = List.of(new Line(number(BASE), 0), new Line(number(BASE - TALLEST / 2), top / 2), new Line(number(BASE - TALLEST), top));
+    var lines =
+        List.of(
+            new Line(number(BASE), 0),
+            new Line(number(BASE - TALLEST / 2), top / 2),
+            new Line(number(BASE - TALLEST), top));
     return new Chart(columns, lines, summary(columns));
   }
 
@@ -72,8 +86,13 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
 
   private static String summary(List<Column> columns) {
     long all = columns.stream().mapToLong(Column::value).sum();
-    if (all == 0) return "No redemptions from " + columns.getFirst().label() + " to " + columns.getLast().label();
-    var most = columns.stream().max(java.util.Comparator.comparingLong(Column::value)).orElseThrow();
+    if (all == 0)
+      return "No redemptions from "
+          + columns.getFirst().label()
+          + " to "
+          + columns.getLast().label();
+    var most =
+        columns.stream().max(java.util.Comparator.comparingLong(Column::value)).orElseThrow();
     return "%s from %s to %s, most at %s: %s"
         .formatted(
             Show.count(all, "redemption", "redemptions"),
@@ -86,7 +105,7 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
   /** An even number that the highest column does not exceed and that reads well on an axis. */
   private static long ceiling(long highest) {
     long unit = 2;
-    for (long power = 1; unit * 5 < highest; power *= 10) unit = power * 10 * 2;
+    for (boolean two = true; unit * 8 < highest; two = !two) unit *= two ? 5 : 2;
     return Math.max(2, (highest + unit - 1) / unit * unit);
   }
 
@@ -99,6 +118,7 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
   }
 
   static Instant floor(Instant now, Duration step) {
-    return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), step.toSeconds()) * step.toSeconds());
+    return Instant.ofEpochSecond(
+        Math.floorDiv(now.getEpochSecond(), step.toSeconds()) * step.toSeconds());
   }
 }

@@ -50,9 +50,18 @@ public record ConnectForm(
     if (name.isEmpty() || name.length() > 120) {
       typed.refuse("name", "Give it the name your team knows it by, at most 120 characters.");
     }
-    secret(typed, "appSecret", appSecret, "Without it we can not tell the network’s deliveries from forged ones.");
-    secret(typed, "verifyToken", verifyToken, "Make up a long word and type the same one at the network.");
-    secret(typed, "accessToken", accessToken, "Without it we can not answer in the account’s name.");
+    secret(
+        typed,
+        "appSecret",
+        appSecret,
+        "Without it we can not tell the network’s deliveries from forged ones.");
+    secret(
+        typed,
+        "verifyToken",
+        verifyToken,
+        "Make up a long word and type the same one at the network.");
+    secret(
+        typed, "accessToken", accessToken, "Without it we can not answer in the account’s name.");
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
     return new Outcome.Sound(new ConnectAccount(network, key, externalId, name, secrets));
   }

@@ -21,7 +21,9 @@ final class Csv {
 
   static String cell(String text) {
     var safe = FORMULA.matcher(text).matches() ? "'" + text : text;
-    boolean quoted = safe.chars().anyMatch(it -> it == ',' || it == '"' || it == '\n' || it == '\r' || it == ';');
+    boolean quoted =
+        safe.chars()
+            .anyMatch(it -> it == ',' || it == '"' || it == '\n' || it == '\r' || it == ';');
     return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

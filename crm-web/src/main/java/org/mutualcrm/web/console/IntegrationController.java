@@ -63,7 +63,8 @@ class IntegrationController {
 
   @PostMapping("/quarantine/release")
   @Allowed(Permission.INTEGRATION_WRITE)
-  String release(@RequestParam UUID account, @RequestParam String digest, RedirectAttributes flash) {
+  String release(
+      @RequestParam UUID account, @RequestParam String digest, RedirectAttributes flash) {
     boolean released = quarantine.release(account, digest);
     flash.addFlashAttribute(
         Toast.NAME,
@@ -78,7 +79,8 @@ class IntegrationController {
   String releaseAll(RedirectAttributes flash) {
     int released = quarantine.releaseAll();
     flash.addFlashAttribute(
-        Toast.NAME, Toast.ok(Show.count(released, "delivery is", "deliveries are") + " being read again."));
+        Toast.NAME,
+        Toast.ok(Show.count(released, "delivery is", "deliveries are") + " being read again."));
     return "redirect:/integration#quarantine";
   }
 
@@ -91,14 +93,17 @@ class IntegrationController {
   /** Connects an account, or the same one anew with other secrets. */
   @PostMapping("/accounts")
   @Allowed(Permission.INTEGRATION_WRITE)
-  ModelAndView connect(@ModelAttribute ConnectForm form, CurrentStaff me, RedirectAttributes flash) {
+  ModelAndView connect(
+      @ModelAttribute ConnectForm form, CurrentStaff me, RedirectAttributes flash) {
     return switch (form.read()) {
       case Flawed it -> form(form, it.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var account = accounts.connect(it.command());
-        LOG.info("Account {} of {} connected by {}", account.key(), account.network(), me.subject());
+        LOG.info(
+            "Account {} of {} connected by {}", account.key(), account.network(), me.subject());
         flash.addFlashAttribute(
-            Toast.NAME, Toast.ok(account.name() + " is connected. Give the network its webhook address."));
+            Toast.NAME,
+            Toast.ok(account.name() + " is connected. Give the network its webhook address."));
         yield new ModelAndView("redirect:/integration");
       }
     };
@@ -108,7 +113,8 @@ class IntegrationController {
     return new IntegrationPage(health.all(), quarantine.list(STOPPED), address(), clock.instant());
   }
 
-  private static ModelAndView form(ConnectForm form, Map<String, String> errors, HttpStatus status) {
+  private static ModelAndView form(
+      ConnectForm form, Map<String, String> errors, HttpStatus status) {
     var view = new ModelAndView("integration/connect");
     view.addObject("form", form);
     view.addObject("errors", errors);

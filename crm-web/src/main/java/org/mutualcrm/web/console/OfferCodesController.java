@@ -59,7 +59,9 @@ class OfferCodesController {
     if (number == null) return again(id, count, typed.errors());
     return switch (mint.mint(id, number.intValue(), me.username())) {
       case CodesMinted.Minted minted -> {
-        var made = Show.count(minted.codes().size(), "code", "codes") + " made. Download them to hand them out.";
+        var made =
+            Show.count(minted.codes().size(), "code", "codes")
+                + " made. Download them to hand them out.";
         flash.addFlashAttribute(Toast.NAME, Toast.ok(made));
         yield new ModelAndView("redirect:/offers/" + id + "#codes");
       }
@@ -68,7 +70,9 @@ class OfferCodesController {
     };
   }
 
-  /** All codes as a file. Printed with dashes first: spreadsheets take some plain codes for numbers. */
+  /**
+   * All codes as a file. Printed with dashes first: spreadsheets take some plain codes for numbers.
+   */
   @GetMapping("/offers/{id}/codes.csv")
   @Allowed(Permission.OFFER_WRITE)
   void download(@PathVariable OfferId id, CurrentStaff me, HttpServletResponse response)
@@ -76,8 +80,11 @@ class OfferCodesController {
     var its = book.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     LOG.info("Codes of offer {} downloaded by {}", id, me.subject());
     response.setContentType("text/csv; charset=utf-8");
-    response.setHeader("Content-Disposition", "attachment; filename=\"codes-" + its.slug() + ".csv\"");
-    var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"codes-" + its.slug() + ".csv\"");
+    var out =
+        new BufferedWriter(
+            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     out.write(Csv.row("printed", "code", "offer", "state", "made_at"));
     codes.each(id, it -> write(out, it, its.terms().name()));
     out.flush();
@@ -86,7 +93,8 @@ class OfferCodesController {
   private static void write(BufferedWriter out, CodeView it, String offer) {
     var state = it.voided() ? "withdrawn" : it.used() ? "used" : "unused";
     try {
-      out.write(Csv.row(it.code().spaced(), it.code().value(), offer, state, it.createdAt().toString()));
+      out.write(
+          Csv.row(it.code().spaced(), it.code().value(), offer, state, it.createdAt().toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

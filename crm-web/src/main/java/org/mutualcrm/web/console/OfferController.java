@@ -53,7 +53,8 @@ class OfferController {
 
   @GetMapping
   @Allowed(Permission.OFFER_READ)
-  String show(@PathVariable OfferId id, @RequestParam(defaultValue = "hour") String by, Model model) {
+  String show(
+      @PathVariable OfferId id, @RequestParam(defaultValue = "hour") String by, Model model) {
     model.addAttribute("it", page(id, by.equals("day"), "100", Map.of()));
     return "offer/show";
   }
@@ -79,13 +80,22 @@ class OfferController {
   @PostMapping("/launch")
   @Allowed(Permission.OFFER_LAUNCH)
   String launch(@PathVariable OfferId id, RedirectAttributes flash) {
-    return said(id, making.launch(id), Toast.undoable("Launched. It gives from now on.", "/offers/" + id + "/pause"), flash);
+    return said(
+        id,
+        making.launch(id),
+        Toast.undoable("Launched. It gives from now on.", "/offers/" + id + "/pause"),
+        flash);
   }
 
   @PostMapping("/pause")
   @Allowed(Permission.OFFER_LAUNCH)
   String pause(@PathVariable OfferId id, RedirectAttributes flash) {
-    return said(id, making.pause(id), Toast.undoable("Paused. Codes are refused until you resume it.", "/offers/" + id + "/launch"), flash);
+    return said(
+        id,
+        making.pause(id),
+        Toast.undoable(
+            "Paused. Codes are refused until you resume it.", "/offers/" + id + "/launch"),
+        flash);
   }
 
   @PostMapping("/end")
@@ -110,7 +120,8 @@ class OfferController {
     var now = clock.instant();
     var step = byDay ? Duration.ofDays(1) : Duration.ofHours(1);
     var history =
-        redemptions.history(id, Chart.start(now, step, byDay ? 30 : 24), Chart.floor(now, step), step);
+        redemptions.history(
+            id, Chart.start(now, step, byDay ? 30 : 24), Chart.floor(now, step), step);
     return new OfferPage(
         offer,
         offer.standing(now),
@@ -127,7 +138,9 @@ class OfferController {
 
   private long lastDay(OfferId id, Instant now) {
     var hour = Duration.ofHours(1);
-    return redemptions.history(id, Chart.start(now, hour, 24), Chart.floor(now, hour), hour).stream()
+    return redemptions
+        .history(id, Chart.start(now, hour, 24), Chart.floor(now, hour), hour)
+        .stream()
         .mapToLong(Step::redeemed)
         .sum();
   }

@@ -37,7 +37,8 @@ public record OfferForm(
     String perCustomerLimit,
     String reason) {
 
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
   private static final long MOST = 1_000_000_000L;
 
   public OfferForm {
@@ -67,7 +68,18 @@ public record OfferForm(
     var start = now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1);
     var end = start.plusDays(14).withHour(23).withMinute(59);
     return new OfferForm(
-        "", "", "", "PERCENT", "", currency, MINUTES.format(start), MINUTES.format(end), zone.getId(), "", "", "");
+        "",
+        "",
+        "",
+        "PERCENT",
+        "",
+        currency,
+        MINUTES.format(start),
+        MINUTES.format(end),
+        zone.getId(),
+        "",
+        "",
+        "");
   }
 
   static OfferForm of(OfferView offer, ZoneId zone) {

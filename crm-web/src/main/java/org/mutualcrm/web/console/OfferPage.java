@@ -31,7 +31,9 @@ public record OfferPage(
     String count,
     Map<String, String> errors) {
 
-  /** When the limit is reached if it goes on like in the last 24 hours, should that be too early. */
+  /**
+   * When the limit is reached if it goes on like in the last 24 hours, should that be too early.
+   */
   public @Nullable Instant gone() {
     var total = offer.limits().total();
     if (standing != OfferStanding.LIVE || total == null || lastDay < 10) return null;

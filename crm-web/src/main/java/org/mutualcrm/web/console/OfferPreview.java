@@ -13,7 +13,13 @@ import org.mutualcrm.web.console.OfferForm.Outcome.Sound;
  * @param cost what it can cost at most; absent where nothing limits it
  */
 public record OfferPreview(
-    String brand, String headline, String gives, String window, String terms, @Nullable Money cost, boolean whole) {
+    String brand,
+    String headline,
+    String gives,
+    String window,
+    String terms,
+    @Nullable Money cost,
+    boolean whole) {
 
   static OfferPreview of(OfferForm form, String brand) {
     var headline = form.headline().isBlank() ? "Your headline" : form.headline().strip();

@@ -53,13 +53,15 @@ class RedemptionController {
       return page(line, reason, "Say why, in a few words.", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     if (reason.length() > LONGEST_REASON) {
-      return page(line, reason, "Say it in at most 500 characters.", HttpStatus.UNPROCESSABLE_CONTENT);
+      return page(
+          line, reason, "Say it in at most 500 characters.", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     var toast =
         switch (rollingBack.rollBack(id, reason.strip(), me.username())) {
           case RolledBack it when it.repeated() -> Toast.ok("This was rolled back already.");
           case RolledBack it ->
-              Toast.ok("Rolled back: " + Show.money(it.discount()) + " and the code are given back.");
+              Toast.ok(
+                  "Rolled back: " + Show.money(it.discount()) + " and the code are given back.");
           case UnknownRedemption _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     flash.addFlashAttribute(Toast.NAME, toast);
@@ -67,7 +69,9 @@ class RedemptionController {
   }
 
   private RedemptionLine find(RedemptionId id) {
-    return redemptions.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return redemptions
+        .find(id)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private static ModelAndView page(

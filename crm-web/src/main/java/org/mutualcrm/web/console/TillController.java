@@ -81,26 +81,44 @@ class TillController {
   @PostMapping("/check")
   @Allowed(Permission.CODE_REDEEM)
   ModelAndView check(@ModelAttribute TillForm form, CurrentStaff me) {
-    return answered(form, me, asked ->
-        switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
-          case Valid it -> new Would(it.code(), it.headline(), it.order(), it.discount());
-          case Invalid it -> help.refused(it.refusal(), asked.code());
-        });
+    return answered(
+        form,
+        me,
+        asked ->
+            switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
+              case Valid it -> new Would(it.code(), it.headline(), it.order(), it.discount());
+              case Invalid it -> help.refused(it.refusal(), asked.code());
+            });
   }
 
   @PostMapping("/redeem")
   @Allowed(Permission.CODE_REDEEM)
   ModelAndView redeem(@ModelAttribute TillForm form, CurrentStaff me) {
-    return answered(form, me, asked -> {
-      var command =
-          new RedeemCode(
-              asked.code(), asked.order(), asked.customerId(), "till", form.key(), me.username());
-      return switch (redeeming.redeem(command)) {
-        case Redeemed it ->
-            new Done(it.id(), it.code(), it.headline(), it.order(), it.discount(), it.at(), it.repeated());
-        case Refused it -> help.refused(it.refusal(), asked.code());
-      };
-    });
+    return answered(
+        form,
+        me,
+        asked -> {
+          var command =
+              new RedeemCode(
+                  asked.code(),
+                  asked.order(),
+                  asked.customerId(),
+                  "till",
+                  form.key(),
+                  me.username());
+          return switch (redeeming.redeem(command)) {
+            case Redeemed it ->
+                new Done(
+                    it.id(),
+                    it.code(),
+                    it.headline(),
+                    it.order(),
+                    it.discount(),
+                    it.at(),
+                    it.repeated());
+            case Refused it -> help.refused(it.refusal(), asked.code());
+          };
+        });
   }
 
   /** Takes back what was just redeemed, for the wrong guest or the wrong order. */
@@ -109,7 +127,11 @@ class TillController {
   ModelAndView rollBack(@RequestParam RedemptionId id, CurrentStaff me) {
     return switch (rollingBack.rollBack(id, "Wrong at the till", me.username())) {
       case RolledBack it ->
-          page(TillForm.blank(brand.currency()), null, new GivenBack(it.discount(), it.repeated()), HttpStatus.OK);
+          page(
+              TillForm.blank(brand.currency()),
+              null,
+              new GivenBack(it.discount(), it.repeated()),
+              HttpStatus.OK);
       case UnknownRedemption _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };
   }
@@ -119,14 +141,16 @@ class TillController {
     var typed = new Typed();
     var code = typed.read("code", () -> new CodeText(form.code()));
     var order = typed.money("amount", form.amount(), typed.currency("currency", form.currency()));
-    if (!form.key().matches("[\\w-]{1,200}")) typed.refuse("code", "This form is too old. Scan again.");
+    if (!form.key().matches("[\\w-]{1,200}"))
+      typed.refuse("code", "This form is too old. Scan again.");
     var customer = sure(form, me);
     var candidates = customer == null ? candidates(form, me) : List.<CustomerCard>of();
     if (customer == null && !form.customer().isBlank()) {
       typed.refuse("customer", candidates.isEmpty() ? NOBODY : "Which of these is it?");
     }
     if (typed.flawed() || code == null || order == null) {
-      return page(form, typed.errors(), candidates, customer, null, HttpStatus.UNPROCESSABLE_CONTENT);
+      return page(
+          form, typed.errors(), candidates, customer, null, HttpStatus.UNPROCESSABLE_CONTENT);
     }
     var verdict = answer.apply(new Asked(code, order, customer));
     var next =

@@ -2,7 +2,9 @@ package org.mutualcrm.web.console;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What the till has typed or scanned.
@@ -14,6 +16,9 @@ import java.util.UUID;
 public record TillForm(
     String code, String amount, String currency, String customer, String customerId, String key) {
 
+  private static final List<String> USUAL =
+      List.of("EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "BRL", "CNY");
+
   public TillForm {
     code = requireNonNullElse(code, "");
     amount = requireNonNullElse(amount, "");
@@ -21,6 +26,13 @@ public record TillForm(
     customer = requireNonNullElse(customer, "");
     customerId = requireNonNullElse(customerId, "");
     key = requireNonNullElse(key, "");
+  }
+
+  /** The currencies to choose from; the one typed is always among them. */
+  public List<String> currencies() {
+    return USUAL.contains(currency)
+        ? USUAL
+        : Stream.concat(Stream.of(currency), USUAL.stream()).toList();
   }
 
   static TillForm blank(String currency) {

@@ -41,8 +41,15 @@ class TillHelp {
   private Optional<String> fact(Refusal refusal, CodeText code) {
     return switch (refusal) {
       case CODE_ALREADY_USED ->
-          redemptions.latestOf(code).map(it -> "On " + Show.exact(it.redeemedAt()) + ", " + ChannelLook.of(it.channel()).label());
-      case OFFER_NOT_STARTED -> offer(code).map(it -> "It starts on " + Show.exact(it.window().startsAt()));
+          redemptions
+              .latestOf(code)
+              .map(it ->
+                  "On "
+                      + Show.exact(it.redeemedAt())
+                      + ", "
+                      + ChannelLook.of(it.channel()).label());
+      case OFFER_NOT_STARTED ->
+          offer(code).map(it -> "It starts on " + Show.exact(it.window().startsAt()));
       case OFFER_ENDED -> offer(code).map(it -> it.terms().headline());
       case CURRENCY_MISMATCH ->
           offer(code).map(it -> "It is for orders in " + it.reward().currency().getCode());
@@ -63,7 +70,8 @@ class TillHelp {
 
   private static boolean anotherOffer(Refusal refusal) {
     return switch (refusal) {
-      case OFFER_ENDED, LIMIT_REACHED, CUSTOMER_LIMIT_REACHED, CODE_ALREADY_USED, CODE_VOIDED -> true;
+      case OFFER_ENDED, LIMIT_REACHED, CUSTOMER_LIMIT_REACHED, CODE_ALREADY_USED, CODE_VOIDED ->
+          true;
       case UNKNOWN_CODE,
           MISTYPED_CODE,
           OFFER_NOT_LIVE,

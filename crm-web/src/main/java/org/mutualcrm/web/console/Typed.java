@@ -71,10 +71,12 @@ final class Typed {
     var plain = text.replaceAll("[\\s\\p{Z}\\p{Sc}%']", "");
     int mark = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
     boolean both = plain.indexOf('.') >= 0 && plain.indexOf(',') >= 0;
-    if (mark >= 0 && both) plain = plain.substring(0, mark).replaceAll("[.,]", "") + plain.substring(mark);
+    if (mark >= 0 && both)
+      plain = plain.substring(0, mark).replaceAll("[.,]", "") + plain.substring(mark);
     plain = plain.replace(',', '.');
     if (!plain.matches("\\d{1,18}(\\.\\d{1,6})?")) {
-      refuse(field, plain.isEmpty() ? "Type a number." : "This is not a number. Write it like 12.50.");
+      refuse(
+          field, plain.isEmpty() ? "Type a number." : "This is not a number. Write it like 12.50.");
       return null;
     }
     return new BigDecimal(plain);

@@ -83,18 +83,32 @@ public record OfferNotice(
 
   private static List<String> fine(OfferView offer, Brand brand, NumberFormat numbers) {
     var fine = new ArrayList<String>();
-    offer.terms().smallPrint().lines().map(String::strip).filter(it -> !it.isEmpty()).forEach(fine::add);
+    offer
+        .terms()
+        .smallPrint()
+        .lines()
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .forEach(fine::add);
     fine.add("You need a code. Each code works once.");
     var each = offer.limits().perCustomer();
     if (each != null) {
-      fine.add(each == 1 ? "Once per person." : "At most " + numbers.format(each) + " times per person.");
+      fine.add(
+          each == 1
+              ? "Once per person."
+              : "At most " + numbers.format(each) + " times per person.");
     }
     var total = offer.limits().total();
     if (total != null) {
       fine.add("Ends when " + numbers.format(total) + " have been used, even if that is earlier.");
     }
     if (offer.reward() instanceof Reward.Amount) fine.add("Never more than the order itself.");
-    fine.add("Orders in " + offer.reward().currency().getCode() + ". Times are those of " + place(brand.zone()) + ".");
+    fine.add(
+        "Orders in "
+            + offer.reward().currency().getCode()
+            + ". Times are those of "
+            + place(brand.zone())
+            + ".");
     fine.add("Nothing to join. We note that the code was used, when and where.");
     return fine;
   }

@@ -64,7 +64,9 @@ class OfferPagesController {
     response.addHeader("Vary", "Accept-Language");
     var view = new ModelAndView(name, model);
     view.addObject("brand", brand);
-    view.addObject("address", ServletUriComponentsBuilder.fromCurrentRequestUri().replaceQuery(null).toUriString());
+    view.addObject(
+        "address",
+        ServletUriComponentsBuilder.fromCurrentRequestUri().replaceQuery(null).toUriString());
     return view;
   }
 }

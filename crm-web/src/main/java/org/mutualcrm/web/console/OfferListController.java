@@ -42,7 +42,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** All offers, and the form that writes one. */
 @Controller
-class OffersController {
+class OfferListController {
 
   private static final int PAGE = 50;
   private static final int DAYS = 14;
@@ -54,8 +54,13 @@ class OffersController {
   private final Brand brand;
   private final Clock clock;
 
-  OffersController(
-      OfferBook book, OfferMaking making, Codes codes, Redemptions redemptions, Brand brand, Clock clock) {
+  OfferListController(
+      OfferBook book,
+      OfferMaking making,
+      Codes codes,
+      Redemptions redemptions,
+      Brand brand,
+      Clock clock) {
     this.book = book;
     this.making = making;
     this.codes = codes;
@@ -75,20 +80,28 @@ class OffersController {
     if (byCode.isPresent()) return "redirect:/offers/" + byCode.get();
     var all = book.all();
     var found =
-        all.stream().filter(it -> matches(it, q)).filter(it -> status.isEmpty() || in(it, status)).toList();
+        all.stream()
+            .filter(it -> matches(it, q))
+            .filter(it -> status.isEmpty() || in(it, status))
+            .toList();
     int start = Math.clamp(from, 0, found.size());
     int end = Math.min(found.size(), start + PAGE);
     model.addAttribute(
         "offers",
         new OffersPage(
-            filters(all, status), q, rows(found.subList(start, end)), end < found.size() ? end : null, all.isEmpty()));
+            filters(all, status),
+            q,
+            rows(found.subList(start, end)),
+            end < found.size() ? end : null,
+            all.isEmpty()));
     return "offer/list";
   }
 
   @GetMapping("/offers/new")
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView write() {
-    return form(OfferForm.blank(clock.instant(), zone(), brand.currency()), Map.of(), null, HttpStatus.OK);
+    return form(
+        OfferForm.blank(clock.instant(), zone(), brand.currency()), Map.of(), null, HttpStatus.OK);
   }
 
   @PostMapping("/offers")
@@ -98,7 +111,8 @@ class OffersController {
       case Flawed it -> form(form, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var id = making.draft(it.draft());
-        flash.addFlashAttribute(Toast.NAME, Toast.ok("Saved as a draft. Make codes, then launch it."));
+        flash.addFlashAttribute(
+            Toast.NAME, Toast.ok("Saved as a draft. Make codes, then launch it."));
         yield new ModelAndView("redirect:/offers/" + id);
       }
     };
@@ -109,7 +123,8 @@ class OffersController {
   ModelAndView edit(@PathVariable OfferId id, RedirectAttributes flash) {
     var offer = book.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     if (offer.status() != OfferStatus.DRAFT) {
-      flash.addFlashAttribute(Toast.NAME, Toast.failed("Only a draft can be changed. End this one and make another."));
+      flash.addFlashAttribute(
+          Toast.NAME, Toast.failed("Only a draft can be changed. End this one and make another."));
       return new ModelAndView("redirect:/offers/" + id);
     }
     return form(OfferForm.of(offer, zone()), Map.of(), id, HttpStatus.OK);
@@ -118,7 +133,10 @@ class OffersController {
   @PostMapping("/offers/{id}")
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView rewrite(
-      @PathVariable OfferId id, @ModelAttribute OfferForm form, CurrentStaff me, RedirectAttributes flash) {
+      @PathVariable OfferId id,
+      @ModelAttribute OfferForm form,
+      CurrentStaff me,
+      RedirectAttributes flash) {
     return switch (form.read(me.username())) {
       case Flawed it -> form(form, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
@@ -138,11 +156,15 @@ class OffersController {
   @PostMapping("/offers/preview")
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView preview(@ModelAttribute OfferForm form) {
-    return new ModelAndView("offer/preview", Map.of("preview", OfferPreview.of(form, brand.name())));
+    return new ModelAndView(
+        "offer/preview", Map.of("preview", OfferPreview.of(form, brand.name())));
   }
 
   private ModelAndView form(
-      OfferForm form, Map<String, String> errors, @org.jspecify.annotations.Nullable OfferId id, HttpStatus status) {
+      OfferForm form,
+      Map<String, String> errors,
+      @org.jspecify.annotations.Nullable OfferId id,
+      HttpStatus status) {
     var view = new ModelAndView("offer/form");
     view.addObject("form", form);
     view.addObject("errors", errors);
