@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mutualcrm.redemption.Stall.use;
 
 import crmtesting.CrmTest;
-import crmtesting.DrivenClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +31,6 @@ class RedemptionRaceTests {
   @Autowired Redeeming redeeming;
   @Autowired RollingBack rollingBack;
   @Autowired Stall stall;
-  @Autowired DrivenClock clock;
 
   @BeforeEach
   void theMonthHasBegun() {
@@ -133,22 +130,6 @@ class RedemptionRaceTests {
     assertThat(customers)
         .allSatisfy(it -> assertThat(stall.share(it.customer(), offer)).isBetween(0, 3));
     assertBalanced(offer);
-  }
-
-  @Test
-  void aMonthBeginsWithoutAnybodyWaitingForEver() throws Exception {
-    clock.set(DrivenClock.NOON.plus(Duration.ofDays(400)));
-    var offer = stall.live(null, null);
-    var tasks = new ArrayList<Callable<RedemptionResult>>();
-    for (var code : stall.codes(offer, 40)) {
-      var customer = stall.person("crm:acme").customer();
-      tasks.add(() -> redeeming.redeem(use(code, customer)));
-    }
-
-    var results = atOnce(tasks);
-
-    assertThat(tally(results)).isEqualTo(Map.of("REDEEMED", 40L));
-    clock.set(DrivenClock.NOON);
   }
 
   private void assertBalanced(org.mutualcrm.offer.OfferId offer) {
