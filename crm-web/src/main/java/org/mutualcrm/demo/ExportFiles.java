@@ -42,8 +42,8 @@ final class ExportFiles {
   /** A file as it is handed to the import. */
   record Export(String name, SourceKey source, ImportKind kind, byte[] content) {}
 
-  static boolean inTillsAlphabet(Human human) {
-    return WINDOWS.newEncoder().canEncode(human.full());
+  static boolean inTillsAlphabet(String name) {
+    return WINDOWS.newEncoder().canEncode(name);
   }
 
   static Export tillCustomers(String period, List<Human> people, boolean withMishaps) {

@@ -19,6 +19,7 @@ record Human(
     @Nullable String phone,
     LocalDate born,
     Shop shop,
+    String language,
     LocalDate since,
     boolean atTill,
     boolean inWebShop,
@@ -38,6 +39,26 @@ record Human(
   }
 
   String language() {
-    return shop.language();
+    return language;
+  }
+
+  /** The same person, speaking of another shop. */
+  Human about(Shop other) {
+    return new Human(
+        number,
+        given,
+        family,
+        full,
+        email,
+        otherEmail,
+        phone,
+        born,
+        other,
+        language,
+        since,
+        atTill,
+        inWebShop,
+        inClub,
+        onNetwork);
   }
 }

@@ -36,7 +36,8 @@ final class Population {
     var culture = dice.pick(shop.cultures());
     var given = oddName == null ? name(culture + ".given") : "";
     var family = oddName == null ? name(culture + ".family") : oddName;
-    boolean till = dice.chance(0.47);
+    var full = full(culture, given, family);
+    boolean till = dice.chance(0.47) && ExportFiles.inTillsAlphabet(full);
     boolean club = dice.chance(0.37);
     boolean network = oddName != null || dice.chance(0.24);
     boolean web = dice.chance(0.5) || !(till || club || network);
@@ -45,12 +46,13 @@ final class Population {
         number,
         given,
         family,
-        full(culture, given, family),
+        full,
         email,
         dice.chance(0.2) ? "u" + (70_000 + number) + "@post.example" : null,
         dice.chance(0.6) ? phone(shop) : null,
         LocalDate.of(dice.between(1948, 2007), 1, 1).plusDays(dice.below(365)),
         shop,
+        shop.language(),
         since(),
         till,
         web,
