@@ -1,0 +1,12 @@
+--liquibase formatted sql
+
+--changeset demo:100-load
+-- At most one row: whose history this database holds, and whether it was told to its end.
+create table demo_load (
+  only boolean primary key default true check (only),
+  seed bigint not null,
+  scale double precision not null,
+  until timestamptz not null,
+  started_at timestamptz not null,
+  finished_at timestamptz
+);
