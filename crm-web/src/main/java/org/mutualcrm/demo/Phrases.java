@@ -21,7 +21,8 @@ final class Phrases {
 
   String reply(Human human, String topic) {
     var heading = human.language() + ".reply." + topic;
-    return filled(dice.pick(lines.under(lines.has(heading) ? heading : "en.reply." + topic)), human);
+    return filled(
+        dice.pick(lines.under(lines.has(heading) ? heading : "en.reply." + topic)), human);
   }
 
   String post() {
@@ -41,10 +42,14 @@ final class Phrases {
     var text = phrase;
     var slots =
         Map.of(
-            "{flavour}", dice.favourite(lines.under("flavours")),
-            "{city}", shop.city(),
-            "{order}", "GF-" + dice.between(20_100, 22_900),
-            "{price}", "€" + dice.between(5, 9) + ".90");
+            "{flavour}",
+            dice.favourite(lines.under("flavours")),
+            "{city}",
+            shop.city(),
+            "{order}",
+            "GF-" + dice.between(20_100, 22_900),
+            "{price}",
+            "€" + dice.between(5, 9) + ".90");
     for (var slot : slots.entrySet()) text = text.replace(slot.getKey(), slot.getValue());
     return text;
   }

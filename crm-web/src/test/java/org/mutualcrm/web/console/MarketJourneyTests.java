@@ -117,7 +117,10 @@ class MarketJourneyTests {
     redeemedAtTheTill(code);
 
     assertThat(page.locator("[data-figure=used]"))
-        .containsText("1", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
+        .containsText(
+            "1",
+            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                .setTimeout(10_000));
     look(page, "offer-counted");
   }
 
@@ -126,7 +129,8 @@ class MarketJourneyTests {
     busy("Two cones for one", 60L);
     busy("兄弟抹茶週間", null);
     busy("عرض الصيف: مخروطان بسعر واحد", 45L);
-    market.draft("Pistachio pre-tasting for people who know their pistachio from their pesto", 150L, 1);
+    market.draft(
+        "Pistachio pre-tasting for people who know their pistachio from their pesto", 150L, 1);
     making.pause(market.live("Student Tuesday", 5_000L, null));
     making.end(market.live("Summer tub", 4_000L, null));
     var id = busy("A scoop on us", 41L);
@@ -153,9 +157,11 @@ class MarketJourneyTests {
   @Test
   void theIntegrationBoardCanBeLookedAt() {
     var secrets = new ChannelSecrets("a", "b", "c");
-    accounts.connect(new ConnectAccount("meta", "fratelli", "104120001", "Gelato Fratelli", secrets));
     accounts.connect(
-        new ConnectAccount("meta", "napoli", "104120002", "Gelato Fratelli Napoli Chiaia", secrets));
+        new ConnectAccount("meta", "fratelli", "104120001", "Gelato Fratelli", secrets));
+    accounts.connect(
+        new ConnectAccount(
+            "meta", "napoli", "104120002", "Gelato Fratelli Napoli Chiaia", secrets));
 
     page.navigate(url("/integration"));
     look(page, "integration");
@@ -178,7 +184,8 @@ class MarketJourneyTests {
   }
 
   private void seenByAStranger() {
-    var stranger = chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+    var stranger =
+        chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
     stranger.navigate(url(page.getByText("Public page").getAttribute("href")));
     assertThat(stranger.locator("h1")).hasText("A hot gianduja for the price of a cold one");
     assertThat(stranger.locator(".status")).containsText("On now");
@@ -216,7 +223,12 @@ class MarketJourneyTests {
       boolean named = code.value().charAt(0) % 2 == 0;
       redeeming.redeem(
           new RedeemCode(
-              code, Money.parse("EUR 10.00"), named ? guest : null, named ? "till" : "web", code.value(), "tom"));
+              code,
+              Money.parse("EUR 10.00"),
+              named ? guest : null,
+              named ? "till" : "web",
+              code.value(),
+              "tom"));
       if (code.value().charAt(1) % 3 == 0) clock.advance(Duration.ofMinutes(25));
     }
     return id;
@@ -231,12 +243,19 @@ class MarketJourneyTests {
         page.screenshot(
             new ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(SHOTS.resolve("market-%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(java.util.Locale.ROOT)))));
+                .setPath(
+                    SHOTS.resolve(
+                        "market-%s-%d-%s.png"
+                            .formatted(
+                                name, width, scheme.name().toLowerCase(java.util.Locale.ROOT)))));
         var overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-        assertThat(((Number) overflow).intValue()).as("%s at %d is too wide", name, width).isLessThan(2);
+        assertThat(((Number) overflow).intValue())
+            .as("%s at %d is too wide", name, width)
+            .isLessThan(2);
       }
       var violations = new AxeBuilder(page).analyze().getViolations();
-      assertThat(violations.stream().map(it -> it.getId() + ": " + it.getNodes().getFirst().getHtml()))
+      assertThat(
+              violations.stream().map(it -> it.getId() + ": " + it.getNodes().getFirst().getHtml()))
           .as("%s in %s", name, scheme)
           .isEmpty();
     }
