@@ -37,8 +37,7 @@ public final class KeycloakServer implements AutoCloseable {
   public static KeycloakServer start(int port, String console) throws Exception {
     var home = home();
     var imported = Files.createDirectories(home.resolve("data/import")).resolve("realm.json");
-    Files.writeString(
-        imported, Files.readString(REALM).replace("http://127.0.0.1:8080", console));
+    Files.writeString(imported, Files.readString(REALM).replace("http://127.0.0.1:8080", console));
     var builder =
         new ProcessBuilder(
             "sh",

@@ -49,8 +49,7 @@ final class Bookkeeping {
     var files = new ArrayList<Export>();
     var tills = fresh.stream().filter(Human::atTill).toList();
     files.add(ExportFiles.tillCustomers(period, tills, first));
-    files.add(
-        ExportFiles.webCustomers(period, fresh.stream().filter(Human::inWebShop).toList()));
+    files.add(ExportFiles.webCustomers(period, fresh.stream().filter(Human::inWebShop).toList()));
     files.add(ExportFiles.clubMembers(period, fresh.stream().filter(Human::inClub).toList()));
     if (!first) {
       var online = bought.stream().filter(Purchase::online).toList();

@@ -55,8 +55,7 @@ class DemoDatabase implements InitializingBean {
 
   State state() {
     if (exists("select 1 from demo_load")) return State.TOLD;
-    boolean used =
-        exists("select 1 from source_record") || exists("select 1 from channel_account");
+    boolean used = exists("select 1 from source_record") || exists("select 1 from channel_account");
     return used ? State.SOMEBODY_ELSES : State.EMPTY;
   }
 

@@ -141,8 +141,21 @@ class LiveActs {
     var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var given = person.name().split(" ")[0];
     return new Human(
-        0, given, "", person.name(), "", null, null, day, shop, shop.language(), day, false, false,
-        false, true);
+        0,
+        given,
+        "",
+        person.name(),
+        "",
+        null,
+        null,
+        day,
+        shop,
+        shop.language(),
+        day,
+        false,
+        false,
+        false,
+        true);
   }
 
   private void deliver(Webhook webhook) {

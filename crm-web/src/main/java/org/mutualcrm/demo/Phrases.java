@@ -14,14 +14,15 @@ final class Phrases {
 
   /** Something of a topic; some write in a language nobody at the counter reads. */
   String say(Human human, String topic) {
-    boolean exotic = !topic.equals("crisis") && human.shop() != Shop.LYON && dice.chance(0.03);
+    boolean exotic = !topic.equals("crisis") && dice.chance(0.03);
     var heading = exotic ? "any.exotic" : human.language() + "." + topic;
     return filled(dice.pick(lines.under(lines.has(heading) ? heading : "en." + topic)), human);
   }
 
   String reply(Human human, String topic) {
     var heading = human.language() + ".reply." + topic;
-    return filled(dice.pick(lines.under(lines.has(heading) ? heading : "en.reply." + topic)), human);
+    return filled(
+        dice.pick(lines.under(lines.has(heading) ? heading : "en.reply." + topic)), human);
   }
 
   String post() {
@@ -41,10 +42,14 @@ final class Phrases {
     var text = phrase;
     var slots =
         Map.of(
-            "{flavour}", dice.favourite(lines.under("flavours")),
-            "{city}", shop.city(),
-            "{order}", "GF-" + dice.between(20_100, 22_900),
-            "{price}", "€" + dice.between(5, 9) + ".90");
+            "{flavour}",
+            dice.favourite(lines.under("flavours")),
+            "{city}",
+            shop.city(),
+            "{order}",
+            "GF-" + dice.between(20_100, 22_900),
+            "{price}",
+            "€" + dice.between(5, 9) + ".90");
     for (var slot : slots.entrySet()) text = text.replace(slot.getKey(), slot.getValue());
     return text;
   }

@@ -54,7 +54,6 @@ class Promotions {
   static final class Running {
     private @Nullable OfferId offer;
     private final List<CodeText> handedOut = new ArrayList<>();
-
   }
 
   void draft(Running running, DraftOffer draft) {

@@ -54,11 +54,7 @@ class SocialDoor {
   /** Takes a webhook in and reads it. Who it is about may not be in a conversation yet. */
   String take(Webhook webhook) {
     var headers =
-        Map.of(
-            "x-hub-signature-256",
-            webhook.signature(),
-            "content-type",
-            "application/json");
+        Map.of("x-hub-signature-256", webhook.signature(), "content-type", "application/json");
     var receipt = capture.receive("meta", network.page().accountKey(), headers, webhook.body());
     if (!(receipt instanceof Accepted)) {
       throw new IllegalStateException("Our webhook answered " + receipt);
@@ -89,8 +85,7 @@ class SocialDoor {
 
   private Optional<ConversationCard> conversation(
       CustomerId customer, String channel, Instant said) {
-    var of =
-        inbox.of(customer).stream().filter(it -> it.channel().equals(channel)).toList();
+    var of = inbox.of(customer).stream().filter(it -> it.channel().equals(channel)).toList();
     return of.stream()
         .filter(it -> close(it.lastMessageAt(), said))
         .findFirst()
@@ -99,7 +94,8 @@ class SocialDoor {
 
   // Page changes tell the time in seconds.
   private static boolean close(Instant one, Instant other) {
-    return Duration.between(one.truncatedTo(ChronoUnit.SECONDS), other.truncatedTo(ChronoUnit.SECONDS))
+    return Duration.between(
+            one.truncatedTo(ChronoUnit.SECONDS), other.truncatedTo(ChronoUnit.SECONDS))
         .isZero();
   }
 }

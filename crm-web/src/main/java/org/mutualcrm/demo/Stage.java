@@ -75,7 +75,6 @@ class Stage {
     var known = cast.inFiles(line.human());
     var here = cast.onNetwork(line.human());
     if (known.isEmpty() || known.get().customer().equals(here.customer())) return;
-    linking.match(
-        here.id(), known.get().id(), by, "Named an order of theirs in the conversation");
+    linking.match(here.id(), known.get().id(), by, "Named an order of theirs in the conversation");
   }
 }

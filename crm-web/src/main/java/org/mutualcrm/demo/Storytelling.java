@@ -108,8 +108,7 @@ class Storytelling {
     var purchases = new Purchases(seed, season).of(people);
     var happenings = new ArrayList<Happening>();
     happenings.addAll(new Bookkeeping(season, people, purchases).through(files::take));
-    happenings.addAll(
-        new Talk(seed, season, stage, onNetwork).of(settings.scaled(EXCHANGES)));
+    happenings.addAll(new Talk(seed, season, stage, onNetwork).of(settings.scaled(EXCHANGES)));
     happenings.addAll(
         new Crisis(seed, season, stage, onNetwork).of(settings.scaled(CRISIS_COMMENTS)));
     happenings.addAll(new Campaigns(seed, season, promotions, people).of(settings));

@@ -67,7 +67,8 @@ final class Talk {
     add(plan.at(), () -> stage.say(line, said));
     var last = second(plan, line);
     if (regretted(plan, line)) return;
-    var answered = answered(plan.topic(), plan.at()) ? last.plus(dice.about(wait(plan.topic()))) : null;
+    var answered =
+        answered(plan.topic(), plan.at()) ? last.plus(dice.about(wait(plan.topic()))) : null;
     if (answered == null || !answered.isBefore(season.until())) {
       if (plan.topic().equals("praise") && dice.chance(0.6)) {
         add(last.plus(Duration.ofHours(5)), () -> stage.resolve(line, "giulia"));

@@ -100,7 +100,8 @@ class SandboxController {
       HttpServletRequest request,
       RedirectAttributes flash) {
     var person = me(request);
-    boolean published = view.posts(SandboxPanes.POSTS, 0).stream().anyMatch(it -> it.id().equals(post));
+    boolean published =
+        view.posts(SandboxPanes.POSTS, 0).stream().anyMatch(it -> it.id().equals(post));
     if (!published) return gone(flash);
     if (text.isBlank() || person.isEmpty()) return nothing(flash);
     return delivered(network.comment(person.get(), post, null, clipped(text, MAX_TEXT)), flash);
@@ -114,8 +115,7 @@ class SandboxController {
   }
 
   @PostMapping("/comments/{comment}/edit")
-  String edit(
-      @PathVariable String comment, @RequestParam String text, RedirectAttributes flash) {
+  String edit(@PathVariable String comment, @RequestParam String text, RedirectAttributes flash) {
     if (text.isBlank()) return nothing(flash);
     return network
         .edit(comment, clipped(text, MAX_TEXT))

@@ -49,14 +49,7 @@ class SandboxPanes {
     boolean living = live != null && live.living();
     var pulse = Integer.toHexString(Objects.hash(posts, chat, latest, living));
     return new SandboxPane(
-        network.page().name(),
-        me.orElse(null),
-        people(me),
-        posts,
-        chat,
-        latest,
-        living,
-        pulse);
+        network.page().name(), me.orElse(null), people(me), posts, chat, latest, living, pulse);
   }
 
   private List<SandboxPerson> people(Optional<SandboxPerson> me) {

@@ -25,7 +25,10 @@ class FirstAccountsTests {
   @Autowired SeedAccounts accounts;
   @Autowired StaffDirectory directory;
   @Autowired JdbcClient jdbc;
-  @Autowired @Qualifier("oneAccountPerRole") SmartInitializingSingleton oneAccountPerRole;
+
+  @Autowired
+  @Qualifier("oneAccountPerRole")
+  SmartInitializingSingleton oneAccountPerRole;
 
   @BeforeEach
   void nobodyWorksHere() {

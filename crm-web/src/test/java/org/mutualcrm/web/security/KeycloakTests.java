@@ -59,8 +59,7 @@ class KeycloakTests {
 
   @DynamicPropertySource
   static void issuer(DynamicPropertyRegistry properties) {
-    properties.add(
-        "crm.oidc.issuer", () -> "http://127.0.0.1:" + KEYCLOAK_PORT + "/realms/mutual");
+    properties.add("crm.oidc.issuer", () -> "http://127.0.0.1:" + KEYCLOAK_PORT + "/realms/mutual");
   }
 
   @BeforeAll
@@ -203,8 +202,7 @@ class KeycloakTests {
   }
 
   private String token(String host, Map<String, String> form) {
-    var answer =
-        new Browser(port).submit("http://" + host + ":" + KEYCLOAK_PORT + TOKENS, form);
+    var answer = new Browser(port).submit("http://" + host + ":" + KEYCLOAK_PORT + TOKENS, form);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body().replaceAll("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
   }
