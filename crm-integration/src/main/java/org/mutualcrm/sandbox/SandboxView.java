@@ -130,17 +130,6 @@ public class SandboxView {
     return books.person(id);
   }
 
-  public Optional<Comment> comment(String id) {
-    return jdbc.sql(
-            """
-            select c.*, p.name from sandbox_comment c left join sandbox_person p using (person_id)
-            where c.comment_id = ?
-            """)
-        .param(id)
-        .query(SandboxView::comment)
-        .optional();
-  }
-
   /** Comments of people since a time that are still there, newest first. */
   public List<Comment> since(Instant from, int limit) {
     return jdbc.sql(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoClock extends Clock {
 
-  private final Clock system = Clock.systemUTC();
+  private final Clock system;
   private volatile @Nullable Instant held;
+
+  DemoClock(@Qualifier("clock") Clock system) {
+    this.system = system;
+  }
 
   void hold(Instant at) {
     held = at;

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.demo.Purchases.Purchase;
 import org.mutualcrm.legacy.ImportKind;
+import org.mutualcrm.legacy.ImportSettings;
 
 /**
  * The files that three systems export, each with its own habits: the tills' old CRM in German with
@@ -40,7 +42,17 @@ final class ExportFiles {
   private ExportFiles() {}
 
   /** A file as it is handed to the import. */
-  record Export(String name, SourceKey source, ImportKind kind, byte[] content) {}
+  record Export(
+      String name, SourceKey source, ImportKind kind, byte[] content, ImportSettings settings) {}
+
+  private static final ImportSettings TILL_HABITS = habits("windows-1252", ";", "DE");
+  private static final ImportSettings WEB_HABITS = habits("UTF-8", ",", null);
+  private static final ImportSettings CLUB_HABITS = habits("UTF-8", "tab", null);
+
+  private static ImportSettings habits(
+      String encoding, String delimiter, @Nullable String country) {
+    return new ImportSettings(encoding, delimiter, true, true, "EUR", country, null, null);
+  }
 
   static boolean inTillsAlphabet(String name) {
     return WINDOWS.newEncoder().canEncode(name);
@@ -66,7 +78,7 @@ final class ExportFiles {
     var header =
         "Kundennummer;Nachname;Vorname;E-Mail;Telefon;Ort;Land;Geburtsdatum;Kunde seit;Filiale";
     return new Export(
-        "kunden-" + period + ".csv", TILL, ImportKind.CUSTOMERS, text(header, all, WINDOWS));
+        "kunden-" + period + ".csv", TILL, ImportKind.CUSTOMERS, text(header, all, WINDOWS), TILL_HABITS);
   }
 
   static Export tillOrders(String period, List<Purchase> purchases) {
@@ -85,7 +97,7 @@ final class ExportFiles {
                             item.amount().toPlainString().replace('.', ','))));
     var header = "Belegnummer;Belegdatum;Kundennummer;Artikel;Menge;Betrag";
     return new Export(
-        "belege-" + period + ".csv", TILL, ImportKind.ORDERS, text(header, rows, WINDOWS));
+        "belege-" + period + ".csv", TILL, ImportKind.ORDERS, text(header, rows, WINDOWS), TILL_HABITS);
   }
 
   static Export webCustomers(String period, List<Human> people) {
@@ -95,7 +107,7 @@ final class ExportFiles {
         "webshop-customers-" + period + ".csv",
         WEB,
         ImportKind.CUSTOMERS,
-        text(header, rows, StandardCharsets.UTF_8));
+        text(header, rows, StandardCharsets.UTF_8), WEB_HABITS);
   }
 
   /** A few have two accounts: one with another address, one with the same. */
@@ -143,7 +155,7 @@ final class ExportFiles {
         "webshop-orders-" + period + ".csv",
         WEB,
         ImportKind.ORDERS,
-        text(header, rows, StandardCharsets.UTF_8));
+        text(header, rows, StandardCharsets.UTF_8), WEB_HABITS);
   }
 
   static Export clubMembers(String period, List<Human> people) {
@@ -165,7 +177,7 @@ final class ExportFiles {
         "club-members-" + period + ".tsv",
         CLUB,
         ImportKind.CUSTOMERS,
-        text(header, rows, StandardCharsets.UTF_8));
+        text(header, rows, StandardCharsets.UTF_8), CLUB_HABITS);
   }
 
   static String period(Instant end) {

@@ -5,7 +5,6 @@ import org.mutualcrm.demo.ExportFiles.Export;
 import org.mutualcrm.legacy.CommitImport;
 import org.mutualcrm.legacy.ImportCard;
 import org.mutualcrm.legacy.ImportRunId;
-import org.mutualcrm.legacy.ImportSettings;
 import org.mutualcrm.legacy.ImportState;
 import org.mutualcrm.legacy.Imports;
 import org.mutualcrm.legacy.PlanImport;
@@ -34,7 +33,6 @@ class FileDoor {
   }
 
   void take(Export file) {
-    var settings = new ImportSettings(null, null, null, true, "EUR", null, null, null);
     var id =
         upload.upload(
             new UploadedFile(
@@ -42,7 +40,7 @@ class FileDoor {
                 file.content(),
                 file.kind(),
                 file.source(),
-                settings,
+                file.settings(),
                 Storytelling.IMPORTER));
     plan.plan(id);
     commit.commit(id, null);

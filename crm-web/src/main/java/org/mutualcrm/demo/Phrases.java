@@ -14,7 +14,7 @@ final class Phrases {
 
   /** Something of a topic; some write in a language nobody at the counter reads. */
   String say(Human human, String topic) {
-    boolean exotic = !topic.equals("crisis") && human.shop() != Shop.LYON && dice.chance(0.03);
+    boolean exotic = !topic.equals("crisis") && dice.chance(0.03);
     var heading = exotic ? "any.exotic" : human.language() + "." + topic;
     return filled(dice.pick(lines.under(lines.has(heading) ? heading : "en." + topic)), human);
   }

@@ -13,7 +13,7 @@ public enum Section {
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),
-  SANDBOX("Sandbox", "/sandbox", "flask", null),
+  SANDBOX("Sandbox", "/sandbox", "flask", null, Permission.CONVERSATION_READ),
   SETTINGS("Settings", "/settings/staff", "settings", null, Permission.STAFF_MANAGE),
   NONE("", "/", "home", null);
 
