@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
       "crm.db.embedded=false",
       "springdoc.api-docs.enabled=true",
       "crm.admin.password=" + Staff.PASSWORD,
+      "crm.meta.graph-url=http://127.0.0.1:1",
       "spring.main.banner-mode=off"
     })
 @AutoConfigureMockMvc
