@@ -1,6 +1,5 @@
 package org.mutualcrm.identity;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,6 +40,7 @@ public class Linking {
   private final Clock clock;
   private final SourceRecords records;
   private final Links links;
+  private final LinkQuestions questions;
   private final Rebuild rebuild;
   private final CustomerLocks locks;
 
@@ -49,12 +49,14 @@ public class Linking {
       Clock clock,
       SourceRecords records,
       Links links,
+      LinkQuestions questions,
       Rebuild rebuild,
       CustomerLocks locks) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.records = records;
     this.links = links;
+    this.questions = questions;
     this.rebuild = rebuild;
     this.locks = locks;
   }
@@ -87,27 +89,7 @@ public class Linking {
 
   /** Those who may be the same person as this customer, for a human to say. */
   public List<LinkQuestion> questions(CustomerId customer) {
-    return jdbc.sql(
-            """
-            select distinct on (c.customer_id) c.customer_id, c.display_name, q.rule, q.stopped_by,
-                   q.evidence #>> '{}' as evidence, q.asked_at
-            from link_question q
-            join source_record mine on mine.source_record_id in (q.record_a, q.record_b)
-            join source_record theirs on theirs.source_record_id in (q.record_a, q.record_b)
-            join customer c on c.customer_id = theirs.customer_id
-            where mine.customer_id = :customer and theirs.customer_id <> :customer
-            order by c.customer_id, q.asked_at
-            """)
-        .param("customer", customer.value())
-        .query((row, _) ->
-            new LinkQuestion(
-                new CustomerId(row.getObject(1, UUID.class)),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getTimestamp(6).toInstant()))
-        .list();
+    return questions.of(customer);
   }
 
   /** Joins by rule, unless a guard objects; then the question is kept for a human. */
@@ -118,7 +100,7 @@ public class Linking {
     var theirs = of(other);
     var objection = objection(mine, theirs);
     if (objection.isPresent()) {
-      ask(record, other, rule, objection.get(), evidence);
+      questions.ask(record, other, rule, objection.get(), evidence);
       return Proposal.QUESTIONED;
     }
     links.open(
@@ -160,13 +142,7 @@ public class Linking {
       }
     }
     var id = links.open(one, other, verdict, Origin.HUMAN, "human", reason, by, clock.instant());
-    jdbc.sql(
-            """
-            delete from link_question where (record_a, record_b) in ((:one, :other), (:other, :one))
-            """)
-        .param("one", one.value())
-        .param("other", other.value())
-        .update();
+    questions.answered(one, other);
     settle(Set.of(one, other));
     return id;
   }
@@ -187,24 +163,6 @@ public class Linking {
         .filter(source -> theirs.stream().anyMatch(it -> it.source().equals(source)))
         .findFirst()
         .map(source -> source + " lists them as two people");
-  }
-
-  private void ask(
-      SourceRecordId one, SourceRecordId other, String rule, String stoppedBy, String evidence) {
-    jdbc.sql(
-            """
-            insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at)
-            values (?, ?, ?, ?, to_jsonb(?::text), ?)
-            on conflict do nothing
-            """)
-        .params(
-            one.compareTo(other) < 0 ? one.value() : other.value(),
-            one.compareTo(other) < 0 ? other.value() : one.value(),
-            rule,
-            stoppedBy,
-            evidence,
-            Timestamp.from(clock.instant()))
-        .update();
   }
 
   /**

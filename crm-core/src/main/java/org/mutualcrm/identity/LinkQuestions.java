@@ -1,0 +1,85 @@
+package org.mutualcrm.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecordId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Links that a rule proposed and a guard stopped, until a human says. */
+@Component
+class LinkQuestions {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  LinkQuestions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void ask(
+      SourceRecordId one, SourceRecordId other, String rule, String stoppedBy, String evidence) {
+    boolean inOrder = one.compareTo(other) < 0;
+    jdbc.sql(
+            """
+            insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at)
+            values (?, ?, ?, ?, to_jsonb(?::text), ?)
+            on conflict do nothing
+            """)
+        .params(
+            inOrder ? one.value() : other.value(),
+            inOrder ? other.value() : one.value(),
+            rule,
+            stoppedBy,
+            evidence,
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** A human has said. */
+  void answered(SourceRecordId one, SourceRecordId other) {
+    jdbc.sql(
+            """
+            delete from link_question where (record_a, record_b) in ((:one, :other), (:other, :one))
+            """)
+        .param("one", one.value())
+        .param("other", other.value())
+        .update();
+  }
+
+  /** Those who may be the same person as this customer. */
+  List<LinkQuestion> of(CustomerId customer) {
+    return jdbc.sql(
+            """
+            with mine as (select source_record_id from source_record where customer_id = :customer),
+            asked as (
+              select record_b as theirs, rule, stopped_by, evidence, asked_at
+              from link_question where record_a in (select source_record_id from mine)
+              union all
+              select record_a, rule, stopped_by, evidence, asked_at
+              from link_question where record_b in (select source_record_id from mine)
+            )
+            select distinct on (c.customer_id) c.customer_id, c.display_name, q.rule, q.stopped_by,
+                   q.evidence #>> '{}' as evidence, q.asked_at
+            from asked q
+            join source_record theirs on theirs.source_record_id = q.theirs
+            join customer c on c.customer_id = theirs.customer_id
+            where theirs.customer_id <> :customer
+            order by c.customer_id, q.asked_at
+            """)
+        .param("customer", customer.value())
+        .query((row, _) ->
+            new LinkQuestion(
+                new CustomerId(row.getObject(1, UUID.class)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getTimestamp(6).toInstant()))
+        .list();
+  }
+}

@@ -1,0 +1,117 @@
+package org.mutualcrm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crmtesting.WebTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.mutualcrm.customer.CustomerProjection;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rules that let the tables be spread over many machines one day, read from the catalogue. */
+@WebTest
+class DataModelTests {
+
+  /** The tables that grow with customers and what they do, and by what each would be spread. */
+  private static final Map<String, String> BIG =
+      Map.ofEntries(
+          Map.entry("source_record", "source_record_id"),
+          Map.entry("source_record_key", "external_id"),
+          Map.entry("source_record_version", "source_record_id"),
+          Map.entry("source_identity", "source_record_id"),
+          Map.entry("identity", "value"),
+          Map.entry("link_decision", "record_a"),
+          Map.entry("link_question", "record_a"),
+          Map.entry("customer", "customer_id"),
+          Map.entry("customer_offer_use", "customer_id"),
+          Map.entry("touchpoint", "source_record_id"),
+          Map.entry("raw_envelope", "digest"),
+          Map.entry("interaction", "source_record_id"),
+          Map.entry("interaction_key", "external_id"),
+          Map.entry("conversation", "conversation_id"),
+          Map.entry("conversation_key", "source_record_id"),
+          Map.entry("message", "conversation_id"),
+          Map.entry("code", "code"),
+          Map.entry("redemption", "code"),
+          Map.entry("redemption_rollback", "code"));
+
+  @Autowired JdbcClient jdbc;
+  @Autowired List<CustomerProjection> projections;
+
+  @Test
+  void everyUniqueKeyOfABigTableBeginsWithItsDistributionKey() {
+    var keys =
+        jdbc.sql(
+                """
+                select t.relname as "table", i.relname as key, a.attname as first
+                from pg_index x
+                join pg_class t on t.oid = x.indrelid
+                join pg_class i on i.oid = x.indexrelid
+                join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
+                where x.indisunique and t.relnamespace = 'public'::regnamespace
+                """)
+            .query()
+            .listOfRows();
+
+    assertThat(keys)
+        .filteredOn(it -> BIG.containsKey(it.get("table")))
+        .isNotEmpty()
+        .allSatisfy(it ->
+            assertThat(it.get("first"))
+                .as(it.get("key").toString())
+                .isEqualTo(BIG.get(it.get("table"))));
+  }
+
+  @Test
+  void everyBigTableExists() {
+    var tables =
+        jdbc.sql("select tablename from pg_tables where schemaname = 'public'")
+            .query(String.class)
+            .list();
+
+    assertThat(tables).containsAll(BIG.keySet());
+  }
+
+  @Test
+  void whateverIsKeyedByCustomerCanBeRebuilt() {
+    var keyed =
+        jdbc.sql(
+                """
+                select table_name from information_schema.columns
+                where table_schema = 'public' and column_name = 'customer_id' and table_name <> 'source_record'
+                """)
+            .query(String.class)
+            .set();
+    var claimed = new TreeSet<String>();
+    projections.forEach(it -> claimed.addAll(it.tables()));
+
+    assertThat(keyed).isEqualTo(claimed);
+  }
+
+  @Test
+  void noTriggersAndNoForeignKeysBetweenConcepts() {
+    assertThat(
+            jdbc.sql("select tgname from pg_trigger where not tgisinternal")
+                .query(String.class)
+                .list())
+        .isEmpty();
+    var foreign =
+        jdbc.sql(
+                """
+                select conrelid::regclass::text || ' -> ' || confrelid::regclass::text from pg_constraint
+                where contype = 'f' and connamespace = 'public'::regnamespace
+                """)
+            .query(String.class)
+            .set();
+
+    assertThat(foreign).isSubsetOf(withinOneConcept());
+  }
+
+  private static Set<String> withinOneConcept() {
+    return Set.of("spring_session_attributes -> spring_session", "staff_user_role -> staff_user");
+  }
+}
