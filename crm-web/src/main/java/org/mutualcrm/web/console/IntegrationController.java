@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.Quarantine;
 import org.mutualcrm.capture.SourceHealth;
+import org.mutualcrm.legacy.ImportHistory;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -36,13 +37,19 @@ class IntegrationController {
   private final SourceHealth health;
   private final Quarantine quarantine;
   private final ChannelAccounts accounts;
+  private final ImportHistory imports;
   private final Clock clock;
 
   IntegrationController(
-      SourceHealth health, Quarantine quarantine, ChannelAccounts accounts, Clock clock) {
+      SourceHealth health,
+      Quarantine quarantine,
+      ChannelAccounts accounts,
+      ImportHistory imports,
+      Clock clock) {
     this.health = health;
     this.quarantine = quarantine;
     this.accounts = accounts;
+    this.imports = imports;
     this.clock = clock;
   }
 
@@ -110,7 +117,8 @@ class IntegrationController {
   }
 
   private IntegrationPage page() {
-    return new IntegrationPage(health.all(), quarantine.list(STOPPED), address(), clock.instant());
+    return new IntegrationPage(
+        health.all(), quarantine.list(STOPPED), imports.bySource(), address(), clock.instant());
   }
 
   private static ModelAndView form(

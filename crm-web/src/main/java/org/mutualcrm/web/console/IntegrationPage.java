@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.SourceLine;
 import org.mutualcrm.capture.SourceLine.Health;
 import org.mutualcrm.capture.StoppedEnvelope;
+import org.mutualcrm.legacy.ImportHistory.SourceImports;
+import org.mutualcrm.legacy.ImportState;
 
 /**
  * The health board.
@@ -15,7 +17,11 @@ import org.mutualcrm.capture.StoppedEnvelope;
  * @param address where our webhooks begin, as seen from outside
  */
 public record IntegrationPage(
-    List<SourceLine> sources, List<StoppedEnvelope> stopped, String address, Instant now) {
+    List<SourceLine> sources,
+    List<StoppedEnvelope> stopped,
+    List<SourceImports> imports,
+    String address,
+    Instant now) {
 
   public Health health(SourceLine line) {
     return line.health(now);
@@ -59,6 +65,17 @@ public record IntegrationPage(
       case SLOW -> "alert-triangle";
       case STUCK -> "circle-x";
       case SILENT -> "clock";
+    };
+  }
+
+  public static String words(ImportState state) {
+    return switch (state) {
+      case UPLOADED -> "Uploaded, not mapped yet";
+      case MAPPED -> "Mapped, not planned yet";
+      case PLANNED -> "Planned, not committed yet";
+      case RUNNING -> "Running";
+      case DONE -> "Done";
+      case FAILED -> "Failed";
     };
   }
 

@@ -11,7 +11,10 @@ import org.mutualcrm.offer.OfferView;
  * @param next the number of the page after this one; absent on the last
  */
 public record OffersPage(
-    List<Filter> filters, String query, List<Row> rows, @Nullable Integer next, boolean none) {
+    List<Filter> filters,
+    String status,
+    String query,
+    List<Row> rows, @Nullable Integer next, boolean none) {
 
   /**
    * @param name in the address; empty for all

@@ -2,12 +2,10 @@ package org.mutualcrm.web.console;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
-import org.mutualcrm.customer.Customers;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
@@ -42,25 +40,24 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/till")
 class TillController {
 
-  private static final int CANDIDATES = 6;
   private static final String NOBODY =
       "Nobody found by that. Try an e-mail or a phone number, or leave it empty.";
 
   private final Redeeming redeeming;
   private final RollingBack rollingBack;
-  private final Customers customers;
+  private final TillGuests guests;
   private final TillHelp help;
   private final Brand brand;
 
   TillController(
       Redeeming redeeming,
       RollingBack rollingBack,
-      Customers customers,
+      TillGuests guests,
       TillHelp help,
       Brand brand) {
     this.redeeming = redeeming;
     this.rollingBack = rollingBack;
-    this.customers = customers;
+    this.guests = guests;
     this.help = help;
     this.brand = brand;
   }
@@ -140,11 +137,12 @@ class TillController {
       TillForm form, CurrentStaff me, java.util.function.Function<Asked, Verdict> answer) {
     var typed = new Typed();
     var code = typed.read("code", () -> new CodeText(form.code()));
+    if (form.amount().isBlank()) typed.refuse("amount", "Now type what the order comes to.");
     var order = typed.money("amount", form.amount(), typed.currency("currency", form.currency()));
     if (!form.key().matches("[\\w-]{1,200}"))
       typed.refuse("code", "This form is too old. Scan again.");
-    var customer = sure(form, me);
-    var candidates = customer == null ? candidates(form, me) : List.<CustomerCard>of();
+    var customer = guests.sure(form, me);
+    var candidates = customer == null ? guests.candidates(form, me) : List.<CustomerCard>of();
     if (customer == null && !form.customer().isBlank()) {
       typed.refuse("customer", candidates.isEmpty() ? NOBODY : "Which of these is it?");
     }
@@ -160,35 +158,6 @@ class TillController {
           case Done _, GivenBack _ -> TillForm.blank(form.currency());
         };
     return page(next, customer, verdict, HttpStatus.OK);
-  }
-
-  /** Whom the form names for certain: chosen, by id, or by exactly their e-mail or phone. */
-  private @Nullable CustomerCard sure(TillForm form, CurrentStaff me) {
-    var words = form.customer().strip();
-    if (words.isEmpty() || !me.may(Permission.CUSTOMER_READ)) return null;
-    var id = uuid(form.customerId().isBlank() ? words : form.customerId());
-    if (id != null) return customers.card(new CustomerId(id)).orElse(null);
-    var exact = candidates(form, me).stream().filter(it -> is(it, words)).toList();
-    return exact.size() == 1 ? exact.getFirst() : null;
-  }
-
-  private List<CustomerCard> candidates(TillForm form, CurrentStaff me) {
-    if (form.customer().isBlank() || !me.may(Permission.CUSTOMER_READ)) return List.of();
-    return customers.search(form.customer(), 0, CANDIDATES);
-  }
-
-  private static boolean is(CustomerCard card, String words) {
-    var digits = words.replaceAll("[^+\\d]", "");
-    return words.equalsIgnoreCase(card.email())
-        || (digits.length() > 6 && card.phone() != null && card.phone().endsWith(digits));
-  }
-
-  private static @Nullable UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
   }
 
   private static ModelAndView page(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody typed into a form, and collects what can not be read, field by field. */
 final class Typed {
+
+  // One group alone, as in 1,000, could as well be decimals, and is not guessed at.
+  private static final Pattern GROUPED_BY_POINTS =
+      Pattern.compile("\\d{1,3}(\\.\\d{3})+,\\d+|\\d{1,3}(\\.\\d{3}){2,}");
+  private static final Pattern GROUPED_BY_COMMAS =
+      Pattern.compile("\\d{1,3}(,\\d{3})+\\.\\d+|\\d{1,3}(,\\d{3}){2,}");
 
   private final Map<String, String> errors = new LinkedHashMap<>();
 
@@ -69,10 +76,8 @@ final class Typed {
   /** A number with a point or a comma before its decimals. */
   @Nullable BigDecimal decimal(String field, String text) {
     var plain = text.replaceAll("[\\s\\p{Z}\\p{Sc}%']", "");
-    int mark = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
-    boolean both = plain.indexOf('.') >= 0 && plain.indexOf(',') >= 0;
-    if (mark >= 0 && both)
-      plain = plain.substring(0, mark).replaceAll("[.,]", "") + plain.substring(mark);
+    if (GROUPED_BY_POINTS.matcher(plain).matches()) plain = plain.replace(".", "");
+    else if (GROUPED_BY_COMMAS.matcher(plain).matches()) plain = plain.replace(",", "");
     plain = plain.replace(',', '.');
     if (!plain.matches("\\d{1,18}(\\.\\d{1,6})?")) {
       refuse(
