@@ -79,15 +79,14 @@ public class Redemptions {
   public Reach reach(OfferId offer) {
     return jdbc.sql(
             """
-            select count(distinct s.customer_id) as people, count(*) filter (where r.source_record_id is null) as nameless
-            from redemption r
-            left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
-            left join source_record s using (source_record_id)
-            where r.offer_id = ? and b.redemption_id is null
+            select count(*) filter (where c.used > 0) as people, u.used - coalesce(sum(c.used), 0) as nameless
+            from offer_use u left join customer_offer_use c using (offer_id)
+            where offer_id = ? group by u.used
             """)
         .param(offer.value())
         .query(Reach.class)
-        .single();
+        .optional()
+        .orElse(new Reach(0, 0));
   }
 
   /**

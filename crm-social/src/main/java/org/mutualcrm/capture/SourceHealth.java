@@ -62,7 +62,10 @@ public class SourceHealth {
   public String stamp() {
     return jdbc.sql(
             """
-            select coalesce((select max(received_at) from raw_envelope), 'epoch') || ' '
+            select coalesce((select max(newest.received_at)
+                             from channel_account a cross join lateral (
+                               select e.received_at from raw_envelope e where e.account_id = a.account_id
+                               order by e.received_at desc limit 1) newest), 'epoch') || ' '
                 || (select count(*) from raw_envelope where status = 'RECEIVED') || ' '
                 || (select count(*) from raw_envelope where status = 'QUARANTINED')
             """)
