@@ -109,14 +109,10 @@ class OfferFormController {
   }
 
   private ModelAndView form(
-<<<<<<< HEAD
-      OfferForm form, Map<String, String> errors, @Nullable OfferId id, HttpStatus status) {
-=======
       OfferForm form,
       Map<String, String> errors,
       @Nullable OfferId id,
       HttpStatus status) {
->>>>>>> 5df2f7faf0036ac82cb60434d359fb4c66b750a0
     var view = new ModelAndView("offer/form");
     view.addObject("form", form);
     view.addObject("errors", errors);

@@ -14,13 +14,7 @@ public record OffersPage(
     List<Filter> filters,
     String status,
     String query,
-<<<<<<< HEAD
-    List<Row> rows,
-    @Nullable Integer next,
-    boolean none) {
-=======
     List<Row> rows, @Nullable Integer next, boolean none) {
->>>>>>> 5df2f7faf0036ac82cb60434d359fb4c66b750a0
 
   /**
    * @param name in the address; empty for all

@@ -50,15 +50,11 @@ class TillController {
   private final Brand brand;
 
   TillController(
-<<<<<<< HEAD
-      Redeeming redeeming, RollingBack rollingBack, TillGuests guests, TillHelp help, Brand brand) {
-=======
       Redeeming redeeming,
       RollingBack rollingBack,
       TillGuests guests,
       TillHelp help,
       Brand brand) {
->>>>>>> 5df2f7faf0036ac82cb60434d359fb4c66b750a0
     this.redeeming = redeeming;
     this.rollingBack = rollingBack;
     this.guests = guests;

@@ -22,11 +22,6 @@ class CsvTests {
 
   @Test
   void codesAndNamesStayAsTheyAre() {
-<<<<<<< HEAD
-    assertThat(Csv.row("7Q4M-ACDE-FGH", "Caffè – 兄弟", ""))
-        .isEqualTo("7Q4M-ACDE-FGH,Caffè – 兄弟,\r\n");
-=======
     assertThat(Csv.row("7Q4M-ACDE-FGH", "Caffè – 兄弟", "")).isEqualTo("7Q4M-ACDE-FGH,Caffè – 兄弟,\r\n");
->>>>>>> 5df2f7faf0036ac82cb60434d359fb4c66b750a0
   }
 }

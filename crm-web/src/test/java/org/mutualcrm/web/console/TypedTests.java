@@ -33,7 +33,18 @@ class TypedTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "ten", "-1", "1,000", "1.005", "1..2", "1e3", "9999999999999999", "٣", "1.2.3,4,5"})
+      strings = {
+        "",
+        "ten",
+        "-1",
+        "1,000",
+        "1.005",
+        "1..2",
+        "1e3",
+        "9999999999999999",
+        "٣",
+        "1.2.3,4,5"
+      })
   void whatCouldMeanTwoThingsOrNothingIsRefused(String text) {
     assertThat(typed.money("amount", text, CurrencyUnit.EUR)).isNull();
     assertThat(typed.errors()).containsOnlyKeys("amount");
