@@ -1,6 +1,7 @@
 package org.mutualcrm.web.console;
 
 import java.time.Clock;
+import java.util.List;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+  private static final List<Section> WORK =
+      List.of(
+          Section.INBOX, Section.OFFERS, Section.INTEGRATION, Section.PEOPLE, Section.TILL);
+
   private final Clock clock;
 
   HomeController(Clock clock) {
@@ -20,10 +25,8 @@ class HomeController {
   @Allowed
   @GetMapping("/")
   String home(CurrentStaff me) {
-    for (var section : Section.values()) {
-      if (section.isPlaceOfWork() && section.opensTo(me)) return "redirect:" + section.href();
-    }
-    return "redirect:/design";
+    for (var section : WORK) if (section.opensTo(me)) return "redirect:" + section.href();
+    return "redirect:/settings/password";
   }
 
   /** Every component once, drawn by the templates that pages use. */

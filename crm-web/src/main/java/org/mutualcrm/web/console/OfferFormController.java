@@ -109,10 +109,7 @@ class OfferFormController {
   }
 
   private ModelAndView form(
-      OfferForm form,
-      Map<String, String> errors,
-      @Nullable OfferId id,
-      HttpStatus status) {
+      OfferForm form, Map<String, String> errors, @Nullable OfferId id, HttpStatus status) {
     var view = new ModelAndView("offer/form");
     view.addObject("form", form);
     view.addObject("errors", errors);

@@ -14,7 +14,9 @@ public record OffersPage(
     List<Filter> filters,
     String status,
     String query,
-    List<Row> rows, @Nullable Integer next, boolean none) {
+    List<Row> rows,
+    @Nullable Integer next,
+    boolean none) {
 
   /**
    * @param name in the address; empty for all

@@ -52,10 +52,6 @@ public enum Section {
     return this == IMPORTS;
   }
 
-  boolean isPlaceOfWork() {
-    return !atEnd() && this != NONE;
-  }
-
   boolean atEnd() {
     return this == SANDBOX || this == SETTINGS;
   }

@@ -50,11 +50,7 @@ class TillController {
   private final Brand brand;
 
   TillController(
-      Redeeming redeeming,
-      RollingBack rollingBack,
-      TillGuests guests,
-      TillHelp help,
-      Brand brand) {
+      Redeeming redeeming, RollingBack rollingBack, TillGuests guests, TillHelp help, Brand brand) {
     this.redeeming = redeeming;
     this.rollingBack = rollingBack;
     this.guests = guests;

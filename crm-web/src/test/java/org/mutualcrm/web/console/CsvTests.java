@@ -22,6 +22,7 @@ class CsvTests {
 
   @Test
   void codesAndNamesStayAsTheyAre() {
-    assertThat(Csv.row("7Q4M-ACDE-FGH", "Caffè – 兄弟", "")).isEqualTo("7Q4M-ACDE-FGH,Caffè – 兄弟,\r\n");
+    assertThat(Csv.row("7Q4M-ACDE-FGH", "Caffè – 兄弟", ""))
+        .isEqualTo("7Q4M-ACDE-FGH,Caffè – 兄弟,\r\n");
   }
 }

@@ -88,7 +88,7 @@ class InboxPagesTests {
 
     var resolved = post("/inbox/" + card.id() + "/resolution", Role.AGENT);
     assertThat(resolved).hasStatus3xxRedirection();
-    assertThat(resolved.getFlash())
+    assertThat(resolved.getMvcResult().getFlashMap())
         .containsEntry(
             "toast", Toast.undoable("Conversation resolved", "/inbox/" + card.id() + "/reopening"));
     assertThat(card(card).status()).isEqualTo(ConversationStatus.RESOLVED);
@@ -146,7 +146,7 @@ class InboxPagesTests {
   @Test
   void theDayBeginsWhereTheRoleWorks() {
     assertThat(get("/", Role.AGENT)).hasRedirectedUrl("/inbox");
-    assertThat(get("/", Role.INTEGRATION_OPERATOR)).hasRedirectedUrl("/customers");
+    assertThat(get("/", Role.INTEGRATION_OPERATOR)).hasRedirectedUrl("/integration");
   }
 
   private MvcTestResult get(String path, Role role) {

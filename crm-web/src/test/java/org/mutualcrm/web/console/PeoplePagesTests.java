@@ -88,7 +88,7 @@ class PeoplePagesTests {
     var answer = get("/customers/" + younger);
 
     assertThat(answer).hasRedirectedUrl("/customers/" + elder);
-    assertThat(answer.getFlash()).containsKey("toast");
+    assertThat(answer.getMvcResult().getFlashMap()).containsKey("toast");
     assertThat(get("/customers/" + elder)).bodyText().contains("said by agent");
   }
 
