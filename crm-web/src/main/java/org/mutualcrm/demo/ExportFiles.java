@@ -78,7 +78,11 @@ final class ExportFiles {
     var header =
         "Kundennummer;Nachname;Vorname;E-Mail;Telefon;Ort;Land;Geburtsdatum;Kunde seit;Filiale";
     return new Export(
-        "kunden-" + period + ".csv", TILL, ImportKind.CUSTOMERS, text(header, all, WINDOWS), TILL_HABITS);
+        "kunden-" + period + ".csv",
+        TILL,
+        ImportKind.CUSTOMERS,
+        text(header, all, WINDOWS),
+        TILL_HABITS);
   }
 
   static Export tillOrders(String period, List<Purchase> purchases) {
@@ -97,7 +101,11 @@ final class ExportFiles {
                             item.amount().toPlainString().replace('.', ','))));
     var header = "Belegnummer;Belegdatum;Kundennummer;Artikel;Menge;Betrag";
     return new Export(
-        "belege-" + period + ".csv", TILL, ImportKind.ORDERS, text(header, rows, WINDOWS), TILL_HABITS);
+        "belege-" + period + ".csv",
+        TILL,
+        ImportKind.ORDERS,
+        text(header, rows, WINDOWS),
+        TILL_HABITS);
   }
 
   static Export webCustomers(String period, List<Human> people) {
@@ -107,7 +115,8 @@ final class ExportFiles {
         "webshop-customers-" + period + ".csv",
         WEB,
         ImportKind.CUSTOMERS,
-        text(header, rows, StandardCharsets.UTF_8), WEB_HABITS);
+        text(header, rows, StandardCharsets.UTF_8),
+        WEB_HABITS);
   }
 
   /** A few have two accounts: one with another address, one with the same. */
@@ -155,7 +164,8 @@ final class ExportFiles {
         "webshop-orders-" + period + ".csv",
         WEB,
         ImportKind.ORDERS,
-        text(header, rows, StandardCharsets.UTF_8), WEB_HABITS);
+        text(header, rows, StandardCharsets.UTF_8),
+        WEB_HABITS);
   }
 
   static Export clubMembers(String period, List<Human> people) {
@@ -177,7 +187,8 @@ final class ExportFiles {
         "club-members-" + period + ".tsv",
         CLUB,
         ImportKind.CUSTOMERS,
-        text(header, rows, StandardCharsets.UTF_8), CLUB_HABITS);
+        text(header, rows, StandardCharsets.UTF_8),
+        CLUB_HABITS);
   }
 
   static String period(Instant end) {
