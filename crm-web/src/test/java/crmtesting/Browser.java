@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,24 @@ public class Browser {
 
   public HttpResponse<String> submit(String path, Map<String, String> form) {
     return post(path, encoded(form), "Content-Type", "application/x-www-form-urlencoded");
+  }
+
+  /** Reads a stream line by line until it ends. */
+  public void listen(String path, Consumer<String> line) {
+    var request = request(path, "Cookie", cookies(home.getAuthority())).GET().build();
+    try {
+      http.send(request, BodyHandlers.ofLines()).body().forEach(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String cookies(String site) {
+    return cookies.getOrDefault(site, Map.of()).entrySet().stream()
+        .map(it -> it.getKey() + "=" + it.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** Goes on to where an answer sends, until one does not. */

@@ -20,7 +20,9 @@ import org.springframework.context.annotation.Import;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "crm.db.embedded=false",
+      "springdoc.api-docs.enabled=true",
       "crm.admin.password=" + Staff.PASSWORD,
+      "crm.meta.graph-url=http://127.0.0.1:1",
       "spring.main.banner-mode=off"
     })
 @AutoConfigureMockMvc

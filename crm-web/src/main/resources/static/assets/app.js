@@ -68,9 +68,43 @@ function live(up) {
   $$('[data-live]').forEach(el => { el.dataset.live = up ? 'on' : 'off'; });
   $$('[data-stale]').forEach(el => { el.hidden = up; });
 }
-document.addEventListener('htmx:sseOpen', () => live(true));
-document.addEventListener('htmx:sseError', () => live(false));
-addEventListener('offline', () => live(false));
+
+// One stream per page. A change of a topic becomes the DOM event live:topic on the body, for hx-trigger; on coming back
+// after a break everything is fetched once, since something may have been missed.
+function follow(url) {
+  const topics = new Set();
+  let source, retry, grace, missed = false;
+  const tell = topic => document.body.dispatchEvent(new CustomEvent(`live:${topic}`));
+  const lost = () => { missed = true; grace ??= setTimeout(() => live(false), 4_000); };
+  const open = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = new EventSource(url);
+    source.addEventListener('ready', event => {
+      event.data.split(' ').forEach(topic => topics.add(topic));
+      clearTimeout(grace);
+      grace = undefined;
+      live(true);
+      if (missed) topics.forEach(tell);
+      missed = false;
+    });
+    source.addEventListener('change', event => tell(event.data));
+    source.onerror = () => {
+      lost();
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, 3_000);
+    };
+  };
+  addEventListener('offline', () => { lost(); live(false); });
+  addEventListener('online', open);
+  addEventListener('pagehide', () => source?.close());
+  addEventListener('pageshow', event => { if (event.persisted) open(); });
+  open();
+}
+
+// What I did myself shows at once, without waiting for the stream.
+document.addEventListener('htmx:afterRequest', event => {
+  if (event.detail.successful && event.detail.requestConfig.verb !== 'get') document.body.dispatchEvent(new CustomEvent('acted'));
+});
 
 // --- toasts ---------------------------------------------------------------------------------------------------------
 
@@ -350,12 +384,21 @@ on('change', '[data-file-drop] input[type=file]', input => {
 const draftKey = el => `mutual.draft.${el.dataset.draftKey}`;
 on('input', 'textarea[data-draft-key]', el => { if (el.value) store.write(draftKey(el), el.value, sessionStorage); else store.drop(draftKey(el), sessionStorage); });
 const forget = form => $$('textarea[data-draft-key]', form).forEach(el => store.drop(draftKey(el), sessionStorage));
-document.addEventListener('htmx:afterRequest', event => {
-  if (!event.detail.successful || !event.target.matches?.('form')) return;
-  forget(event.target);
-  if (event.target.matches('[data-reset]')) event.target.reset();
+document.addEventListener('htmx:beforeOnLoad', event => {
+  const form = event.detail.elt;
+  if (event.detail.xhr.status >= 300 || !form.matches?.('form') || event.detail.requestConfig.verb === 'get') return;
+  forget(form);
+  if (form.matches('[data-reset]')) form.reset();
 });
 document.addEventListener('submit', event => { if (!event.target.matches('[hx-post],[hx-put]')) forget(event.target); });
+
+// How much room is left, once it gets tight.
+on('input', 'textarea[data-limit]', el => {
+  const left = $('[data-left]', el.form);
+  const limit = Number(el.form.dataset.mode === 'note' ? el.dataset.noteLimit : el.dataset.limit);
+  const rest = limit - [...el.value.trim()].length;
+  if (left) left.textContent = rest > 200 ? '' : rest >= 0 ? `${rest} left` : `${-rest} too many`;
+});
 
 on('click', '[data-compose]', b => {
   const composer = b.closest('[data-composer]') ?? $('[data-composer]');
@@ -373,7 +416,19 @@ on('keydown', '[role=tablist]', (list, event) => {
   tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length].focus();
 });
 
-on('click', '[data-pane-to]', (b, event) => { event.preventDefault(); $('[data-panes]').dataset.pane = b.dataset.paneTo; });
+on('click', '[data-pane-to]', (b, event) => { if (event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); $('[data-panes]').dataset.pane = b.dataset.paneTo; });
+
+// A row of the queue shows its conversation beside it; on a phone, instead of it.
+on('click', 'a[data-qi]', (link, event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  $$('a[data-qi][aria-current]').forEach(other => other.removeAttribute('aria-current'));
+  link.setAttribute('aria-current', 'true');
+  link.classList.remove('unread');
+  const open = $('#queue input[name=open]') ?? $('#queue').appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name: 'open' }));
+  open.dataset.state = '';
+  open.value = link.id.slice(2);
+  $('[data-panes]').dataset.pane = 'thread';
+});
 
 function size(split, px) {
   const panes = split.closest('[data-panes]');
@@ -412,11 +467,21 @@ function settle(from = document) {
   times(from);
   $$('textarea[data-draft-key]', from).forEach(el => { if (!el.value) el.value = store.read(draftKey(el), '', sessionStorage); });
   $$('.toast:not([data-stay])', from).forEach(arm);
-  const ends = $$('[data-scroll-end]', from);
+  $$('[data-scroll-end]', from).forEach(el => { el.scrollTop = el.scrollHeight; });
   const around = from.closest?.('[data-scroll-end]');
-  (around ? [...ends, around] : ends).forEach(el => { el.scrollTop = el.scrollHeight; });
+  if (around && around.dataset.atEnd !== 'false') around.scrollTop = around.scrollHeight;
 }
+// Whoever reads further up is not dragged to the end by what arrives there.
+document.addEventListener('scroll', event => {
+  const el = event.target;
+  if (el.matches?.('[data-scroll-end]')) el.dataset.atEnd = el.scrollHeight - el.scrollTop - el.clientHeight < 48;
+}, true);
+// A list that is fetched anew stays where it was.
+const places = new Map();
+document.addEventListener('htmx:beforeSwap', () => $$('[data-keep-scroll][id]').forEach(el => places.set(el.id, el.scrollTop)));
+document.addEventListener('htmx:afterSwap', () => $$('[data-keep-scroll][id]').forEach(el => { if (places.has(el.id)) el.scrollTop = places.get(el.id); }));
 document.addEventListener('htmx:load', event => settle(event.detail.elt));
 $$('[data-split]').forEach(split => { const px = store.read(`mutual.pane.${split.dataset.split}`); if (px) size(split, px); });
 showLook();
 settle();
+if (document.body.dataset.events && window.EventSource) follow(document.body.dataset.events);

@@ -36,12 +36,10 @@ class RedeemCodes implements Scenario {
             "Bench " + now,
             "headline",
             "Ten percent off",
-            "smallPrint",
-            "For measuring only.",
             "reason",
             "DISCOUNT",
-            "reward",
-            Map.of("kind", "PERCENT", "percent", 10),
+            "percent",
+            10,
             "startsAt",
             now.minus(Duration.ofHours(1)).toString(),
             "endsAt",
@@ -50,9 +48,7 @@ class RedeemCodes implements Scenario {
     for (int minted = 0; minted < count; minted += 10_000) {
       var batch = Math.min(10_000, count - minted);
       var answer = server.post(offer + "/codes", Map.of("count", batch));
-      for (var code : answer.path("items")) {
-        codes.add(code.isString() ? code.asString() : code.path("code").asString());
-      }
+      for (var code : answer.path("codes")) codes.add(code.asString());
     }
     server.post(offer + "/launch", Map.of());
     if (codes.size() < count) throw new IOException("Only %d codes".formatted(codes.size()));

@@ -15,7 +15,8 @@ public record CodeText(String value) {
   private static final int MAX_LENGTH = 40;
 
   public CodeText {
-    value = value.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    // Copied from a letter or a chat, blanks and dashes come in many kinds.
+    value = value.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT);
     if (value.isEmpty() || value.length() > MAX_LENGTH || !value.matches("[A-Z0-9]+")) {
       throw new IllegalArgumentException("A code has letters and digits, at most " + MAX_LENGTH);
     }

@@ -1,6 +1,7 @@
 package org.mutualcrm.offer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,14 @@ public class Codes {
         .params(offer.value(), limit, offset)
         .query(Codes::read)
         .list();
+  }
+
+  /** Whose code it is, if it is one at all. */
+  public Optional<OfferId> offerOf(CodeText code) {
+    return jdbc.sql("select offer_id from code where code = ?")
+        .param(code.value())
+        .query((row, _) -> new OfferId(row.getObject(1, UUID.class)))
+        .optional();
   }
 
   /** Shows every code of an offer, one by one. */

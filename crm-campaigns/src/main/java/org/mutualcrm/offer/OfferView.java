@@ -31,6 +31,20 @@ public record OfferView(
     return status == OfferStatus.LIVE && window.begun(now) && !window.over(now) && !exhausted();
   }
 
+  /** What it is at this moment. A launched offer whose window is over has ended by itself. */
+  public OfferStanding standing(Instant now) {
+    return switch (status) {
+      case DRAFT -> OfferStanding.DRAFT;
+      case ENDED -> OfferStanding.ENDED;
+      case LIVE, PAUSED -> {
+        if (window.over(now)) yield OfferStanding.ENDED;
+        if (status == OfferStatus.PAUSED) yield OfferStanding.PAUSED;
+        if (!window.begun(now)) yield OfferStanding.SCHEDULED;
+        yield exhausted() ? OfferStanding.SOLD_OUT : OfferStanding.LIVE;
+      }
+    };
+  }
+
   public boolean exhausted() {
     return limits.total() != null && used >= limits.total();
   }

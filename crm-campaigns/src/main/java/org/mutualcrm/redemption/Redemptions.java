@@ -5,7 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -60,6 +65,67 @@ public class Redemptions {
         .params(customer.value(), limit)
         .query(Redemptions::read)
         .list();
+  }
+
+  /** The newest use of a code, rolled back or not. */
+  public Optional<RedemptionLine> latestOf(CodeText code) {
+    return jdbc.sql(SELECT + "where r.code = ? order by r.redeemed_at desc limit 1")
+        .param(code.value())
+        .query(Redemptions::read)
+        .optional();
+  }
+
+  /** How many people an offer reached, by what stands. */
+  public Reach reach(OfferId offer) {
+    return jdbc.sql(
+            """
+            select count(distinct s.customer_id) as people, count(*) filter (where r.source_record_id is null) as nameless
+            from redemption r
+            left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
+            left join source_record s using (source_record_id)
+            where r.offer_id = ? and b.redemption_id is null
+            """)
+        .param(offer.value())
+        .query(Reach.class)
+        .single();
+  }
+
+  /**
+   * @param nameless redemptions by nobody we know
+   */
+  public record Reach(long people, long nameless) {}
+
+  /** The last days of several offers, day by day of UTC, oldest first; without a use, left out. */
+  public Map<OfferId, List<Long>> lastDays(Instant now, int days) {
+    var today = now.truncatedTo(ChronoUnit.DAYS);
+    var from = today.minus(Duration.ofDays(days - 1));
+    var found = new HashMap<OfferId, List<Long>>();
+    jdbc.sql(
+            """
+            select offer_id, floor(extract(epoch from redeemed_at - :from) / 86400)::int as day, count(*)
+            from redemption where redeemed_at >= :from and redeemed_at < :to group by offer_id, day
+            """)
+        .param("from", Timestamp.from(from))
+        .param("to", Timestamp.from(today.plus(Duration.ofDays(1))))
+        .query(row -> {
+          var offer = new OfferId(row.getObject(1, UUID.class));
+          found
+              .computeIfAbsent(offer, _ -> new ArrayList<>(Collections.nCopies(days, 0L)))
+              .set(row.getInt(2), row.getLong(3));
+        });
+    return found;
+  }
+
+  /** Changes with every redemption, rollback and change of an offer. */
+  public String stamp() {
+    return jdbc.sql(
+            """
+            select coalesce(sum(u.used), 0) || ' ' || coalesce(sum(u.discount_minor), 0) || ' '
+                || coalesce(sum(o.version), 0) || ' ' || count(*)
+            from offer o join offer_use u using (offer_id)
+            """)
+        .query(String.class)
+        .single();
   }
 
   /** How many an offer had in each step of time, empty steps included. */

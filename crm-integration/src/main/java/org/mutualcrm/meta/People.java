@@ -1,6 +1,7 @@
 package org.mutualcrm.meta;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.Person;
 import org.mutualcrm.customer.SourceKey;
@@ -14,10 +15,15 @@ final class People {
 
   static Person of(String page, String pageScopedId, @Nullable String name) {
     return new Person(
-        new SourceKey("facebook:" + page),
+        new SourceKey("facebook:" + key(page)),
         pageScopedId,
         name,
         null,
-        List.of(IdentityClaim.verified(Namespace.pageScoped(page), pageScopedId)));
+        List.of(IdentityClaim.verified(Namespace.pageScoped(key(page)), pageScopedId)));
+  }
+
+  /** Page ids are digits; whatever else comes must still name a source. */
+  private static String key(String page) {
+    return page.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.@-]", "-");
   }
 }

@@ -295,7 +295,8 @@ class ImportTests {
     for (int i = 1; i <= 350; i++) text.append(i).append(",Name ").append(i).append('\n');
     var run = planned(utf8(text.toString()), source);
     jdbc.sql(
-            "update import_run set state = 'RUNNING', leased_by = gen_random_uuid(), leased_until = now() - interval '20 years' where import_run_id = ?")
+            "update import_run set state = 'RUNNING', leased_by = gen_random_uuid(), leased_until ="
+                + " now() - interval '20 years' where import_run_id = ?")
         .param(run.value())
         .update();
 
@@ -315,7 +316,11 @@ class ImportTests {
     all(
         utf8(
             head
-                + "A1,2025-01-13,1,2,3.50,Vanilla\nA1,2025-01-13,1,1,4,Mango\nA2,2025-01-14,1,1,9,Mint\nA3,2025-01-14,2,1,9,Mint\nA3,2025-01-14,1,1,9,Mint\n"),
+                + "A1,2025-01-13,1,2,3.50,Vanilla\n"
+                + "A1,2025-01-13,1,1,4,Mango\n"
+                + "A2,2025-01-14,1,1,9,Mint\n"
+                + "A3,2025-01-14,2,1,9,Mint\n"
+                + "A3,2025-01-14,1,1,9,Mint\n"),
         ImportKind.ORDERS,
         source,
         eur);
@@ -324,7 +329,10 @@ class ImportTests {
         all(
             utf8(
                 head
-                    + "A1,2025-01-13,1,3,3.50,Vanilla\nA2,2025-01-14,2,1,9,Mint\n,2025-01-14,1,1,9,Mint\nA4,2025-01-14,,1,9,Mint\n"),
+                    + "A1,2025-01-13,1,3,3.50,Vanilla\n"
+                    + "A2,2025-01-14,2,1,9,Mint\n"
+                    + ",2025-01-14,1,1,9,Mint\n"
+                    + "A4,2025-01-14,,1,9,Mint\n"),
             ImportKind.ORDERS,
             source,
             eur);

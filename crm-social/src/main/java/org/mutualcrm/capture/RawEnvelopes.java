@@ -104,6 +104,17 @@ class RawEnvelopes {
         == 1;
   }
 
+  /** Lets everything quarantined be read again. */
+  int releaseAll(Instant now) {
+    return jdbc.sql(
+            """
+            update raw_envelope set status = 'RECEIVED', attempts = 0, error = null, next_attempt_at = ?
+            where status = 'QUARANTINED'
+            """)
+        .param(Timestamp.from(now))
+        .update();
+  }
+
   private void settle(Envelope envelope, String status, String note, Instant now) {
     jdbc.sql(
             """

@@ -38,7 +38,7 @@ record Human(
     return "GF%08d".formatted(40_000_000 + number * 13);
   }
 
-  String language() {
+  public String language() {
     return language;
   }
 

@@ -21,7 +21,6 @@ import org.mutualcrm.staff.IssueApiKey;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.staff.Role;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,66 +82,51 @@ class ApiKeyController {
   }
 
   @PostMapping
-  ResponseEntity<?> create(@Valid @RequestBody KeyRequest request, CurrentStaff staff) {
-    var roles = EnumSet.noneOf(Role.class);
-    for (var name : request.roles()) {
-      var role = Role.named(name);
-      if (role.isEmpty()) {
-        return refusal(
-            HttpStatus.BAD_REQUEST,
-            "UNKNOWN_ROLE",
-            "roles",
-            "There is no role of the name given.",
-            "Use names like agent or integration-operator.");
-      }
-      roles.add(role.get());
-    }
-    var wanted = new IssueApiKey(request.name(), roles, request.expiresAt());
+  ResponseEntity<IssuedKey> create(@Valid @RequestBody KeyRequest request, CurrentStaff staff) {
+    var wanted = new IssueApiKey(request.name(), roles(request), request.expiresAt());
     return switch (keys.issue(wanted, staff)) {
       case Issued it ->
           ResponseEntity.status(HttpStatus.CREATED)
               .body(new IssuedKey(it.key(), Key.of(it.card())));
       case BeyondYourRoles it ->
-          refusal(
+          throw Refused.because(
               HttpStatus.FORBIDDEN,
               "BEYOND_YOUR_ROLES",
-              "roles",
               "A key can not do what you may not do yourself: " + names(it.roles()) + ".",
               "Leave those roles out.");
       case AlreadyExpired _ ->
-          refusal(
-              HttpStatus.BAD_REQUEST,
-              "ALREADY_EXPIRED",
+          throw Refused.field(
               "expiresAt",
+              "ALREADY_EXPIRED",
               "The key would have expired already.",
               "Give a moment in the future, or none.");
     };
   }
 
   @DeleteMapping("/{id}")
-  ResponseEntity<?> revoke(@PathVariable ApiKeyId id, CurrentStaff staff) {
+  ResponseEntity<Void> revoke(@PathVariable ApiKeyId id, CurrentStaff staff) {
     return switch (keys.revoke(id, staff)) {
       case REVOKED, ALREADY_REVOKED -> ResponseEntity.noContent().build();
-      case NO_SUCH_KEY ->
-          refusal(
-              HttpStatus.NOT_FOUND,
-              "NO_SUCH_KEY",
-              "id",
-              "There is no such key.",
-              "GET /api/v1/api-keys lists them.");
+      case NO_SUCH_KEY -> throw Refused.notFound("key");
     };
+  }
+
+  private static Set<Role> roles(KeyRequest request) {
+    var roles = EnumSet.noneOf(Role.class);
+    for (var name : request.roles()) {
+      roles.add(
+          Role.named(name)
+              .orElseThrow(() ->
+                  Refused.field(
+                      "roles",
+                      "UNKNOWN_ROLE",
+                      "There is no role of the name given.",
+                      "Use names like agent or integration-operator.")));
+    }
+    return roles;
   }
 
   private static String names(List<Role> roles) {
     return String.join(", ", roles.stream().map(Role::externalName).toList());
-  }
-
-  private static ResponseEntity<ProblemDetail> refusal(
-      HttpStatus status, String code, String field, String detail, String hint) {
-    var problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setProperty("code", code);
-    problem.setProperty("field", field);
-    problem.setProperty("hint", hint);
-    return ResponseEntity.status(status).body(problem);
   }
 }

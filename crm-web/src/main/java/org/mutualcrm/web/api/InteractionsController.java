@@ -147,15 +147,16 @@ class InteractionsController {
       @Nullable @Size(max = 200) String name,
       @Nullable @Size(max = 200) String handle,
       @Nullable @Size(max = 320) String email,
-      boolean emailVerified,
-      @Nullable @Size(max = 40) String phone) {
+      @Nullable Boolean emailVerified,
+      @Nullable @Size(max = 40) String phone,
+      @JsonAnySetter Map<String, Object> further) {
 
     Person person(SourceKey source) {
       var claims = new ArrayList<IdentityClaim>();
       claims.add(IdentityClaim.verified(Namespace.author(source.value()), id));
       if (email != null && !email.isBlank()) {
         claims.add(
-            emailVerified
+            Boolean.TRUE.equals(emailVerified)
                 ? IdentityClaim.verified(Namespace.EMAIL, email)
                 : IdentityClaim.stated(Namespace.EMAIL, email));
       }

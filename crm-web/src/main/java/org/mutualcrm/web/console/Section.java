@@ -52,6 +52,10 @@ public enum Section {
     return this == IMPORTS;
   }
 
+  boolean isPlaceOfWork() {
+    return !atEnd() && this != NONE;
+  }
+
   boolean atEnd() {
     return this == SANDBOX || this == SETTINGS;
   }

@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Role;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -60,6 +61,14 @@ public final class Show {
   /** {@code 1 person}, {@code 2,304 people}. */
   public static String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** A source in words: {@code crm:contoso} is CRM contoso. */
+  public static String source(SourceKey source) {
+    var look = ChannelLook.of(source.value());
+    var rest = source.value().substring(source.kind().length()).replace(":", " ").strip();
+    boolean page = rest.chars().allMatch(Character::isDigit);
+    return page ? look.label() : look.label() + " " + rest;
   }
 
   public static String roles(CurrentStaff staff) {

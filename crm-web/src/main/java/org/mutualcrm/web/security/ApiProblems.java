@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import org.mutualcrm.web.RequestIds;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,6 +35,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (refusal instanceof AuthenticationServiceException) {
       response.setHeader(HttpHeaders.RETRY_AFTER, "10");
       write(
+          request,
           response,
           HttpStatus.SERVICE_UNAVAILABLE,
           "IDENTITY_PROVIDER_UNAVAILABLE",
@@ -43,6 +45,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     write(
+        request,
         response,
         HttpStatus.UNAUTHORIZED,
         "UNAUTHENTICATED",
@@ -56,6 +59,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException {
     if (refusal instanceof CsrfException) {
       write(
+          request,
           response,
           HttpStatus.FORBIDDEN,
           "CSRF_INVALID",
@@ -64,6 +68,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
       return;
     }
     write(
+        request,
         response,
         HttpStatus.FORBIDDEN,
         "FORBIDDEN",
@@ -72,7 +77,12 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   private void write(
-      HttpServletResponse response, HttpStatus status, String code, String detail, String hint)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      String code,
+      String detail,
+      String hint)
       throws IOException {
     var problem = new LinkedHashMap<String, Object>();
     problem.put("type", "about:blank");
@@ -81,6 +91,8 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     problem.put("detail", detail);
     problem.put("code", code);
     problem.put("hint", hint);
+    var id = RequestIds.of(request);
+    if (id != null) problem.put("requestId", id);
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response

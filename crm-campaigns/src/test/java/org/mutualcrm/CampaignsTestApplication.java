@@ -1,0 +1,7 @@
+package org.mutualcrm;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Campaigns and the core on their own. */
+@SpringBootApplication
+class CampaignsTestApplication {}

@@ -1,0 +1,147 @@
+package org.mutualcrm.redemption;
+
+import crmtesting.DrivenClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.PersonFacts;
+import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceKey;
+import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Identified;
+import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.offer.CodeMint;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.CodesMinted;
+import org.mutualcrm.offer.DraftOffer;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.OfferLimits;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.offer.OfferTerms;
+import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Reason;
+import org.mutualcrm.offer.Reward;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sets up offers, codes and customers, and reads what the counters and the ledger say. */
+@Component
+class Stall {
+
+  static final Money TEN = Money.of(CurrencyUnit.EUR, 10);
+
+  private final OfferMaking making;
+  private final CodeMint mint;
+  private final Identification identification;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Stall(
+      OfferMaking making,
+      CodeMint mint,
+      Identification identification,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.making = making;
+    this.mint = mint;
+    this.identification = identification;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  OfferId live(@Nullable Long total, @Nullable Integer perCustomer) {
+    var offer =
+        making.draft(draft(new Reward.Percent(2_000, CurrencyUnit.EUR), total, perCustomer));
+    making.launch(offer);
+    return offer;
+  }
+
+  DraftOffer draft(Reward reward, @Nullable Long total, @Nullable Integer perCustomer) {
+    var now = clock.instant();
+    return new DraftOffer(
+        new OfferTerms("Summer", "A fifth off", "Once."),
+        Reason.DISCOUNT,
+        reward,
+        new OfferWindow(now, now.plus(Duration.ofDays(30))),
+        new OfferLimits(total, perCustomer),
+        "maria");
+  }
+
+  List<CodeText> codes(OfferId offer, int count) {
+    return ((CodesMinted.Minted) mint.mint(offer, count, "maria")).codes();
+  }
+
+  CodeText code(OfferId offer) {
+    return codes(offer, 1).getFirst();
+  }
+
+  Identified person(String source) {
+    var facts = PersonFacts.builder().with(ProfileField.FULL_NAME, "Ada Lovelace").build();
+    return identification.identify(
+        new Sighting(
+            new SourceKey(source),
+            UUID.randomUUID().toString(),
+            facts,
+            Coverage.WHOLE,
+            List.of(),
+            DrivenClock.NOON));
+  }
+
+  static RedeemCode use(CodeText code, @Nullable CustomerId customer, String key) {
+    return new RedeemCode(code, TEN, customer, "till", key, "tom");
+  }
+
+  static RedeemCode use(CodeText code, @Nullable CustomerId customer) {
+    return use(code, customer, UUID.randomUUID().toString());
+  }
+
+  long used(OfferId offer) {
+    return number("select used from offer_use where offer_id = ?", offer);
+  }
+
+  long discounted(OfferId offer) {
+    return number("select discount_minor from offer_use where offer_id = ?", offer);
+  }
+
+  /** Redemptions that stand, by the ledger. */
+  long standing(OfferId offer) {
+    return number("select count(*) " + STANDING, offer);
+  }
+
+  long standingDiscount(OfferId offer) {
+    return number("select coalesce(sum(r.discount_minor), 0) " + STANDING, offer);
+  }
+
+  long usedCodes(OfferId offer) {
+    return number("select coalesce(sum(used), 0) from code where offer_id = ?", offer);
+  }
+
+  long sharesUsed(OfferId offer) {
+    return number(
+        "select coalesce(sum(used), 0) from customer_offer_use where offer_id = ?", offer);
+  }
+
+  int share(CustomerId customer, OfferId offer) {
+    return jdbc.sql("select used from customer_offer_use where customer_id = ? and offer_id = ?")
+        .params(customer.value(), offer.value())
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
+  }
+
+  private static final String STANDING =
+      """
+      from redemption r left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
+      where r.offer_id = ? and b.redemption_id is null
+      """;
+
+  private long number(String sql, OfferId offer) {
+    return jdbc.sql(sql).param(offer.value()).query(Long.class).single();
+  }
+}

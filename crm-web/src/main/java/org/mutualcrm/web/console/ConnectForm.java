@@ -1,0 +1,78 @@
+package org.mutualcrm.web.console;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.Map;
+import org.mutualcrm.capture.ConnectAccount;
+import org.mutualcrm.channel.ChannelSecrets;
+
+/** An account to connect, as typed. Its secrets are taken once and never shown again. */
+public record ConnectForm(
+    String network,
+    String key,
+    String externalId,
+    String name,
+    String appSecret,
+    String verifyToken,
+    String accessToken) {
+
+  private static final int LONGEST = 500;
+
+  public ConnectForm {
+    network = requireNonNullElse(network, "meta").strip();
+    key = requireNonNullElse(key, "").strip();
+    externalId = requireNonNullElse(externalId, "").strip();
+    name = requireNonNullElse(name, "").strip();
+    appSecret = requireNonNullElse(appSecret, "").strip();
+    verifyToken = requireNonNullElse(verifyToken, "").strip();
+    accessToken = requireNonNullElse(accessToken, "").strip();
+  }
+
+  static ConnectForm blank() {
+    return new ConnectForm("meta", "", "", "", "", "", "");
+  }
+
+  /** The command, if every field can be meant; else what is wrong, by field. */
+  sealed interface Outcome {
+    record Sound(ConnectAccount command) implements Outcome {}
+
+    record Flawed(Map<String, String> errors) implements Outcome {}
+  }
+
+  Outcome read() {
+    var typed = new Typed();
+    if (!network.equals("meta")) typed.refuse("network", "Choose a network from the list.");
+    var secrets = new ChannelSecrets(appSecret, verifyToken, accessToken);
+    typed.read("key", () -> new ConnectAccount(network, key, "x", "x", secrets));
+    if (!externalId.matches("\\d{1,40}")) {
+      typed.refuse("externalId", "The page's id is a number. The network shows it under “About”.");
+    }
+    if (name.isEmpty() || name.length() > 120) {
+      typed.refuse("name", "Give it the name your team knows it by, at most 120 characters.");
+    }
+    secret(
+        typed,
+        "appSecret",
+        appSecret,
+        "Without it we can not tell the network’s deliveries from forged ones.");
+    secret(
+        typed,
+        "verifyToken",
+        verifyToken,
+        "Make up a long word and type the same one at the network.");
+    secret(
+        typed, "accessToken", accessToken, "Without it we can not answer in the account’s name.");
+    if (typed.flawed()) return new Outcome.Flawed(typed.errors());
+    return new Outcome.Sound(new ConnectAccount(network, key, externalId, name, secrets));
+  }
+
+  private static void secret(Typed typed, String field, String value, String why) {
+    if (value.isEmpty()) typed.refuse(field, why);
+    if (value.length() > LONGEST) typed.refuse(field, "This is longer than any such secret is.");
+  }
+
+  @Override
+  public String toString() {
+    return "ConnectForm[" + network + "/" + key + "]";
+  }
+}

@@ -1,0 +1,178 @@
+package org.mutualcrm.web.console;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.offer.DraftOffer;
+import org.mutualcrm.offer.OfferLimits;
+import org.mutualcrm.offer.OfferTerms;
+import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Reason;
+import org.mutualcrm.offer.Reward;
+
+/** An offer as typed. Whatever is wrong with it, every value is kept as it was typed. */
+public record OfferForm(
+    String name,
+    String headline,
+    String terms,
+    String kind,
+    String value,
+    String currency,
+    String startsAt,
+    String endsAt,
+    String zone,
+    String totalLimit,
+    String perCustomerLimit,
+    String reason) {
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+  private static final long MOST = 1_000_000_000L;
+
+  public OfferForm {
+    name = requireNonNullElse(name, "");
+    headline = requireNonNullElse(headline, "");
+    terms = requireNonNullElse(terms, "");
+    kind = requireNonNullElse(kind, "PERCENT");
+    value = requireNonNullElse(value, "");
+    currency = requireNonNullElse(currency, "");
+    startsAt = requireNonNullElse(startsAt, "");
+    endsAt = requireNonNullElse(endsAt, "");
+    zone = requireNonNullElse(zone, "");
+    totalLimit = requireNonNullElse(totalLimit, "");
+    perCustomerLimit = requireNonNullElse(perCustomerLimit, "");
+    reason = requireNonNullElse(reason, "");
+  }
+
+  /** What a form turns out to be. */
+  public sealed interface Outcome {
+    record Sound(DraftOffer draft) implements Outcome {}
+
+    record Flawed(Map<String, String> errors) implements Outcome {}
+  }
+
+  /** A new offer that starts at the next full hour and runs for two weeks. */
+  static OfferForm blank(Instant now, ZoneId zone, String currency) {
+    var start = now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1);
+    var end = start.plusDays(14).withHour(23).withMinute(59);
+    return new OfferForm(
+        "",
+        "",
+        "",
+        "PERCENT",
+        "",
+        currency,
+        MINUTES.format(start),
+        MINUTES.format(end),
+        zone.getId(),
+        "",
+        "",
+        "");
+  }
+
+  static OfferForm of(OfferView offer, ZoneId zone) {
+    var limits = offer.limits();
+    return new OfferForm(
+        offer.terms().name(),
+        offer.terms().headline(),
+        offer.terms().smallPrint(),
+        offer.reward() instanceof Reward.Percent ? "PERCENT" : "AMOUNT",
+        switch (offer.reward()) {
+          case Reward.Percent it ->
+              BigDecimal.valueOf(it.basisPoints(), 2).stripTrailingZeros().toPlainString();
+          case Reward.Amount it -> it.off().getAmount().toPlainString();
+        },
+        offer.reward().currency().getCode(),
+        MINUTES.format(offer.window().startsAt().atZone(zone)),
+        MINUTES.format(offer.window().endsAt().atZone(zone)),
+        zone.getId(),
+        limits.total() == null ? "" : limits.total().toString(),
+        limits.perCustomer() == null ? "" : limits.perCustomer().toString(),
+        offer.reason().name());
+  }
+
+  Outcome read(String by) {
+    var typed = new Typed();
+    typed.read("name", () -> new OfferTerms(name, "x", ""));
+    typed.read("headline", () -> new OfferTerms("x", headline, ""));
+    typed.read("terms", () -> new OfferTerms("x", "x", terms));
+    var reward = reward(typed);
+    var window = window(typed);
+    var total = typed.count("totalLimit", totalLimit, MOST);
+    var each = typed.count("perCustomerLimit", perCustomerLimit, 1_000);
+    var why = Arrays.stream(Reason.values()).filter(it -> it.name().equals(reason)).findFirst();
+    if (why.isEmpty()) typed.refuse("reason", "Choose the reason this offer serves.");
+    if (typed.flawed()) return new Outcome.Flawed(typed.errors());
+    return new Outcome.Sound(
+        new DraftOffer(
+            new OfferTerms(name, headline, terms),
+            why.orElseThrow(),
+            requireNonNull(reward),
+            requireNonNull(window),
+            new OfferLimits(total, each == null ? null : each.intValue()),
+            by));
+  }
+
+  private @Nullable Reward reward(Typed typed) {
+    var unit = typed.currency("currency", currency);
+    if (kind.equals("AMOUNT")) {
+      var off = typed.money("value", value, unit);
+      return off == null ? null : typed.read("value", () -> new Reward.Amount(off));
+    }
+    var percent = typed.decimal("value", value);
+    if (percent == null || unit == null) return null;
+    if (percent.scale() > 2) {
+      typed.refuse("value", "A percentage has at most two decimals.");
+      return null;
+    }
+    if (percent.compareTo(BigDecimal.valueOf(100)) > 0 || percent.signum() == 0) {
+      typed.refuse("value", "A discount is more than 0% and at most 100%.");
+      return null;
+    }
+    return new Reward.Percent(percent.movePointRight(2).intValueExact(), unit);
+  }
+
+  private @Nullable OfferWindow window(Typed typed) {
+    var place = zoneId(typed);
+    var start = moment(typed, "startsAt", startsAt, place);
+    var end = moment(typed, "endsAt", endsAt, place);
+    if (start == null || end == null) return null;
+    if (end.isAfter(start)) return new OfferWindow(start, end);
+    typed.refuse("endsAt", "This is not after the start. Choose a later time.");
+    return null;
+  }
+
+  private @Nullable ZoneId zoneId(Typed typed) {
+    try {
+      return ZoneId.of(zone.strip());
+    } catch (DateTimeException _) {
+      typed.refuse("zone", "There is no such time zone. Write it like Europe/Berlin.");
+      return null;
+    }
+  }
+
+  private static @Nullable Instant moment(
+      Typed typed, String field, String text, @Nullable ZoneId zone) {
+    if (zone == null) return null;
+    try {
+      var at = LocalDateTime.parse(text.strip());
+      if (at.getYear() >= 2000 && at.getYear() < 2100) return at.atZone(zone).toInstant();
+    } catch (DateTimeParseException _) {
+      // Said below, in words for people.
+    }
+    typed.refuse(field, "Choose a day and a time between the years 2000 and 2099.");
+    return null;
+  }
+}

@@ -1,0 +1,130 @@
+package org.mutualcrm.web.console;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.offer.OfferBook;
+import org.mutualcrm.offer.OfferChange.Changed;
+import org.mutualcrm.offer.OfferChange.NotAllowed;
+import org.mutualcrm.offer.OfferChange.UnknownOffer;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.offer.OfferStatus;
+import org.mutualcrm.staff.Allowed;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.console.OfferForm.Outcome.Flawed;
+import org.mutualcrm.web.console.OfferForm.Outcome.Sound;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Writes offers, and drafts anew. */
+@Controller
+class OfferFormController {
+
+  private final OfferBook book;
+  private final OfferMaking making;
+  private final Brand brand;
+  private final Clock clock;
+
+  OfferFormController(OfferBook book, OfferMaking making, Brand brand, Clock clock) {
+    this.book = book;
+    this.making = making;
+    this.brand = brand;
+    this.clock = clock;
+  }
+
+  @GetMapping("/offers/new")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView write() {
+    return form(
+        OfferForm.blank(clock.instant(), zone(), brand.currency()), Map.of(), null, HttpStatus.OK);
+  }
+
+  @PostMapping("/offers")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView draft(@ModelAttribute OfferForm form, CurrentStaff me, RedirectAttributes flash) {
+    return switch (form.read(me.username())) {
+      case Flawed it -> form(form, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
+      case Sound it -> {
+        var id = making.draft(it.draft());
+        flash.addFlashAttribute(
+            Toast.NAME, Toast.ok("Saved as a draft. Make codes, then launch it."));
+        yield new ModelAndView("redirect:/offers/" + id);
+      }
+    };
+  }
+
+  @GetMapping("/offers/{id}/edit")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView edit(@PathVariable OfferId id, RedirectAttributes flash) {
+    var offer = book.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    if (offer.status() != OfferStatus.DRAFT) {
+      flash.addFlashAttribute(
+          Toast.NAME, Toast.failed("Only a draft can be changed. End this one and make another."));
+      return new ModelAndView("redirect:/offers/" + id);
+    }
+    return form(OfferForm.of(offer, zone()), Map.of(), id, HttpStatus.OK);
+  }
+
+  @PostMapping("/offers/{id}")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView rewrite(
+      @PathVariable OfferId id,
+      @ModelAttribute OfferForm form,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    return switch (form.read(me.username())) {
+      case Flawed it -> form(form, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
+      case Sound it -> {
+        var toast =
+            switch (making.rewrite(id, it.draft())) {
+              case Changed _ -> Toast.ok("Saved.");
+              case NotAllowed refused -> Toast.failed(refused.reason());
+              case UnknownOffer _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            };
+        flash.addFlashAttribute(Toast.NAME, toast);
+        yield new ModelAndView("redirect:/offers/" + id);
+      }
+    };
+  }
+
+  /** How the offer will look, while it is being written. */
+  @PostMapping("/offers/preview")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView preview(@ModelAttribute OfferForm form) {
+    return new ModelAndView(
+        "offer/preview", Map.of("preview", OfferPreview.of(form, brand.name())));
+  }
+
+  private ModelAndView form(
+      OfferForm form,
+      Map<String, String> errors,
+      @Nullable OfferId id,
+      HttpStatus status) {
+    var view = new ModelAndView("offer/form");
+    view.addObject("form", form);
+    view.addObject("errors", errors);
+    view.addObject("id", id == null ? "" : id.toString());
+    view.addObject("preview", OfferPreview.of(form, brand.name()));
+    view.setStatus(status);
+    return view;
+  }
+
+  /** The writer's zone where the browser said which, else the brand's. */
+  private ZoneId zone() {
+    var known = LocaleContextHolder.getTimeZone();
+    return known.equals(TimeZone.getTimeZone("UTC")) ? brand.zone() : known.toZoneId();
+  }
+}

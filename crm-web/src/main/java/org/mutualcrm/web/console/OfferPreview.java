@@ -1,0 +1,46 @@
+package org.mutualcrm.web.console;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.offer.Reward;
+import org.mutualcrm.web.console.OfferForm.Outcome.Flawed;
+import org.mutualcrm.web.console.OfferForm.Outcome.Sound;
+
+/**
+ * How an offer that is being written will look, as far as it is written.
+ *
+ * @param gives empty until the offer is whole
+ * @param cost what it can cost at most; absent where nothing limits it
+ */
+public record OfferPreview(
+    String brand,
+    String headline,
+    String gives,
+    String window,
+    String terms,
+    @Nullable Money cost,
+    boolean whole) {
+
+  static OfferPreview of(OfferForm form, String brand) {
+    var headline = form.headline().isBlank() ? "Your headline" : form.headline().strip();
+    return switch (form.read("preview")) {
+      case Flawed _ -> new OfferPreview(brand, headline, "", "", form.terms(), null, false);
+      case Sound it -> {
+        var draft = it.draft();
+        var total = draft.limits().total();
+        var cost =
+            draft.reward() instanceof Reward.Amount amount && total != null
+                ? amount.off().multipliedBy(total)
+                : null;
+        yield new OfferPreview(
+            brand,
+            headline,
+            OfferText.gives(draft.reward()),
+            Show.exact(draft.window().startsAt()) + " to " + Show.exact(draft.window().endsAt()),
+            form.terms(),
+            cost,
+            true);
+      }
+    };
+  }
+}

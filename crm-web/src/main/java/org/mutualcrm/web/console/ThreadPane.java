@@ -1,0 +1,105 @@
+package org.mutualcrm.web.console;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.channel.Visibility;
+import org.mutualcrm.conversation.ConversationCard;
+import org.mutualcrm.conversation.ConversationStatus;
+import org.mutualcrm.conversation.ConversationView;
+import org.mutualcrm.conversation.InboxView;
+import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+
+/**
+ * One conversation as the middle pane shows it.
+ *
+ * @param queue from which it was opened
+ * @param names of colleagues, by username
+ */
+public record ThreadPane(
+    ConversationView conversation,
+    InboxView queue,
+    Draft draft,
+    CurrentStaff me,
+    Map<String, String> names,
+    LocalDate today) {
+
+  /**
+   * An answer being written.
+   *
+   * @param messageId the answer's id, chosen when the form is drawn, so that sending it twice says
+   *     it once
+   * @param kind reply or note
+   */
+  public record Draft(UUID messageId, String kind, String text, @Nullable String error) {
+
+    static Draft fresh() {
+      return new Draft(UUID.randomUUID(), "reply", "", null);
+    }
+
+    public boolean note() {
+      return kind.equals("note");
+    }
+  }
+
+  /** What was said on one day. */
+  public record Day(LocalDate date, List<MessageView> messages) {}
+
+  public ConversationCard card() {
+    return conversation.card();
+  }
+
+  public boolean isPublic() {
+    return card().visibility() == Visibility.PUBLIC;
+  }
+
+  public boolean resolved() {
+    return card().status() == ConversationStatus.RESOLVED;
+  }
+
+  public boolean mine() {
+    return me.username().equals(card().assignee());
+  }
+
+  public boolean mayWork() {
+    return me.may(Permission.CONVERSATION_WORK);
+  }
+
+  public boolean canReply() {
+    return conversation.maxLength() > 0;
+  }
+
+  /** Changes whenever the thread does, so that an unchanged one need not be drawn again. */
+  public String stamp() {
+    return Integer.toHexString(conversation.toString().hashCode());
+  }
+
+  public String href() {
+    return "/inbox/" + card().id();
+  }
+
+  public String query() {
+    return QueuePane.query(queue);
+  }
+
+  public String name(String username) {
+    return names.getOrDefault(username, username);
+  }
+
+  public List<Day> days() {
+    var days = new ArrayList<Day>();
+    for (var message : conversation.messages()) {
+      var date = Show.dayOf(message.occurredAt());
+      if (days.isEmpty() || !days.getLast().date().equals(date)) {
+        days.add(new Day(date, new ArrayList<>()));
+      }
+      days.getLast().messages().add(message);
+    }
+    return days;
+  }
+}

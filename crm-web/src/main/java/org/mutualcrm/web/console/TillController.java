@@ -1,0 +1,180 @@
+package org.mutualcrm.web.console;
+
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerCard;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.redemption.RedeemCode;
+import org.mutualcrm.redemption.Redeeming;
+import org.mutualcrm.redemption.RedemptionId;
+import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.redemption.RedemptionResult.Refused;
+import org.mutualcrm.redemption.RollbackResult.RolledBack;
+import org.mutualcrm.redemption.RollbackResult.UnknownRedemption;
+import org.mutualcrm.redemption.RollingBack;
+import org.mutualcrm.redemption.Validation.Invalid;
+import org.mutualcrm.redemption.Validation.Valid;
+import org.mutualcrm.staff.Allowed;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.console.TillPage.Verdict;
+import org.mutualcrm.web.console.TillPage.Verdict.Done;
+import org.mutualcrm.web.console.TillPage.Verdict.GivenBack;
+import org.mutualcrm.web.console.TillPage.Verdict.Would;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The till: a code, an amount, one verdict. Made for a scanner, a thumb and a queue. */
+@Controller
+@RequestMapping("/till")
+class TillController {
+
+  private static final String NOBODY =
+      "Nobody found by that. Try an e-mail or a phone number, or leave it empty.";
+
+  private final Redeeming redeeming;
+  private final RollingBack rollingBack;
+  private final TillGuests guests;
+  private final TillHelp help;
+  private final Brand brand;
+
+  TillController(
+      Redeeming redeeming,
+      RollingBack rollingBack,
+      TillGuests guests,
+      TillHelp help,
+      Brand brand) {
+    this.redeeming = redeeming;
+    this.rollingBack = rollingBack;
+    this.guests = guests;
+    this.help = help;
+    this.brand = brand;
+  }
+
+  /** What the form means, once it could be read. */
+  private record Asked(CodeText code, Money order, @Nullable CustomerCard customer) {
+    @Nullable CustomerId customerId() {
+      return customer == null ? null : customer.id();
+    }
+  }
+
+  @GetMapping
+  @Allowed(Permission.CODE_REDEEM)
+  ModelAndView open() {
+    return page(TillForm.blank(brand.currency()), null, null, HttpStatus.OK);
+  }
+
+  @PostMapping("/check")
+  @Allowed(Permission.CODE_REDEEM)
+  ModelAndView check(@ModelAttribute TillForm form, CurrentStaff me) {
+    return answered(
+        form,
+        me,
+        asked ->
+            switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
+              case Valid it -> new Would(it.code(), it.headline(), it.order(), it.discount());
+              case Invalid it -> help.refused(it.refusal(), asked.code());
+            });
+  }
+
+  @PostMapping("/redeem")
+  @Allowed(Permission.CODE_REDEEM)
+  ModelAndView redeem(@ModelAttribute TillForm form, CurrentStaff me) {
+    return answered(
+        form,
+        me,
+        asked -> {
+          var command =
+              new RedeemCode(
+                  asked.code(),
+                  asked.order(),
+                  asked.customerId(),
+                  "till",
+                  form.key(),
+                  me.username());
+          return switch (redeeming.redeem(command)) {
+            case Redeemed it ->
+                new Done(
+                    it.id(),
+                    it.code(),
+                    it.headline(),
+                    it.order(),
+                    it.discount(),
+                    it.at(),
+                    it.repeated());
+            case Refused it -> help.refused(it.refusal(), asked.code());
+          };
+        });
+  }
+
+  /** Takes back what was just redeemed, for the wrong guest or the wrong order. */
+  @PostMapping("/rollback")
+  @Allowed(Permission.REDEMPTION_ROLLBACK)
+  ModelAndView rollBack(@RequestParam RedemptionId id, CurrentStaff me) {
+    return switch (rollingBack.rollBack(id, "Wrong at the till", me.username())) {
+      case RolledBack it ->
+          page(
+              TillForm.blank(brand.currency()),
+              null,
+              new GivenBack(it.discount(), it.repeated()),
+              HttpStatus.OK);
+      case UnknownRedemption _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    };
+  }
+
+  private ModelAndView answered(
+      TillForm form, CurrentStaff me, java.util.function.Function<Asked, Verdict> answer) {
+    var typed = new Typed();
+    var code = typed.read("code", () -> new CodeText(form.code()));
+    if (form.amount().isBlank()) typed.refuse("amount", "Now type what the order comes to.");
+    var order = typed.money("amount", form.amount(), typed.currency("currency", form.currency()));
+    if (!form.key().matches("[\\w-]{1,200}"))
+      typed.refuse("code", "This form is too old. Scan again.");
+    var customer = guests.sure(form, me);
+    var candidates = customer == null ? guests.candidates(form, me) : List.<CustomerCard>of();
+    if (customer == null && !form.customer().isBlank()) {
+      typed.refuse("customer", candidates.isEmpty() ? NOBODY : "Which of these is it?");
+    }
+    if (typed.flawed() || code == null || order == null) {
+      return page(
+          form, typed.errors(), candidates, customer, null, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    var verdict = answer.apply(new Asked(code, order, customer));
+    var next =
+        switch (verdict) {
+          case Would _ -> customer == null ? form : form.chosen(customer.id().toString());
+          case Verdict.No _ -> form.renewed();
+          case Done _, GivenBack _ -> TillForm.blank(form.currency());
+        };
+    return page(next, customer, verdict, HttpStatus.OK);
+  }
+
+  private static ModelAndView page(
+      TillForm form, @Nullable CustomerCard named, @Nullable Verdict verdict, HttpStatus status) {
+    return page(form, Map.of(), List.of(), named, verdict, status);
+  }
+
+  private static ModelAndView page(
+      TillForm form,
+      Map<String, String> errors,
+      List<CustomerCard> candidates,
+      @Nullable CustomerCard named,
+      @Nullable Verdict verdict,
+      HttpStatus status) {
+    var view = new ModelAndView("till");
+    view.addObject("it", new TillPage(form, errors, candidates, named, verdict));
+    view.setStatus(status);
+    return view;
+  }
+}

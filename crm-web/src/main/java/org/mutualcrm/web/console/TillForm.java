@@ -1,0 +1,50 @@
+package org.mutualcrm.web.console;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What the till has typed or scanned.
+ *
+ * @param customer an id, or what the guest says of themselves: name, e-mail, phone
+ * @param customerId whom the till chose among those found
+ * @param key made with the form; the same form never acts twice
+ */
+public record TillForm(
+    String code, String amount, String currency, String customer, String customerId, String key) {
+
+  private static final List<String> USUAL =
+      List.of("EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "BRL", "CNY");
+
+  public TillForm {
+    code = requireNonNullElse(code, "");
+    amount = requireNonNullElse(amount, "");
+    currency = requireNonNullElse(currency, "");
+    customer = requireNonNullElse(customer, "");
+    customerId = requireNonNullElse(customerId, "");
+    key = requireNonNullElse(key, "");
+  }
+
+  /** The currencies to choose from; the one typed is always among them. */
+  public List<String> currencies() {
+    return USUAL.contains(currency)
+        ? USUAL
+        : Stream.concat(Stream.of(currency), USUAL.stream()).toList();
+  }
+
+  static TillForm blank(String currency) {
+    return new TillForm("", "", currency, "", "", UUID.randomUUID().toString());
+  }
+
+  /** The same again, as another request. */
+  TillForm renewed() {
+    return new TillForm(code, amount, currency, customer, customerId, UUID.randomUUID().toString());
+  }
+
+  TillForm chosen(String id) {
+    return new TillForm(code, amount, currency, customer, id, key);
+  }
+}

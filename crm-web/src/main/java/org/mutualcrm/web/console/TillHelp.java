@@ -1,0 +1,96 @@
+package org.mutualcrm.web.console;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Codes;
+import org.mutualcrm.offer.OfferBook;
+import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.redemption.Redemptions;
+import org.mutualcrm.redemption.Refusal;
+import org.mutualcrm.web.console.TillPage.Verdict.No;
+import org.springframework.stereotype.Component;
+
+/** Says why a code gives nothing, what is known about it, and what would help the guest. */
+@Component
+class TillHelp {
+
+  private static final int INSTEAD = 4;
+
+  private final Codes codes;
+  private final OfferBook book;
+  private final Redemptions redemptions;
+  private final Clock clock;
+
+  TillHelp(Codes codes, OfferBook book, Redemptions redemptions, Clock clock) {
+    this.codes = codes;
+    this.book = book;
+    this.redemptions = redemptions;
+    this.clock = clock;
+  }
+
+  No refused(Refusal refusal, CodeText code) {
+    return new No(
+        refusal.message(),
+        refusal.hint(),
+        fact(refusal, code).orElse(null),
+        anotherOffer(refusal) ? running() : List.of());
+  }
+
+  private Optional<String> fact(Refusal refusal, CodeText code) {
+    return switch (refusal) {
+      case CODE_ALREADY_USED ->
+          redemptions
+              .latestOf(code)
+              .map(it ->
+                  "On "
+                      + Show.exact(it.redeemedAt())
+                      + ", "
+                      + ChannelLook.of(it.channel()).label());
+      case OFFER_NOT_STARTED ->
+          offer(code).map(it -> "It starts on " + Show.exact(it.window().startsAt()));
+      case OFFER_ENDED -> offer(code).map(it -> it.terms().headline());
+      case CURRENCY_MISMATCH ->
+          offer(code).map(it -> "It is for orders in " + it.reward().currency().getCode());
+      case CUSTOMER_LIMIT_REACHED ->
+          offer(code).map(it -> "It allows " + it.limits().perCustomer() + " per person");
+      case UNKNOWN_CODE,
+          MISTYPED_CODE,
+          CODE_VOIDED,
+          OFFER_NOT_LIVE,
+          LIMIT_REACHED,
+          CUSTOMER_REQUIRED,
+          UNKNOWN_CUSTOMER,
+          NOTHING_TO_DISCOUNT,
+          IDEMPOTENCY_KEY_REUSED ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean anotherOffer(Refusal refusal) {
+    return switch (refusal) {
+      case OFFER_ENDED, LIMIT_REACHED, CUSTOMER_LIMIT_REACHED, CODE_ALREADY_USED, CODE_VOIDED ->
+          true;
+      case UNKNOWN_CODE,
+          MISTYPED_CODE,
+          OFFER_NOT_LIVE,
+          OFFER_NOT_STARTED,
+          CUSTOMER_REQUIRED,
+          UNKNOWN_CUSTOMER,
+          CURRENCY_MISMATCH,
+          NOTHING_TO_DISCOUNT,
+          IDEMPOTENCY_KEY_REUSED ->
+          false;
+    };
+  }
+
+  private Optional<OfferView> offer(CodeText code) {
+    return codes.offerOf(code).flatMap(book::find);
+  }
+
+  private List<OfferView> running() {
+    var now = clock.instant();
+    return book.all().stream().filter(it -> it.open(now)).limit(INSTEAD).toList();
+  }
+}

@@ -1,0 +1,101 @@
+package org.mutualcrm.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.PersonFacts;
+import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceKey;
+import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.offer.CodeMint;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.CodesMinted.Minted;
+import org.mutualcrm.offer.DraftOffer;
+import org.mutualcrm.offer.OfferBook;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.OfferLimits;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.offer.OfferTerms;
+import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Reason;
+import org.mutualcrm.offer.Reward;
+import org.springframework.stereotype.Component;
+
+/** Sets up offers, codes and guests for tests of pages. */
+@Component
+public class Market {
+
+  private final OfferMaking making;
+  private final OfferBook book;
+  private final CodeMint mint;
+  private final Identification identification;
+  private final Clock clock;
+
+  Market(
+      OfferMaking making,
+      OfferBook book,
+      CodeMint mint,
+      Identification identification,
+      Clock clock) {
+    this.making = making;
+    this.book = book;
+    this.mint = mint;
+    this.identification = identification;
+    this.clock = clock;
+  }
+
+  public OfferId draft(String headline, @Nullable Long total, @Nullable Integer perCustomer) {
+    var now = clock.instant();
+    return making.draft(
+        new DraftOffer(
+            new OfferTerms(headline, headline, "Not with other offers."),
+            Reason.DISCOUNT,
+            new Reward.Amount(Money.parse("EUR 2.50")),
+            new OfferWindow(now, now.plus(Duration.ofDays(10))),
+            new OfferLimits(total, perCustomer),
+            "maria"));
+  }
+
+  public OfferId live(String headline, @Nullable Long total, @Nullable Integer perCustomer) {
+    var id = draft(headline, total, perCustomer);
+    making.launch(id);
+    return id;
+  }
+
+  public OfferView offer(OfferId id) {
+    return book.find(id).orElseThrow();
+  }
+
+  public List<CodeText> codes(OfferId offer, int count) {
+    return ((Minted) mint.mint(offer, count, "maria")).codes();
+  }
+
+  public CodeText code(OfferId offer) {
+    return codes(offer, 1).getFirst();
+  }
+
+  public CustomerId guest(String name, String email) {
+    var facts =
+        PersonFacts.builder()
+            .with(ProfileField.FULL_NAME, name)
+            .with(ProfileField.EMAIL, email)
+            .build();
+    return identification
+        .identify(
+            new Sighting(
+                new SourceKey("crm:acme"),
+                UUID.randomUUID().toString(),
+                facts,
+                Coverage.WHOLE,
+                List.of(),
+                clock.instant()))
+        .customer();
+  }
+}

@@ -1,0 +1,87 @@
+package org.mutualcrm.web.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import crmtesting.Staff;
+import crmtesting.WebTest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.mutualcrm.staff.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A file walked through the console. */
+@WebTest
+class ImportPagesTests {
+
+  @Autowired MockMvcTester mvc;
+
+  @Test
+  void aFileIsWalkedFromUploadToReport() throws Exception {
+    assertThat(get("/imports/new")).hasStatusOk().bodyText().contains("data-file-drop");
+    var text = "nr;name;geb\n1;Zoë <b>;09.03.1985\n;Bo;01.02.1990\n2;Cy;31.02.1980\n";
+    var at = upload(text, "crm:" + UUID.randomUUID()).getResponse().getRedirectedUrl();
+    assertThat(at).startsWith("/imports/");
+    assertThat(get(at)).hasStatusOk().bodyText().contains("How we read the file", "Zoë &lt;b&gt;");
+
+    assertThat(post(at + "/mapping", "to.0", "EMAIL"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("No column is mapped");
+    assertThat(
+            post(at + "/mapping", "to.0", "EXTERNAL_ID", "to.1", "FULL_NAME", "to.2", "BIRTH_DATE"))
+        .hasStatus3xxRedirection();
+    var preview = get(at).getResponse().getContentAsString();
+    assertThat(preview).contains("What would happen", "Import 1 row", "MISSING_ID");
+    assertThat(get(at + "?remap=true")).hasStatusOk().bodyText().contains("How we read the file");
+    assertThat(post(at + "/run", "planHash", "another")).hasStatus(409);
+    var hash = Pattern.compile("name=\"planHash\" value=\"(\\w+)\"").matcher(preview);
+    assertThat(hash.find()).isTrue();
+
+    assertThat(post(at + "/run", "planHash", hash.group(1))).hasStatus3xxRedirection();
+    for (int i = 0; i < 500 && !done(at); i++) Thread.sleep(20);
+
+    assertThat(get(at)).bodyText().contains("Done. 1 created", "rejects.csv", "31.02.1980");
+    assertThat(get(at + "/progress")).hasHeader("HX-Refresh", "true");
+    assertThat(get("/imports")).hasStatusOk().bodyText().contains("walk.csv", "Done");
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidOnTheForm() throws Exception {
+    assertThat(upload("", "crm:x")).hasStatus(422).bodyText().contains("The file is empty");
+    assertThat(upload("id\n1\n", "c r m")).hasStatus(422).bodyText().contains("A source is named");
+  }
+
+  private boolean done(String at) {
+    return get(at + "/progress").getResponse().getHeader("HX-Refresh") != null;
+  }
+
+  private MvcTestResult upload(String text, String source) {
+    return mvc.post()
+        .uri("/imports")
+        .multipart()
+        .file(
+            new MockMultipartFile(
+                "file", "walk.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)))
+        .param("kind", "CUSTOMERS")
+        .param("source", source)
+        .with(Staff.as(Role.INTEGRATION_OPERATOR))
+        .with(csrf())
+        .exchange();
+  }
+
+  private MvcTestResult get(String uri) {
+    return mvc.get().uri(uri).with(Staff.as(Role.INTEGRATION_OPERATOR)).exchange();
+  }
+
+  private MvcTestResult post(String uri, String... form) {
+    var request = mvc.post().uri(uri).with(Staff.as(Role.INTEGRATION_OPERATOR)).with(csrf());
+    for (int i = 0; i < form.length; i += 2) request.param(form[i], form[i + 1]);
+    return request.exchange();
+  }
+}

@@ -1,0 +1,90 @@
+package org.mutualcrm.web.console;
+
+import static crmtesting.Staff.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import crmtesting.WebTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.mutualcrm.capture.ChannelAccounts;
+import org.mutualcrm.staff.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebTest
+class IntegrationBoardTests {
+
+  @Autowired MockMvcTester mvc;
+  @Autowired ChannelAccounts accounts;
+
+  @Test
+  void anAccountIsConnectedItsSecretsKeptAndNeverShown() {
+    var key = "page-" + UUID.randomUUID().toString().substring(0, 8);
+    var answer = connect(key, "1234567", "app-secret-x", "verify-x", "access-token-x");
+
+    assertThat(answer).hasRedirectedUrl("/integration");
+    var account = accounts.find("meta", key).orElseThrow();
+    assertThat(accounts.secrets(account).appSecret()).isEqualTo("app-secret-x");
+    assertThat(board(Role.AUDITOR))
+        .hasStatusOk()
+        .bodyText()
+        .contains("/webhooks/meta/" + key, "Nothing yet")
+        .doesNotContain("app-secret-x", "verify-x", "access-token-x", "Connect an account");
+  }
+
+  @Test
+  void aWrongFormComesBackWithoutTheSecrets() {
+    var answer = connect("Not A Key", "abc", "app-secret-y", "", "access-token-y");
+
+    assertThat(answer)
+        .hasStatus(422)
+        .bodyText()
+        .contains("key-error", "externalId-error", "verifyToken-error", "value=\"Not A Key\"")
+        .doesNotContain("app-secret-y", "access-token-y");
+  }
+
+  @Test
+  void whatIsNotThereIsNotReleased() {
+    assertThat(
+            mvc.post()
+                .uri("/integration/quarantine/release")
+                .with(as(Role.INTEGRATION_OPERATOR))
+                .with(csrf())
+                .param("account", UUID.randomUUID().toString())
+                .param("digest", "nonsense"))
+        .hasRedirectedUrl("/integration#quarantine");
+    assertThat(
+            mvc.post()
+                .uri("/integration/quarantine/release-all")
+                .with(as(Role.AUDITOR))
+                .with(csrf()))
+        .hasStatus(403);
+  }
+
+  @Test
+  void anAgentHasNoBoard() {
+    assertThat(board(Role.AGENT)).hasStatus(403);
+  }
+
+  private MvcTestResult board(Role role) {
+    return mvc.get().uri("/integration").with(as(role)).exchange();
+  }
+
+  private MvcTestResult connect(
+      String key, String page, String appSecret, String verifyToken, String accessToken) {
+    return mvc.post()
+        .uri("/integration/accounts")
+        .with(as(Role.INTEGRATION_OPERATOR))
+        .with(csrf())
+        .param("network", "meta")
+        .param("name", "Gelato Fratelli")
+        .param("key", key)
+        .param("externalId", page)
+        .param("appSecret", appSecret)
+        .param("verifyToken", verifyToken)
+        .param("accessToken", accessToken)
+        .exchange();
+  }
+}

@@ -1,0 +1,321 @@
+package org.mutualcrm.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import crmtesting.DrivenClock;
+import crmtesting.Staff;
+import crmtesting.WebTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mutualcrm.customer.CustomerId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A morning of an agent in a real browser, looked at by axe and kept as pictures. */
+@WebTest
+class JourneyTests {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target/screenshots");
+
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  @LocalServerPort int port;
+  @Autowired Gelateria gelateria;
+  @Autowired DrivenClock clock;
+
+  private final List<String> broken = new ArrayList<>();
+
+  @BeforeAll
+  static void openBrowser() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium at " + CHROMIUM + ", so no journey");
+    playwright =
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--no-first-run")));
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (playwright != null) playwright.close();
+  }
+
+  @BeforeEach
+  void guestsWrite() {
+    Scene.play(gelateria, clock);
+  }
+
+  @Test
+  void anAgentAnswersAndFindsThePerson() {
+    var page = signedIn(1440, ColorScheme.LIGHT);
+    page.getByRole(AriaRole.LINK, named("Sofia Marchetti")).first().click();
+    assertThat(page.locator("#thread")).containsText("melted cake");
+    assertThat(page.locator("#side")).containsText("sofia.marchetti@posta.example");
+
+    page.keyboard().press("r");
+    page.keyboard().type("Sorry Sofia, we refund the €38 today.");
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator("#thread .msg.out").last()).containsText("we refund the €38 today");
+    assertThat(page.locator("#compose-text")).hasValue("");
+
+    page.locator("#tab-note").click();
+    page.locator("#compose-text").fill("Van was at 14 °C. Third one this week.");
+    page.getByRole(AriaRole.BUTTON, button("Add note")).click();
+    assertThat(page.locator("#thread .msg.note").last()).containsText("Third one this week");
+
+    page.getByRole(AriaRole.BUTTON, button("Resolve")).click();
+    assertThat(page.locator("#thread-head")).containsText("Resolved");
+    page.locator(".toast").getByText("Undo").click();
+    assertThat(page.locator("#thread-head")).not().containsText("Resolved");
+    assertThat(page.locator("#thread .event").last()).containsText("opened this again");
+
+    page.navigate(home() + "/customers");
+    page.locator(".toolbar [type=search]").fill("sofia marcheti");
+    assertThat(page.locator("#people tbody tr").first()).containsText("Sofia Marchetti");
+    page.locator("#people tbody a").first().click();
+    assertThat(page.locator("#panel")).containsText("Facts");
+    page.locator("#panel").getByText("Open page").first().click();
+    assertThat(page.locator("h1")).containsText("Sofia Marchetti");
+    page.locator("summary.why").first().click();
+    assertThat(page.locator("details.pop[open] .cands").first()).isVisible();
+    page.context().close();
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void aNewMessageAppearsWithoutReloading() {
+    var page = signedIn(1440, ColorScheme.LIGHT);
+    assertThat(page.locator(".live")).hasAttribute("data-live", "on");
+    page.waitForTimeout(1_500);
+
+    gelateria.writes("Zoë Newcomer", "9077", "Do you have vegan cones?");
+
+    assertThat(page.locator("#queue")).containsText("Do you have vegan cones?");
+    page.context().close();
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void thePaletteFindsPeopleAndCommandsByKeyboard() {
+    var page = signedIn(1440, ColorScheme.LIGHT);
+    page.keyboard().press("Control+k");
+    page.keyboard().type("marcheti");
+    assertThat(page.locator("[data-palette-people] [role=option]").first())
+        .containsText("Marchetti");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).containsText("Marchetti");
+    page.keyboard().press("g");
+    page.keyboard().press("i");
+    assertThat(page.locator("#queue")).isVisible();
+    page.keyboard().press("j");
+    page.keyboard().press("o");
+    assertThat(page.locator("#composer")).isVisible();
+    page.context().close();
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void noPageHasAFaultThatAxeFindsAndAllArePictured() {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : List.of(1440, 390)) look(width, scheme);
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  private void look(int width, ColorScheme scheme) {
+    var page = signedIn(width, scheme);
+    var guest = gelateria.guest("Sofia", "Marchetti", "sofia.marchetti@posta.example", "Rome");
+    var paths = new java.util.LinkedHashMap<String, String>();
+    paths.put("inbox", "/inbox");
+    paths.put("inbox-empty", "/inbox?view=pending");
+    paths.put("conversation", "/inbox/" + Scene.direct + "?view=open");
+    paths.put("conversation-public", "/inbox/" + Scene.open + "?view=all");
+    paths.put("people", "/customers");
+    paths.put("people-none", "/customers?q=qqqqzzzz");
+    paths.put("person", "/customers/" + guest);
+    paths.put("design", "/design");
+    paths.put("not-found", "/customers/" + new CustomerId(new java.util.UUID(7, 7)));
+    paths.forEach((name, path) -> {
+      page.navigate(home() + path);
+      page.waitForTimeout(150);
+      judge(page, name, width, scheme);
+    });
+    page.navigate(home() + "/customers/" + guest);
+    page.locator("summary.why").first().click();
+    judge(page, "person-why", width, scheme);
+    page.navigate(home() + "/customers?q=marchetti");
+    page.locator("#people tbody a").first().click();
+    assertThat(page.locator("#panel")).containsText("Facts");
+    judge(page, "panel", width, scheme);
+    page.keyboard().press("Escape");
+    page.locator("[data-open-palette]").click();
+    judge(page, "palette", width, scheme);
+    page.context().close();
+    signedOut(width, scheme);
+  }
+
+  private void signedOut(int width, ColorScheme scheme) {
+    var page = fresh(width, scheme);
+    page.navigate(home() + "/login?failed");
+    judge(page, "login", width, scheme);
+    page.context().close();
+  }
+
+  private void judge(Page page, String name, int width, ColorScheme scheme) {
+    var shown = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(shown + ".png")).setFullPage(true));
+    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+      rule.getNodes()
+          .forEach(it ->
+              broken.add(
+                  shown
+                      + ": "
+                      + rule.getId()
+                      + " "
+                      + it.getTarget()
+                      + " "
+                      + it.getFailureSummary()));
+    }
+    var overflow =
+        (int)
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    if (overflow > 0) broken.add(shown + ": scrolls sideways by " + overflow);
+  }
+
+  private Page signedIn(int width, ColorScheme scheme) {
+    var page = fresh(width, scheme);
+    page.navigate(home() + "/inbox");
+    page.getByLabel("Username").fill("agent");
+    page.getByLabel("Password").fill(Staff.PASSWORD);
+    page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
+    page.waitForURL("**/inbox**");
+    return page;
+  }
+
+  private Page fresh(int width, ColorScheme scheme) {
+    var context =
+        chromium.newContext(
+            new NewContextOptions()
+                .setViewportSize(width, width < 500 ? 844 : 900)
+                .setColorScheme(scheme)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Rome"));
+    var page = context.newPage();
+    page.clock().setFixedTime(clock.instant().toEpochMilli());
+    page.setDefaultTimeout(15_000);
+    page.onPageError(it -> broken.add(page.url() + ": " + it));
+    page.onConsoleMessage(it -> {
+      // The page that is not found is asked for on purpose.
+      if (it.type().equals("error") && !it.text().contains("404")) {
+        broken.add(page.url() + ": " + it.text());
+      }
+    });
+    return page;
+  }
+
+  private String home() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /** What the pictures show. */
+  static final class Scene {
+
+    private static boolean played;
+    private static String direct = "";
+    private static String open = "";
+
+    private Scene() {}
+
+    static void play(Gelateria shop, DrivenClock clock) {
+      if (played) return;
+      played = true;
+      var email = "sofia.marchetti@posta.example";
+      var sofia = shop.known("Sofia", "Marchetti", email, "Rome");
+      shop.shops("S. Marchetti", email);
+      shop.orders(sofia, "GF-20931", "Ordered a pistachio cake", "EUR 38.00", Duration.ofHours(26));
+      shop.orders(sofia, "GF-18810", "Two cones, Trastevere", "EUR 7.60", Duration.ofDays(14));
+      var names =
+          List.of(
+              "عائشة بنت عبد الرحمن الفلاحي",
+              "هل عندكم نكهة الفستق بدون سكر؟",
+              "Maximiliana-Josephine von Hohenlohe-Waldenburg-Schillingsfürst",
+              "Do you deliver to Schillingsfürst on Sundays?",
+              "田中 さくら",
+              "抹茶ジェラートはいつ再入荷しますか？🍵",
+              "נועה בן־דוד",
+              "הקופון לא עבד לי בקופה",
+              "최민준",
+              "망고 소르베 사진 보냈어요",
+              "🍦 Gelato Fan 🍦",
+              "😍😍😍");
+      for (int i = 0; i < names.size(); i += 2) {
+        clock.advance(Duration.ofMinutes(7));
+        shop.writes(names.get(i), "70" + i, names.get(i + 1));
+      }
+      clock.advance(Duration.ofMinutes(4));
+      open =
+          shop.comments("Jonas Lindqvist", "7100", "The new stracciatella is unfairly good")
+              .id()
+              .toString();
+      clock.advance(Duration.ofMinutes(2));
+      var said =
+          shop.writes(
+              "Sofia Marchetti",
+              "7200",
+              "Hi, here is the order number: GF-20931\nThe cake was €38. I have photos.");
+      shop.joins(sofia.customer(), said.customer());
+      clock.advance(Duration.ofMinutes(9));
+      direct =
+          shop.writes(
+                  "Sofia Marchetti",
+                  "7200",
+                  "Two hours in the sun with a melted cake 😤 I want my money back")
+              .id()
+              .toString();
+      clock.advance(Duration.ofMinutes(5));
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package org.mutualcrm.web.console;
+
+import static crmtesting.Staff.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import crmtesting.DrivenClock;
+import crmtesting.WebTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.offer.OfferStatus;
+import org.mutualcrm.redemption.RedeemCode;
+import org.mutualcrm.redemption.Redeeming;
+import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.redemption.Redemptions;
+import org.mutualcrm.staff.Role;
+import org.mutualcrm.web.Market;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebTest
+class OfferPagesTests {
+
+  @Autowired MockMvcTester mvc;
+  @Autowired Market market;
+  @Autowired OfferMaking making;
+  @Autowired Redeeming redeeming;
+  @Autowired Redemptions redemptions;
+  @Autowired DrivenClock clock;
+
+  @Test
+  void theListShowsWhatEachOfferIsAndFindsByWordsAndByCode() {
+    var id = market.live("Gianduja for all", 100L, null);
+    var code = market.code(id);
+
+    assertThat(get("/offers")).hasStatusOk().bodyText().contains("Gianduja for all", "€2.50 off");
+    assertThat(get("/offers?q=gianduja&status=live")).bodyText().contains("/offers/" + id);
+    assertThat(get("/offers?q=nothing+like+it")).bodyText().contains("No offer like that");
+    assertThat(get("/offers?q=" + code.spaced())).hasRedirectedUrl("/offers/" + id);
+  }
+
+  @Test
+  void aWrongFormComesBackWithEveryValueAndTheReasonAtEachField() {
+    var answer =
+        answer(
+            post("/offers")
+                .param("name", "Winter <b>warm-up</b>")
+                .param("kind", "PERCENT")
+                .param("value", "120")
+                .param("currency", "EUR")
+                .param("startsAt", "2026-12-01T08:00")
+                .param("endsAt", "2026-11-30T23:59")
+                .param("zone", "Europe/Rome")
+                .param("totalLimit", "many"));
+
+    assertThat(answer).hasStatus(422);
+    assertThat(answer)
+        .bodyText()
+        .contains(
+            "5 things to put right",
+            "value=\"Winter &lt;b>warm-up&lt;/b>\"",
+            "id=\"headline-error\"",
+            "id=\"value-error\"",
+            "at most 100%",
+            "value=\"120\"",
+            "id=\"endsAt-error\"",
+            "value=\"2026-11-30T23:59\"",
+            "id=\"totalLimit-error\"",
+            "value=\"many\"",
+            "id=\"reason-error\"");
+  }
+
+  @Test
+  void aRightFormBecomesADraftAsTypedAndCanBeChangedUntilLaunched() {
+    var answer = answer(whole(post("/offers"), "12,5"));
+
+    var id = OfferId.of(redirect(answer).substring("/offers/".length()));
+    var offer = market.offer(id);
+    assertThat(offer.status()).isEqualTo(OfferStatus.DRAFT);
+    assertThat(OfferText.gives(offer.reward())).isEqualTo("12.5% off");
+    assertThat(offer.window().startsAt()).isEqualTo("2026-12-01T07:00:00Z");
+    assertThat(offer.limits().total()).isEqualTo(2_000);
+    assertThat(get("/offers/" + id + "/edit")).bodyText().contains("value=\"12.5\"");
+
+    assertThat(answer(whole(post("/offers/" + id), "15"))).hasRedirectedUrl("/offers/" + id);
+    assertThat(OfferText.gives(market.offer(id).reward())).isEqualTo("15% off");
+
+    making.launch(id);
+    answer(whole(post("/offers/" + id), "20"));
+    assertThat(OfferText.gives(market.offer(id).reward())).isEqualTo("15% off");
+  }
+
+  @Test
+  void aMarketerLaunchesPausesResumesAndEnds() {
+    var id = market.draft("On and off", null, null);
+    assertThat(get("/offers/" + id)).bodyText().contains("Launch offer").doesNotContain("Pause<");
+
+    answer(post("/offers/" + id + "/launch"));
+    assertThat(get("/offers/" + id)).bodyText().contains("Pause", "/p/offers/");
+    answer(post("/offers/" + id + "/pause"));
+    assertThat(get("/offers/" + id)).bodyText().contains("Resume offer");
+    answer(post("/offers/" + id + "/end"));
+
+    assertThat(get("/offers/" + id)).bodyText().contains("Ended").doesNotContain("Resume offer");
+    assertThat(market.offer(id).status()).isEqualTo(OfferStatus.ENDED);
+  }
+
+  @Test
+  void anAnalystSeesTheOfferButNoButtonsAndNoUnusedCodes() {
+    var id = market.live("Look only", null, null);
+    var code = market.code(id);
+
+    var page = mvc.get().uri("/offers/" + id).with(as(Role.ANALYST)).exchange();
+
+    assertThat(page).hasStatusOk();
+    assertThat(page).bodyText().doesNotContain(code.spaced(), "Pause", "Make codes", "End now");
+  }
+
+  @Test
+  void codesAreMadeInTheNumberAskedForOrNotAtAll() {
+    var id = market.draft("Codes", null, null);
+
+    assertThat(answer(post("/offers/" + id + "/codes").param("count", "25")))
+        .hasRedirectedUrl("/offers/" + id + "#codes");
+    assertThat(market.offer(id).codes()).isEqualTo(25);
+    var refused = answer(post("/offers/" + id + "/codes").param("count", "0x"));
+    assertThat(refused).hasStatus(422).bodyText().contains("count-error", "value=\"0x\"");
+    assertThat(answer(post("/offers/" + id + "/codes").param("count", "100001"))).hasStatus(422);
+    assertThat(market.offer(id).codes()).isEqualTo(25);
+  }
+
+  @Test
+  void theFileHasEveryCodeAndNoFormula() {
+    var id = market.draft("=HYPERLINK(\"http://evil\")", null, null);
+    var code = market.code(id);
+
+    var file = mvc.get().uri("/offers/" + id + "/codes.csv").with(as(Role.MARKETER)).exchange();
+
+    assertThat(file).hasStatusOk().hasContentTypeCompatibleWith("text/csv");
+    assertThat(file)
+        .bodyText()
+        .contains(
+            code.spaced() + "," + code.value() + ",\"'=HYPERLINK(\"\"http://evil\"\")\",unused");
+    assertThat(mvc.get().uri("/offers/" + id + "/codes.csv").with(as(Role.AGENT))).hasStatus(403);
+  }
+
+  @Test
+  void theFiguresTickAndALeadRollsBackWithAReason() {
+    var id = market.live("Tick", 10L, null);
+    var guest = market.guest("Ada Lovelace", UUID.randomUUID() + "@example.com");
+    var used =
+        (Redeemed)
+            redeeming.redeem(
+                new RedeemCode(
+                    market.code(id),
+                    Money.parse("EUR 10.00"),
+                    guest,
+                    "till",
+                    UUID.randomUUID().toString(),
+                    "tom"));
+    assertThat(get("/offers/" + id + "/live"))
+        .bodyText()
+        .contains(">1 <small>of 10", "Ada Lovelace");
+    assertThat(get("/offers/" + id + "/head?shown=LIVE")).hasStatus(204);
+    assertThat(get("/offers/" + id + "/head?shown=PAUSED"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Live");
+
+    var rollback = "/redemptions/" + used.id() + "/rollback";
+    assertThat(mvc.post().uri(rollback).with(as(Role.SENIOR_AGENT)).with(csrf()))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Say why");
+    assertThat(
+            mvc.post()
+                .uri(rollback)
+                .with(as(Role.SENIOR_AGENT))
+                .with(csrf())
+                .param("reason", "brought back"))
+        .hasRedirectedUrl("/offers/" + id);
+
+    assertThat(redemptions.find(used.id()).orElseThrow().rolledBack()).isTrue();
+    assertThat(get("/offers/" + id + "/live"))
+        .bodyText()
+        .contains(">0 <small>of 10", "rolled back");
+    assertThat(get("/redemptions/" + used.id())).bodyText().contains("Rolled back");
+  }
+
+  @Test
+  void anOfferThatRunsOutEarlySaysWhen() {
+    var id = market.live("Runs out", 40L, null);
+    for (var code : market.codes(id, 20)) {
+      redeeming.redeem(
+          new RedeemCode(code, Money.parse("EUR 10.00"), null, "web", code.value(), "shop"));
+    }
+
+    assertThat(get("/offers/" + id)).bodyText().contains("At the pace of the last 24 hours");
+    clock.advance(Duration.ofDays(2));
+    assertThat(get("/offers/" + id)).bodyText().doesNotContain("At the pace of the last 24 hours");
+    assertThat(get("/offers/" + id + "?by=day")).bodyText().contains("<th scope=\"col\">Day");
+  }
+
+  @Test
+  void whatDoesNotExistIsNotFound() {
+    assertThat(get("/offers/" + UUID.randomUUID())).hasStatus(404);
+    assertThat(get("/offers/nonsense")).hasStatus(400);
+    assertThat(get("/redemptions/" + UUID.randomUUID())).hasStatus(404);
+  }
+
+  private static MockMvcRequestBuilder whole(MockMvcRequestBuilder request, String percent) {
+    return request
+        .param("name", "Winter warm-up")
+        .param("headline", "A hot gianduja for the price of a cold one")
+        .param("terms", "In every shop.")
+        .param("kind", "PERCENT")
+        .param("value", percent)
+        .param("currency", "eur")
+        .param("startsAt", "2026-12-01T08:00")
+        .param("endsAt", "2030-12-31T23:59")
+        .param("zone", "Europe/Rome")
+        .param("totalLimit", "2,000")
+        .param("perCustomerLimit", "1")
+        .param("reason", "PURCHASE");
+  }
+
+  private MockMvcRequestBuilder post(String uri) {
+    return mvc.post().uri(uri).with(as(Role.MARKETER)).with(csrf());
+  }
+
+  private static MvcTestResult answer(MockMvcRequestBuilder request) {
+    return request.exchange();
+  }
+
+  private static String redirect(MvcTestResult answer) {
+    var url = answer.getResponse().getRedirectedUrl();
+    assertThat(url).isNotNull();
+    return url;
+  }
+
+  private MvcTestResult get(String uri) {
+    return mvc.get().uri(uri).with(as(Role.MARKETER)).exchange();
+  }
+}

@@ -1,0 +1,210 @@
+package org.mutualcrm.web.console;
+
+import static crmtesting.Staff.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import crmtesting.WebTest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.staff.Role;
+import org.mutualcrm.web.Market;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebTest
+class TillTests {
+
+  @Autowired MockMvcTester mvc;
+  @Autowired Market market;
+  @Autowired OfferMaking making;
+
+  @Test
+  void everyFormHasAKeyOfItsOwn() {
+    assertThat(key(open())).isNotEqualTo(key(open()));
+  }
+
+  @Test
+  void checkingSaysWhatItWouldDoAndChangesNothing() {
+    var id = market.live("A scoop on us", null, null);
+    var key = key(open());
+
+    var verdict = send("/till/check", key, market.code(id).spaced().toLowerCase(), "12,50", "");
+
+    assertThat(verdict)
+        .hasStatusOk()
+        .bodyText()
+        .contains("Yes: ", "A scoop on us", "€2.50", "charge <b>€10.00</b>", "Redeem now");
+    assertThat(key(verdict)).isEqualTo(key);
+    assertThat(market.offer(id).used()).isZero();
+  }
+
+  @Test
+  void redeemingTwiceWithTheSameFormIsRedeemingOnce() {
+    var id = market.live("Twice is once", null, null);
+    var code = market.code(id).spaced();
+    var key = key(open());
+
+    var first = send("/till/redeem", key, code, "10", "");
+    var again = send("/till/redeem", key, code, "10", "");
+
+    assertThat(first).hasStatusOk().bodyText().contains("Done: ", "used now");
+    assertThat(again)
+        .hasStatusOk()
+        .bodyText()
+        .contains("Done: ", "redeemed before by this same request");
+    assertThat(market.offer(id).used()).isOne();
+    assertThat(key(first)).isNotEqualTo(key);
+  }
+
+  @Test
+  void aUsedCodeSaysWhenAndWhatRunsInstead() {
+    var code = market.code(market.live("Used before", null, null)).spaced();
+    send("/till/redeem", key(open()), code, "10", "");
+    market.live("Something else", null, null);
+
+    var verdict = send("/till/redeem", key(open()), code, "10", "");
+
+    assertThat(verdict)
+        .hasStatusOk()
+        .bodyText()
+        .contains("No. This code has been used.", "What would help", "Till", "/p/offers/");
+  }
+
+  @Test
+  void aRefusalSaysWhyAndKeepsWhatWasTyped() {
+    var id = market.live("Once each", null, 1);
+    var code = market.code(id);
+    var typo = code.value().substring(0, 10) + (code.value().endsWith("2") ? "3" : "2");
+
+    assertThat(check(typo)).bodyText().contains("typing error", "value=\"" + typo + "\"");
+    assertThat(check("NOSUCHCODE")).bodyText().contains("does not exist");
+    assertThat(check(code.value()))
+        .bodyText()
+        .contains("limited per customer", "name the customer");
+    making.end(id);
+    assertThat(check(code.value())).bodyText().contains("The offer is over.");
+  }
+
+  @Test
+  void aGuestIsFoundByEmailOrChosenAmongSeveral() {
+    var id = market.live("By name", null, 1);
+    var mail = "ada." + UUID.randomUUID() + "@example.com";
+    var ada = market.guest("Ada Quillfeather", mail);
+    market.guest("Adam Quillfeather", "adam." + UUID.randomUUID() + "@example.com");
+
+    var several = send("/till/check", key(open()), market.code(id).value(), "10", "quillfeather");
+    assertThat(several)
+        .hasStatus(422)
+        .bodyText()
+        .contains("Which of these", "Ada Quillfeather", "Adam Quillfeather", ada.toString());
+
+    var chosen =
+        mvc.post()
+            .uri("/till/redeem")
+            .with(as(Role.AGENT))
+            .with(csrf())
+            .param("key", key(open()))
+            .param("code", market.code(id).value())
+            .param("amount", "10")
+            .param("currency", "EUR")
+            .param("customer", "quillfeather")
+            .param("customerId", ada.toString())
+            .exchange();
+    assertThat(chosen).hasStatusOk().bodyText().contains("Done: ", "Ada Quillfeather");
+
+    var byMail =
+        send("/till/redeem", key(open()), market.code(id).value(), "10", mail.toUpperCase());
+    assertThat(byMail).bodyText().contains("as often as it allows", "It allows 1 per person");
+    var nobody =
+        send("/till/check", key(open()), market.code(id).value(), "10", "zzyzx@nowhere.example");
+    assertThat(nobody).hasStatus(422).bodyText().contains("Nobody found");
+  }
+
+  @Test
+  void whatCanNotBeReadIsSaidAndNothingHappens() {
+    assertThat(send("/till/redeem", key(open()), "", "10", "")).hasStatus(422);
+    assertThat(send("/till/redeem", key(open()), "ABCD", "ten", ""))
+        .hasStatus(422)
+        .bodyText()
+        .contains("This is not a number", "value=\"ten\"");
+    assertThat(send("/till/redeem", key(open()), "ABCD", "1.005", "")).hasStatus(422);
+    assertThat(send("/till/redeem", "", "ABCD", "10", "")).hasStatus(422);
+    assertThat(send("/till/redeem", key(open()), "<script>", "10", ""))
+        .hasStatus(422)
+        .bodyText()
+        .doesNotContain("value=\"<script>");
+  }
+
+  @Test
+  void aSeniorAgentGivesBackWhatWentToTheWrongGuest() {
+    var id = market.live("Wrong guest", null, null);
+    var code = new CodeText(market.code(id).value());
+    var done =
+        mvc.post()
+            .uri("/till/redeem")
+            .with(as(Role.SENIOR_AGENT))
+            .with(csrf())
+            .param("key", key(open()))
+            .param("code", code.value())
+            .param("amount", "10")
+            .param("currency", "EUR")
+            .exchange();
+    var redemption = found("name=\"id\" value=\"([^\"]+)\"", done);
+
+    var back =
+        mvc.post()
+            .uri("/till/rollback")
+            .with(as(Role.SENIOR_AGENT))
+            .with(csrf())
+            .param("id", redemption)
+            .exchange();
+
+    assertThat(back).hasStatusOk().bodyText().contains("Given back.");
+    assertThat(market.offer(id).used()).isZero();
+  }
+
+  @Test
+  void aMarketerHasNoTill() {
+    assertThat(mvc.get().uri("/till").with(as(Role.MARKETER))).hasStatus(403);
+  }
+
+  private MvcTestResult open() {
+    return mvc.get().uri("/till").with(as(Role.AGENT)).exchange();
+  }
+
+  private MvcTestResult check(String code) {
+    return send("/till/check", key(open()), code, "10", "");
+  }
+
+  private MvcTestResult send(String uri, String key, String code, String amount, String customer) {
+    return mvc.post()
+        .uri(uri)
+        .with(as(Role.AGENT))
+        .with(csrf())
+        .param("key", key)
+        .param("code", code)
+        .param("amount", amount)
+        .param("currency", "EUR")
+        .param("customer", customer)
+        .exchange();
+  }
+
+  private static String key(MvcTestResult page) {
+    return found("name=\"key\" value=\"([^\"]+)\"", page);
+  }
+
+  private static String found(String pattern, MvcTestResult page) {
+    try {
+      var match = Pattern.compile(pattern).matcher(page.getResponse().getContentAsString());
+      assertThat(match.find()).as(pattern).isTrue();
+      return match.group(1);
+    } catch (java.io.UnsupportedEncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
