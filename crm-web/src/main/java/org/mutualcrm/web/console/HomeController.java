@@ -13,8 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomeController {
 
   private static final List<Section> WORK =
-      List.of(
-          Section.INBOX, Section.OFFERS, Section.INTEGRATION, Section.PEOPLE, Section.TILL);
+      List.of(Section.INBOX, Section.OFFERS, Section.INTEGRATION, Section.PEOPLE, Section.TILL);
 
   private final Clock clock;
 

@@ -88,7 +88,7 @@ class InboxPagesTests {
 
     var resolved = post("/inbox/" + card.id() + "/resolution", Role.AGENT);
     assertThat(resolved).hasStatus3xxRedirection();
-    assertThat(resolved.getMvcResult().getFlashMap())
+    assertThat((java.util.Map<String, Object>) resolved.getMvcResult().getFlashMap())
         .containsEntry(
             "toast", Toast.undoable("Conversation resolved", "/inbox/" + card.id() + "/reopening"));
     assertThat(card(card).status()).isEqualTo(ConversationStatus.RESOLVED);
