@@ -50,9 +50,9 @@ public class OfferBook {
         .optional();
   }
 
-  /** The offer as the public sees it: drafts are nobody else's business. */
+  /** The offer as the public sees it: what was never launched is nobody else's business. */
   public Optional<OfferView> published(String slug) {
-    return jdbc.sql(SELECT + "where o.slug = ? and o.status <> 'DRAFT'")
+    return jdbc.sql(SELECT + "where o.slug = ? and o.launched_at is not null")
         .param(slug)
         .query(OfferBook::read)
         .optional();

@@ -102,6 +102,9 @@ class OfferMakingTests {
     var id = making.draft(draft("Secret", null));
     var slug = book.find(id).orElseThrow().slug();
     assertThat(book.published(slug)).isEmpty();
+    var discarded = making.draft(draft("Never mind", null));
+    making.end(discarded);
+    assertThat(book.published(book.find(discarded).orElseThrow().slug())).isEmpty();
 
     making.launch(id);
 

@@ -28,6 +28,18 @@ public record ConnectForm(
     accessToken = requireNonNullElse(accessToken, "").strip();
   }
 
+  /** What a field is called. */
+  public static String label(String field) {
+    return switch (field) {
+      case "key" -> "Key";
+      case "externalId" -> "Page id";
+      case "appSecret" -> "App secret";
+      case "verifyToken" -> "Verify token";
+      case "accessToken" -> "Access token";
+      default -> "Name";
+    };
+  }
+
   static ConnectForm blank() {
     return new ConnectForm("meta", "", "", "", "", "", "");
   }

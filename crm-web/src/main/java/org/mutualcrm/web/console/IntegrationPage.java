@@ -33,10 +33,12 @@ public record IntegrationPage(
     long stuck = with(Health.STUCK);
     long slow = with(Health.SLOW);
     var all = Show.count(sources.size(), "source", "sources") + ". ";
-    if (stuck + slow == 0) return all + "All is well.";
+    long silent = with(Health.SILENT);
+    if (stuck + slow + silent == 0) return all + "All is well.";
     var parts = new java.util.StringJoiner(", ", all, ".");
     if (stuck > 0) parts.add(Show.number(stuck) + (stuck == 1 ? " needs you" : " need you"));
     if (slow > 0) parts.add(Show.number(slow) + (slow == 1 ? " is slow" : " are slow"));
+    if (silent > 0) parts.add(Show.number(silent) + (silent == 1 ? " has" : " have") + " sent nothing yet");
     return parts.toString();
   }
 

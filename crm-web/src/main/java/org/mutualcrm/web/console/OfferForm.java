@@ -63,6 +63,23 @@ public record OfferForm(
     record Flawed(Map<String, String> errors) implements Outcome {}
   }
 
+  /** What a field is called. */
+  public static String label(String field) {
+    return switch (field) {
+      case "headline" -> "Headline";
+      case "terms" -> "Small print";
+      case "value" -> "Value";
+      case "currency" -> "Currency";
+      case "startsAt" -> "Starts";
+      case "endsAt" -> "Ends";
+      case "zone" -> "Time zone";
+      case "totalLimit" -> "In all";
+      case "perCustomerLimit" -> "Per person";
+      case "reason" -> "Why will people want it?";
+      default -> "Name";
+    };
+  }
+
   /** A new offer that starts at the next full hour and runs for two weeks. */
   static OfferForm blank(Instant now, ZoneId zone, String currency) {
     var start = now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1);

@@ -36,7 +36,7 @@ public record OfferPreview(
             brand,
             headline,
             OfferText.gives(draft.reward()),
-            Show.exact(draft.window().startsAt()) + " to " + Show.exact(draft.window().endsAt()),
+            OfferText.moment(draft.window().startsAt()) + " to " + OfferText.moment(draft.window().endsAt()),
             form.terms(),
             cost,
             true);

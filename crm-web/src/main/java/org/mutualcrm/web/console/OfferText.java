@@ -1,9 +1,13 @@
 package org.mutualcrm.web.console;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Reward;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Words and looks of offers. */
 public final class OfferText {
@@ -20,6 +24,13 @@ public final class OfferText {
 
   public static String window(OfferWindow window) {
     return Show.day(window.startsAt()) + " – " + Show.day(window.endsAt());
+  }
+
+  /** A day and a time, to the minute. */
+  public static String moment(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(LocaleContextHolder.getLocale())
+        .format(at.atZone(Show.zone()));
   }
 
   public static String tone(OfferStanding standing) {

@@ -45,11 +45,11 @@ class TillHelp {
               .latestOf(code)
               .map(it ->
                   "On "
-                      + Show.exact(it.redeemedAt())
+                      + OfferText.moment(it.redeemedAt())
                       + ", "
                       + ChannelLook.of(it.channel()).label());
       case OFFER_NOT_STARTED ->
-          offer(code).map(it -> "It starts on " + Show.exact(it.window().startsAt()));
+          offer(code).map(it -> "It starts on " + OfferText.moment(it.window().startsAt()));
       case OFFER_ENDED -> offer(code).map(it -> it.terms().headline());
       case CURRENCY_MISMATCH ->
           offer(code).map(it -> "It is for orders in " + it.reward().currency().getCode());

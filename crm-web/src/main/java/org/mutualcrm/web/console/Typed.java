@@ -39,9 +39,13 @@ final class Typed {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      refuse(field, String.valueOf(e.getMessage()));
+      refuse(field, sentence(String.valueOf(e.getMessage())));
       return null;
     }
+  }
+
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
   }
 
   /** A whole number of at least one, or nothing. */

@@ -20,6 +20,7 @@ import org.mutualcrm.web.Brand;
 /**
  * An offer as the public sees it, in the reader's way of writing money and dates.
  *
+ * @param early whether its end is still to come
  * @param left how many uses are left, in words; absent without a limit
  * @param fine the small print: the company's own, and what follows from the limits
  */
@@ -32,6 +33,7 @@ public record OfferNotice(
     OfferStanding standing,
     String starts,
     String ends,
+    boolean early,
     @Nullable String left,
     long used,
     long total,
@@ -53,6 +55,7 @@ public record OfferNotice(
         offer.standing(now),
         date(offer.window().startsAt(), brand.zone(), reader),
         ends,
+        !offer.window().over(now),
         total == null ? null : numbers.format(left) + " of " + numbers.format(total) + " left",
         Math.min(offer.used(), total == null ? 0 : total),
         total == null ? 0 : total,

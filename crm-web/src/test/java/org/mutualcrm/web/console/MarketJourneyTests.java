@@ -171,7 +171,7 @@ class MarketJourneyTests {
   }
 
   private void write() {
-    page.getByLabel("Name").fill("Winter warm-up");
+    page.locator("#name").fill("Winter warm-up");
     page.getByLabel("Headline").fill("A hot gianduja for the price of a cold one");
     page.getByLabel("Small print").fill("In every shop, not in the online shop.");
     page.getByLabel("Value").fill("12.5");
