@@ -25,7 +25,7 @@ public class SandboxView {
     this.books = books;
   }
 
-  /** A post and the newest of its comments, oldest first. */
+  /** A post and the newest of its comments, oldest first, each followed by what answers it. */
   public record Post(
       String id, String text, Instant publishedAt, long commentCount, List<Comment> comments) {}
 
@@ -83,7 +83,10 @@ public class SandboxView {
               select c.*, p.name, row_number() over (partition by post_id order by written_at desc) as rank
               from sandbox_comment c left join sandbox_person p using (person_id)
               where post_id = any(:posts)) newest
-            where rank <= :limit order by written_at, comment_id
+            where rank <= :limit
+            order by coalesce((select asked.written_at from sandbox_comment asked
+                               where asked.comment_id = newest.parent_id), written_at),
+                     parent_id is not null, written_at, comment_id
             """)
         .param("posts", posts.toArray(String[]::new))
         .param("limit", limit)

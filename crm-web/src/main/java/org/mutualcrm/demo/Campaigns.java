@@ -2,6 +2,7 @@ package org.mutualcrm.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -93,7 +94,7 @@ final class Campaigns {
       Running offer, String name, int count, Instant from, Instant to, int leastCents) {
     long seconds = Duration.between(from, to).toSeconds();
     for (int i = 0; i < count; i++) {
-      var at = from.plusSeconds(1 + (long) (seconds * Math.pow(dice.share(), 1.7)));
+      var at = open(from.plusSeconds(1 + (long) (seconds * Math.pow(dice.share(), 1.7))), from, to);
       double which = dice.share();
       int cents = leastCents + 10 * dice.below(250);
       var key = "demo-" + name + "-" + i;
@@ -107,6 +108,12 @@ final class Campaigns {
                       .filter(_ -> mistaken)
                       .ifPresent(promotions::rollBack)));
     }
+  }
+
+  /** Some time of that day when tills are open, if the offer holds by then. */
+  private Instant open(Instant at, Instant from, Instant to) {
+    var open = at.truncatedTo(ChronoUnit.DAYS).plusSeconds(dice.between(36_000, 72_000));
+    return open.isAfter(from) && open.isBefore(to) ? open : at;
   }
 
   private static DraftOffer draft(

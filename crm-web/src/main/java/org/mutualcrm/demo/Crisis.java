@@ -32,6 +32,8 @@ final class Crisis {
     var first = new Line(atHome(dice.pick(people)), false, 0);
     var rumour = phrases.about("crisis.first", WHERE);
     happenings.add(new Happening(begin, () -> stage.say(first, rumour)));
+    happenings.add(
+        new Happening(begin.plus(Duration.ofHours(29)), () -> stage.resolve(first, "pierre")));
     for (int i = 0; i < comments; i++) comment(begin.plus(delay()), happenings);
     publish(begin.plus(Duration.ofMinutes(155)), "crisis.statement", happenings);
     publish(begin.plus(Duration.ofHours(27)), "crisis.cleared", happenings);
@@ -43,12 +45,13 @@ final class Crisis {
     var line = new Line(human, false, dice.chance(0.8) ? 0 : 1);
     var said = phrases.say(human, "crisis");
     happenings.add(new Happening(at, () -> stage.say(line, said)));
-    if (!dice.chance(0.8)) return;
     var by = dice.chance(0.5) ? "pierre" : dice.chance(0.6) ? "marta" : "giulia";
     var answer = phrases.reply(human, "crisis");
     // Nobody answered in the first hour: nobody knew what to say.
     var answered = later(at.plus(dice.about(Duration.ofMinutes(35))), begin.plusSeconds(4_000));
-    happenings.add(new Happening(answered, () -> stage.reply(line, by, answer)));
+    if (dice.chance(0.8)) {
+      happenings.add(new Happening(answered, () -> stage.reply(line, by, answer)));
+    }
     var over = begin.plus(Duration.ofHours(28)).plusSeconds(dice.below(7_200));
     happenings.add(new Happening(later(over, answered), () -> stage.resolve(line, by)));
   }

@@ -2,6 +2,7 @@ package org.mutualcrm.demo;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.demo.DemoDatabase.State;
@@ -59,9 +60,9 @@ class DemoStart implements ApplicationRunner {
       return;
     }
     long began = System.nanoTime();
-    System.out.println("Loading demo data: 18 months of Gelato Fratelli, once, about a minute");
+    System.out.println("Loading demo data: 18 months of Gelato Fratelli, once, a minute or two");
     var given = settings.until();
-    var until = given == null ? clock.instant() : given;
+    var until = (given == null ? clock.instant() : given).truncatedTo(ChronoUnit.SECONDS);
     database.begun(until);
     story.tell(until);
     freshKey = key();

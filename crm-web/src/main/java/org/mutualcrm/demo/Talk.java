@@ -14,6 +14,7 @@ final class Talk {
   private static final List<String> TOPICS =
       List.of("question", "complaint", "praise", "praise", "question", "recommend");
   private static final Duration LATELY = Duration.ofHours(30);
+  private static final Duration NEWS = Duration.ofDays(4);
 
   private final Dice dice;
   private final Phrases phrases;
@@ -37,7 +38,7 @@ final class Talk {
     var plans = new ArrayList<Plan>();
     for (int i = 0; i < exchanges; i++) {
       // The last days are still full of what nobody has answered.
-      var earliest = i % 20 == 0 ? season.until().minus(Duration.ofDays(4)) : season.from();
+      var earliest = i % 20 == 0 ? season.until().minus(NEWS) : season.from();
       var at = season.moment(dice, earliest.plus(Duration.ofDays(1)));
       plans.add(new Plan(dice.favourite(people), at, dice.pick(TOPICS)));
     }
@@ -66,16 +67,14 @@ final class Talk {
     var said = phrases.say(human, plan.topic());
     add(plan.at(), () -> stage.say(line, said));
     var last = second(plan, line);
-    if (regretted(plan, line)) return;
-    var answered =
-        answered(plan.topic(), plan.at()) ? last.plus(dice.about(wait(plan.topic()))) : null;
-    if (answered == null || !answered.isBefore(season.until())) {
-      if (plan.topic().equals("praise") && dice.chance(0.6)) {
-        add(last.plus(Duration.ofHours(5)), () -> stage.resolve(line, "giulia"));
-      }
+    if (regretted(plan, line)) {
+      close(line, "giulia", plan.at(), last.plus(Duration.ofHours(2)));
       return;
     }
-    answer(plan, line, answered);
+    boolean answered = answered(plan.topic(), plan.at());
+    var at = last.plus(dice.about(wait(plan.topic())));
+    if (answered && at.isBefore(season.until())) answer(plan, line, at);
+    else close(line, "giulia", plan.at(), last.plus(Duration.ofHours(dice.between(4, 9))));
   }
 
   private void answer(Plan plan, Line line, Instant at) {
@@ -91,9 +90,13 @@ final class Talk {
       var thanks = phrases.say(human, "thanks");
       add(end, () -> stage.say(line, thanks));
     }
-    if (dice.chance(0.88)) {
-      add(end.plus(dice.about(Duration.ofHours(2))), () -> stage.resolve(line, by));
-    }
+    close(line, by, plan.at(), end.plus(dice.about(Duration.ofHours(2))));
+  }
+
+  /** Nearly everything is settled in the end; of the last days much is not yet. */
+  private void close(Line line, String by, Instant begun, Instant at) {
+    boolean old = begun.isBefore(season.until().minus(NEWS));
+    if (dice.chance(old ? 0.985 : 0.5)) add(at, () -> stage.resolve(line, by));
   }
 
   private Instant second(Plan plan, Line line) {

@@ -88,7 +88,8 @@ class PeoplePagesTests {
     var answer = get("/customers/" + younger);
 
     assertThat(answer).hasRedirectedUrl("/customers/" + elder);
-    assertThat((java.util.Map<String, Object>) answer.getMvcResult().getFlashMap()).containsKey("toast");
+    assertThat((java.util.Map<String, Object>) answer.getMvcResult().getFlashMap())
+        .containsKey("toast");
     assertThat(get("/customers/" + elder)).bodyText().contains("said by agent");
   }
 
