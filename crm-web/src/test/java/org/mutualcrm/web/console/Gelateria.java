@@ -1,5 +1,7 @@
 package org.mutualcrm.web.console;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +51,7 @@ class Gelateria {
   private final Linking linking;
   private final Timeline timeline;
   private final Inbox inbox;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
   Gelateria(
@@ -57,6 +61,7 @@ class Gelateria {
       Linking linking,
       Timeline timeline,
       Inbox inbox,
+      JdbcClient jdbc,
       Clock clock) {
     this.accounts = accounts;
     this.capture = capture;
@@ -64,6 +69,7 @@ class Gelateria {
     this.linking = linking;
     this.timeline = timeline;
     this.inbox = inbox;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -230,6 +236,18 @@ class Gelateria {
     capture.receive(
         "meta", "gelato", Map.of("x-hub-signature-256", MetaSignature.sign(SECRET, body)), body);
     capture.readWaiting();
+    await().atMost(Duration.ofSeconds(20)).until(this::settled);
+  }
+
+  /** Everything is read, and everybody who listens has heard it. */
+  private boolean settled() {
+    return jdbc.sql(
+            """
+            select not exists (select 1 from raw_envelope where status = 'RECEIVED')
+               and not exists (select 1 from event_publication where completion_date is null)
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   private ConversationCard newestOf(String psid) {
