@@ -194,6 +194,7 @@ class JourneyTests {
   }
 
   private void judge(Page page, String name, int width, ColorScheme scheme) {
+    page.waitForTimeout(250); // what fades in has its colours only when it is there
     var shown = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
     page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(shown + ".png")).setFullPage(true));
