@@ -1,11 +1,14 @@
 package org.mutualcrm.timeline;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +21,32 @@ import org.springframework.transaction.annotation.Transactional;
 class Partitions {
 
   private final JdbcClient jdbc;
+  private final Clock clock;
   private final Set<YearMonth> known = ConcurrentHashMap.newKeySet();
 
-  Partitions(JdbcClient jdbc) {
+  Partitions(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes this month and the next before anybody needs them: making one takes a second connection,
+   * which nobody should have to wait for while holding a first.
+   */
+  @Scheduled(initialDelay = 0, fixedDelay = 6, timeUnit = TimeUnit.HOURS)
+  @Transactional
+  void prepare() {
+    var now = month(clock.instant());
+    make(now);
+    make(now.plusMonths(1));
+    jdbc.sql(
+            """
+            select substring(inhrelid::regclass::text from 'touchpoint_([0-9]{4}_[0-9]{2})')
+            from pg_inherits where inhparent = 'touchpoint'::regclass
+            """)
+        .query(String.class)
+        .list()
+        .forEach(it -> known.add(YearMonth.parse(it.replace('_', '-'))));
   }
 
   static YearMonth month(Instant instant) {

@@ -40,6 +40,25 @@ class Messages {
     }
   }
 
+  /** Lets the threads of one person be written by one at a time, until the transaction ends. */
+  void serialise(UUID sourceRecord) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 4))")
+        .param(sourceRecord.toString())
+        .query()
+        .singleRow();
+  }
+
+  /** Whether a reply of ours is known to the network by this id. */
+  boolean sentAs(ConversationId conversation, String externalId) {
+    return jdbc.sql(
+            """
+            select exists(select 1 from outbound_message where conversation_id = ? and external_id = ?)
+            """)
+        .params(conversation.value(), externalId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Says whether the entry is new. */
   boolean append(ConversationId conversation, Entry entry) {
     return jdbc.sql(

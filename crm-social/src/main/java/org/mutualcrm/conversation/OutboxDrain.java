@@ -105,6 +105,8 @@ public class OutboxDrain {
   }
 
   private void book(ChannelAccount account, Queued queued, Sent sent) {
+    // Its echo may be on its way into the same thread.
+    messages.serialise(queued.record().value());
     var now = clock.instant();
     outbox.sent(queued, sent.externalId(), now);
     messages.delivered(queued.conversation(), queued.message().id(), Delivery.SENT, null);

@@ -1,5 +1,6 @@
 package org.mutualcrm.conversation;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.mutualcrm.capture.EchoCaptured;
@@ -31,21 +32,21 @@ class Threading {
   @ApplicationModuleListener
   void on(InteractionCaptured said) {
     if (said.kind() == InteractionKind.REACTION) return;
-    serialise(said.sourceRecordId());
+    messages.serialise(said.sourceRecordId());
     var conversation =
         find(said.sourceRecordId(), said.accountId(), said.threadId()).orElseGet(() -> open(said));
     if (!messages.append(conversation.id(), entry(said))) return;
     conversation.received(said);
     conversations.save(conversation);
-    if (removedMeanwhile(said))
-      messages.remove(conversation.id(), said.interactionId(), said.occurredAt());
+    catchUp(conversation, said);
   }
 
   @ApplicationModuleListener
   void on(EchoCaptured echo) {
-    serialise(echo.sourceRecordId());
+    messages.serialise(echo.sourceRecordId());
     find(echo.sourceRecordId(), echo.accountId(), echo.threadId())
         .ifPresent(conversation -> {
+          if (messages.sentAs(conversation.id(), echo.externalId())) return;
           if (!messages.append(conversation.id(), entry(echo))) return;
           conversation.answered(echo.text(), echo.occurredAt());
           conversations.save(conversation);
@@ -54,7 +55,7 @@ class Threading {
 
   @ApplicationModuleListener
   void on(InteractionAmended amended) {
-    serialise(amended.sourceRecordId());
+    messages.serialise(amended.sourceRecordId());
     holding(amended.interactionId())
         .ifPresent(conversation -> {
           if (amended.removed()) {
@@ -66,14 +67,6 @@ class Threading {
                 conversation.id(), amended.interactionId(), amended.text(), amended.at());
           }
         });
-  }
-
-  // Two messages of one person at once must find one conversation.
-  private void serialise(UUID sourceRecord) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 4))")
-        .param(sourceRecord.toString())
-        .query()
-        .singleRow();
   }
 
   private Conversation open(InteractionCaptured said) {
@@ -108,16 +101,26 @@ class Threading {
         .flatMap(id -> conversations.findById(new ConversationId(id)));
   }
 
-  // Events of one item may be delivered in another order than they happened.
-  private boolean removedMeanwhile(InteractionCaptured said) {
-    return jdbc.sql(
+  /**
+   * Events of one item may be heard in another order than they happened: what it says now counts.
+   */
+  private void catchUp(Conversation conversation, InteractionCaptured said) {
+    jdbc.sql(
             """
-            select removed_at is not null from interaction where source_record_id = ? and interaction_id = ?
+            select removed_at is not null as removed, text from interaction
+            where source_record_id = ? and interaction_id = ?
             """)
         .params(said.sourceRecordId(), said.interactionId())
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
+        .query(row -> {
+          if (row.getBoolean("removed")) {
+            messages.remove(conversation.id(), said.interactionId(), said.occurredAt());
+            conversation.forget();
+            conversations.save(conversation);
+          } else if (!Objects.equals(row.getString("text"), said.text())) {
+            messages.amend(
+                conversation.id(), said.interactionId(), row.getString("text"), said.occurredAt());
+          }
+        });
   }
 
   private static Entry entry(InteractionCaptured said) {

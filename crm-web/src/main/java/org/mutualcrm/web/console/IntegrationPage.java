@@ -38,7 +38,8 @@ public record IntegrationPage(
     var parts = new java.util.StringJoiner(", ", all, ".");
     if (stuck > 0) parts.add(Show.number(stuck) + (stuck == 1 ? " needs you" : " need you"));
     if (slow > 0) parts.add(Show.number(slow) + (slow == 1 ? " is slow" : " are slow"));
-    if (silent > 0) parts.add(Show.number(silent) + (silent == 1 ? " has" : " have") + " sent nothing yet");
+    if (silent > 0)
+      parts.add(Show.number(silent) + (silent == 1 ? " has" : " have") + " sent nothing yet");
     return parts.toString();
   }
 

@@ -36,7 +36,9 @@ public record OfferPreview(
             brand,
             headline,
             OfferText.gives(draft.reward()),
-            OfferText.moment(draft.window().startsAt()) + " to " + OfferText.moment(draft.window().endsAt()),
+            OfferText.moment(draft.window().startsAt())
+                + " to "
+                + OfferText.moment(draft.window().endsAt()),
             form.terms(),
             cost,
             true);
