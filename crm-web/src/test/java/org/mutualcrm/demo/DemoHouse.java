@@ -33,6 +33,7 @@ final class DemoHouse implements AutoCloseable {
   }
 
   static void makeDatabase(String name) {
+    execute("postgres", "drop database if exists " + name + " with (force)");
     execute("postgres", "create database " + name);
   }
 
