@@ -343,7 +343,7 @@ document.addEventListener('change', event => {
 
 // --- times ----------------------------------------------------------------------------------------------------------
 
-const lang = root.lang || undefined;
+const lang = navigator.language || root.lang || undefined; // as the server does, by Accept-Language
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'narrow' });
 const exact = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' });
 const dayMonth = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', year: 'numeric' });

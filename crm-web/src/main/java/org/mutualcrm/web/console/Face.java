@@ -7,10 +7,10 @@ import java.util.Locale;
 public record Face(String initials, int tint) {
 
   public static Face of(String name) {
-    var words = name.strip().split("[\\s_.@-]+");
-    var first = words.length == 0 ? "" : letter(words[0]);
+    var words = name.strip().split("[\\s_.@]+");
+    var first = letter(words[0]);
     var last = words.length > 1 && !wide(first) ? letter(words[words.length - 1]) : "";
-    return new Face(first + last, Math.floorMod(name.hashCode(), 6));
+    return new Face(wide(last) ? first : first + last, Math.floorMod(name.hashCode(), 6));
   }
 
   /** The first character as a reader counts them, emoji and combined letters whole. */

@@ -8,7 +8,6 @@ import org.mutualcrm.customer.CustomerView;
 import org.mutualcrm.customer.GoldenProfile.Choice;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceRecordId;
-import org.mutualcrm.identity.KnownIdentity;
 import org.mutualcrm.identity.Link;
 import org.mutualcrm.identity.LinkQuestion;
 import org.mutualcrm.redemption.RedemptionLine;
@@ -17,12 +16,29 @@ import org.mutualcrm.timeline.TimelineEntry;
 /** A customer and what hangs on them, for the side panel and the page. */
 public record PersonPane(
     CustomerView customer,
-    List<KnownIdentity> identities,
+    List<Identified> identities,
     List<Link> links,
     List<LinkQuestion> questions,
     List<RedemptionLine> redemptions,
     List<ConversationCard> conversations,
     List<TimelineEntry> lately) {
+
+  /** An identity, once, however many of the person's records carry it. */
+  public record Identified(String namespace, String value, boolean verified, String sources) {}
+
+  /** How a rule is called in sentences. */
+  public static String rule(String rule) {
+    return switch (rule) {
+      case "same-verified-email" -> "same verified e-mail";
+      case "same-issued-id" -> "same id from the same issuer";
+      default -> rule.replace('-', ' ');
+    };
+  }
+
+  /** What a rule saw, without the name of its namespace. */
+  public static String evidence(String evidence) {
+    return evidence.substring(evidence.indexOf('=') + 1);
+  }
 
   public String href() {
     return "/customers/" + customer.id();

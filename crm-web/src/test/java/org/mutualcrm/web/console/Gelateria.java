@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.mutualcrm.capture.Capture;
@@ -166,7 +167,7 @@ class Gelateria {
                     "recipient", Map.of("id", PAGE),
                     "timestamp", now().toEpochMilli(),
                     "message", message))));
-    return newestOf(psid);
+    return newestOf(psid, text);
   }
 
   /** A public comment under a post of ours. */
@@ -204,7 +205,7 @@ class Gelateria {
             now().getEpochSecond(),
             "message",
             text));
-    return newestOf(psid);
+    return newestOf(psid, text);
   }
 
   private Instant now() {
@@ -250,7 +251,26 @@ class Gelateria {
         .single();
   }
 
-  private ConversationCard newestOf(String psid) {
+  // What was captured is threaded by a listener of its own, a moment later.
+  private ConversationCard newestOf(String psid, String text) {
+    var start = text.strip().split("\n")[0];
+    for (int i = 0; i < 200; i++) {
+      var card = card(psid, start);
+      if (card.isPresent()) return card.get();
+      pause();
+    }
+    throw new AssertionError("Nothing of " + psid + " arrived: " + text);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<ConversationCard> card(String psid, String start) {
     var customer =
         identification
             .identify(
@@ -262,6 +282,6 @@ class Gelateria {
                     List.of(),
                     clock.instant()))
             .customer();
-    return inbox.of(customer).getFirst();
+    return inbox.of(customer).stream().filter(it -> it.preview().startsWith(start)).findFirst();
   }
 }
