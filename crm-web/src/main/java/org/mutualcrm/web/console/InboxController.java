@@ -58,7 +58,7 @@ class InboxController {
     var queue = queue(view(view), cursor, pages, open, me);
     model.addAttribute("queue", queue);
     if (!fragment) return "inbox/page";
-    return cursor == null ? "inbox/queue" : "inbox/rows";
+    return cursor == null ? "inbox/queue" : "inbox/more";
   }
 
   @GetMapping("/{id}")

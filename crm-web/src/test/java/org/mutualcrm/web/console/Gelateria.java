@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.mutualcrm.capture.Capture;
@@ -167,7 +166,7 @@ class Gelateria {
                     "recipient", Map.of("id", PAGE),
                     "timestamp", now().toEpochMilli(),
                     "message", message))));
-    return newestOf(psid, text);
+    return newestOf(psid);
   }
 
   /** A public comment under a post of ours. */
@@ -205,7 +204,7 @@ class Gelateria {
             now().getEpochSecond(),
             "message",
             text));
-    return newestOf(psid, text);
+    return newestOf(psid);
   }
 
   private Instant now() {
@@ -251,26 +250,7 @@ class Gelateria {
         .single();
   }
 
-  // What was captured is threaded by a listener of its own, a moment later.
-  private ConversationCard newestOf(String psid, String text) {
-    var start = text.strip().split("\n")[0];
-    for (int i = 0; i < 200; i++) {
-      var card = card(psid, start);
-      if (card.isPresent()) return card.get();
-      pause();
-    }
-    throw new AssertionError("Nothing of " + psid + " arrived: " + text);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Optional<ConversationCard> card(String psid, String start) {
+  private ConversationCard newestOf(String psid) {
     var customer =
         identification
             .identify(
@@ -282,6 +262,6 @@ class Gelateria {
                     List.of(),
                     clock.instant()))
             .customer();
-    return inbox.of(customer).stream().filter(it -> it.preview().startsWith(start)).findFirst();
+    return inbox.of(customer).getFirst();
   }
 }

@@ -144,6 +144,21 @@ class InboxPagesTests {
   }
 
   @Test
+  void aLongQueueComesInPages() {
+    for (int i = 0; i < 51; i++) gelateria.writes("Guest " + i, "60" + (100 + i), "Number " + i);
+
+    var first = fragmentText("/inbox?view=all");
+    var next = first.replaceAll("(?s).*hx-get=\"([^\"]+cursor=[^\"]+)\".*", "$1");
+
+    assertThat(first).contains("More conversations").containsOnlyOnce("id=\"queue\"");
+    assertThat(fragment(next.replace("&amp;", "&")))
+        .hasStatusOk()
+        .bodyText()
+        .contains("data-row", "id=\"queue-pages\"", "value=\"2\"")
+        .doesNotContain("id=\"queue\"");
+  }
+
+  @Test
   void theDayBeginsWhereTheRoleWorks() {
     assertThat(get("/", Role.AGENT)).hasRedirectedUrl("/inbox");
     assertThat(get("/", Role.INTEGRATION_OPERATOR)).hasRedirectedUrl("/integration");
