@@ -29,6 +29,9 @@ public record ThreadPane(
     Map<String, String> names,
     LocalDate today) {
 
+  // What a thread calls somebody whom the network did not name.
+  private static final String UNNAMED = "Customer";
+
   /**
    * An answer being written.
    *
@@ -89,6 +92,11 @@ public record ThreadPane(
 
   public String name(String username) {
     return names.getOrDefault(username, username);
+  }
+
+  /** Networks do not always name who wrote; we may know all the same. */
+  public String speaker(MessageView message) {
+    return message.author().equals(UNNAMED) ? card().customerName() : message.author();
   }
 
   public List<Day> days() {
