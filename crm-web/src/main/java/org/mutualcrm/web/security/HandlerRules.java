@@ -1,10 +1,14 @@
 package org.mutualcrm.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.staff.Allowed;
@@ -39,6 +43,8 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
       new AccessRule.Staff(Set.of(Permission.INTEGRATION_READ));
   private static final AccessRule NOBODY = new AccessRule.Nobody();
 
+  private record Handler(Class<?> type, Method method) {}
+
   private record PathRule(PathPatternRequestMatcher path, AccessRule rule) {}
 
   /** Handlers of libraries, which can not carry our annotations. */
@@ -62,6 +68,7 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
           path("/error"));
 
   private final SingletonSupplier<List<HandlerMapping>> mappings;
+  private final Map<Handler, Optional<AccessRule>> known = new ConcurrentHashMap<>();
 
   HandlerRules(ApplicationContext context) {
     this.mappings = SingletonSupplier.of(() -> mappings(context));
@@ -91,8 +98,10 @@ class HandlerRules implements AuthorizationManager<RequestAuthorizationContext> 
   private AccessRule rule(HttpServletRequest request) {
     return switch (handler(request)) {
       case HandlerMethod method -> {
-        var declared = declared(method);
-        yield declared == null ? ofLibrary(request) : declared;
+        var key = new Handler(method.getBeanType(), method.getMethod());
+        yield known
+            .computeIfAbsent(key, _ -> Optional.ofNullable(declared(method)))
+            .orElseGet(() -> ofLibrary(request));
       }
       case ResourceHttpRequestHandler _ -> unhandled(request);
       case null -> unhandled(request);
