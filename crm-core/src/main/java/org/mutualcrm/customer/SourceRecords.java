@@ -110,6 +110,18 @@ public class SourceRecords {
         .optional();
   }
 
+  /** When the record came to us; its facts may be dated earlier. */
+  public Instant recordedAt(SourceRecordId record) {
+    return jdbc.sql(
+            """
+            select recorded_at from source_record_version where source_record_id = ? and version = 1
+            """)
+        .param(record.value())
+        .query(Timestamp.class)
+        .single()
+        .toInstant();
+  }
+
   /** Says whose record this is from now on. Only links decide that, see the identity package. */
   public void assign(SourceRecordId record, CustomerId customer) {
     jdbc.sql("update source_record set customer_id = ? where source_record_id = ?")

@@ -70,7 +70,7 @@ public class Identification {
         switch (linking.propose(record, other, rule(claim), claim.identity().toString())) {
           case JOINED -> linked = true;
           case QUESTIONED -> questioned = true;
-          case ALREADY_ONE -> {}
+          case REFUSED, ALREADY_ONE -> {}
         }
       }
     }

@@ -1,9 +1,12 @@
 package org.mutualcrm.identity;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,15 +43,40 @@ class LinkQuestions {
         .update();
   }
 
-  /** A human has said. */
-  void answered(SourceRecordId one, SourceRecordId other) {
+  /** A human has said, of these and those. */
+  void answered(
+      Collection<SourceRecordId> some,
+      Collection<SourceRecordId> others,
+      String by,
+      @Nullable LinkOperationId operation) {
     jdbc.sql(
             """
-            delete from link_question where (record_a, record_b) in ((:one, :other), (:other, :one))
+            update link_question set answered_at = :now, answered_by = :by, operation_id = :operation
+            where answered_at is null
+              and ((record_a = any(:some) and record_b = any(:others))
+                or (record_b = any(:some) and record_a = any(:others)))
             """)
-        .param("one", one.value())
-        .param("other", other.value())
+        .param("now", Timestamp.from(clock.instant()))
+        .param("by", by)
+        .param("operation", operation == null ? null : operation.value(), Types.OTHER)
+        .param("some", values(some))
+        .param("others", values(others))
         .update();
+  }
+
+  /** The answer was taken back: the question stands again. */
+  void reopen(LinkOperationId operation) {
+    jdbc.sql(
+            """
+            update link_question set answered_at = null, answered_by = null, operation_id = null
+            where operation_id = ?
+            """)
+        .param(operation.value())
+        .update();
+  }
+
+  private static UUID[] values(Collection<SourceRecordId> records) {
+    return records.stream().map(SourceRecordId::value).toArray(UUID[]::new);
   }
 
   /** Those who may be the same person as this customer. */
@@ -58,10 +86,12 @@ class LinkQuestions {
             with mine as (select source_record_id from source_record where customer_id = :customer),
             asked as (
               select record_b as theirs, rule, stopped_by, evidence, asked_at
-              from link_question where record_a in (select source_record_id from mine)
+              from link_question
+              where answered_at is null and record_a in (select source_record_id from mine)
               union all
               select record_a, rule, stopped_by, evidence, asked_at
-              from link_question where record_b in (select source_record_id from mine)
+              from link_question
+              where answered_at is null and record_b in (select source_record_id from mine)
             )
             select distinct on (c.customer_id) c.customer_id, c.display_name, q.rule, q.stopped_by,
                    q.evidence #>> '{}' as evidence, q.asked_at

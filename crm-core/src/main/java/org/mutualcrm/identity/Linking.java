@@ -2,23 +2,17 @@ package org.mutualcrm.identity;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mutualcrm.customer.CustomerId;
-import org.mutualcrm.customer.CustomerLocks;
-import org.mutualcrm.customer.Rebuild;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
-import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.identity.Link.Origin;
 import org.mutualcrm.identity.Link.Verdict;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,32 +27,21 @@ public class Linking {
   enum Proposal {
     JOINED,
     QUESTIONED,
+    /** A person said no before, knowing both records. */
+    REFUSED,
     ALREADY_ONE
   }
 
-  private final JdbcClient jdbc;
   private final Clock clock;
-  private final SourceRecords records;
   private final Links links;
   private final LinkQuestions questions;
-  private final Rebuild rebuild;
-  private final CustomerLocks locks;
+  private final Settling settling;
 
-  Linking(
-      JdbcClient jdbc,
-      Clock clock,
-      SourceRecords records,
-      Links links,
-      LinkQuestions questions,
-      Rebuild rebuild,
-      CustomerLocks locks) {
-    this.jdbc = jdbc;
+  Linking(Clock clock, Links links, LinkQuestions questions, Settling settling) {
     this.clock = clock;
-    this.records = records;
     this.links = links;
     this.questions = questions;
-    this.rebuild = rebuild;
-    this.locks = locks;
+    this.settling = settling;
   }
 
   /** Says by hand that two records are one person. */
@@ -77,9 +60,9 @@ public class Linking {
   @Transactional
   public void withdraw(UUID link, String by, String reason) {
     var ends = ends(link);
-    lock(ends);
+    settling.lock(ends);
     links.close(link, by, reason, clock.instant());
-    settle(ends);
+    settling.settle(ends);
   }
 
   /** How a customer came to be: every decision about its records, oldest first. */
@@ -94,18 +77,19 @@ public class Linking {
 
   /** Joins by rule, unless a guard objects; then the question is kept for a human. */
   Proposal propose(SourceRecordId record, SourceRecordId other, String rule, String evidence) {
-    lock(Set.of(record, other));
-    var mine = of(record);
+    settling.lock(Set.of(record, other));
+    var mine = settling.peers(record);
     if (mine.stream().anyMatch(it -> it.id().equals(other))) return Proposal.ALREADY_ONE;
-    var theirs = of(other);
-    var objection = objection(mine, theirs);
+    var theirs = settling.peers(other);
+    var objection = objection(record, other, mine, theirs);
     if (objection.isPresent()) {
-      questions.ask(record, other, rule, objection.get(), evidence);
+      if (objection.get().settled()) return Proposal.REFUSED;
+      questions.ask(record, other, rule, objection.get().why(), evidence);
       return Proposal.QUESTIONED;
     }
     links.open(
         record, other, Verdict.MATCH, Origin.RULE, rule, evidence, "rule:" + rule, clock.instant());
-    settle(Set.of(record, other));
+    settling.settle(Set.of(record, other));
     return Proposal.JOINED;
   }
 
@@ -123,17 +107,17 @@ public class Linking {
       touched.add(link.a());
       touched.add(link.b());
     }
-    lock(touched);
+    settling.lock(touched);
     for (var link : unsupported) {
       links.close(link.id(), "rule:" + link.rule(), "identity withdrawn", clock.instant());
     }
-    settle(touched);
+    settling.settle(touched);
   }
 
   private UUID decide(
       SourceRecordId one, SourceRecordId other, Verdict verdict, String by, String reason) {
     if (one.equals(other)) throw new IllegalArgumentException("A record is always its own person");
-    lock(Set.of(one, other));
+    settling.lock(Set.of(one, other));
     for (var link : links.touching(Set.of(one))) {
       boolean same = link.a().equals(other) || link.b().equals(other);
       boolean overruled = link.origin() == Origin.HUMAN || link.verdict() != verdict;
@@ -142,86 +126,43 @@ public class Linking {
       }
     }
     var id = links.open(one, other, verdict, Origin.HUMAN, "human", reason, by, clock.instant());
-    questions.answered(one, other);
-    settle(Set.of(one, other));
+    questions.answered(List.of(one), List.of(other), by, null);
+    settling.settle(Set.of(one, other));
     return id;
   }
 
+  /** What stops a machine, and whether it is worth asking a human again. */
+  private record Objection(String why, boolean settled) {}
+
   /**
    * Why a machine must not join these two: a human said so, or one system numbers them as two
-   * people.
+   * people. What a human said of those they could see is settled; a record that came later is a
+   * question.
    */
-  private Optional<String> objection(List<SourceRecord> mine, List<SourceRecord> theirs) {
-    var theirIds = theirs.stream().map(SourceRecord::id).collect(Collectors.toSet());
-    boolean separated =
-        links.touching(mine.stream().map(SourceRecord::id).toList()).stream()
-            .filter(it -> it.verdict() == Verdict.NO_MATCH)
-            .anyMatch(it -> theirIds.contains(it.a()) || theirIds.contains(it.b()));
-    if (separated) return Optional.of("a person said they are not the same");
+  private Optional<Objection> objection(
+      SourceRecordId record,
+      SourceRecordId other,
+      List<SourceRecord> mine,
+      List<SourceRecord> theirs) {
+    var myIds = mine.stream().map(SourceRecord::id).toList();
+    var theirIds = theirs.stream().map(SourceRecord::id).toList();
+    var said = links.between(myIds, theirIds, Verdict.NO_MATCH);
+    if (!said.isEmpty()) {
+      var since = settling.knownSince(record.compareTo(other) > 0 ? record : other);
+      boolean known = said.stream().anyMatch(it -> !since.isAfter(it.decidedAt()));
+      return Optional.of(new Objection("a person said they are not the same", known));
+    }
     return mine.stream()
         .map(SourceRecord::source)
         .filter(source -> theirs.stream().anyMatch(it -> it.source().equals(source)))
         .findFirst()
-        .map(source -> source + " lists them as two people");
-  }
-
-  /**
-   * Lets every record of the customers concerned belong to whom the open links say, and rebuilds
-   * what hangs on them.
-   */
-  private void settle(Collection<SourceRecordId> touched) {
-    var customers = customersOf(touched);
-    var concerned = records.of(customers);
-    var ids = concerned.stream().map(SourceRecord::id).toList();
-    var owners = Components.of(ids, links.touching(ids));
-    boolean moved = false;
-    var affected = new LinkedHashSet<>(customers);
-    for (var record : concerned) {
-      var owner = java.util.Objects.requireNonNull(owners.get(record.id()));
-      affected.add(owner);
-      if (!owner.equals(record.customer())) {
-        records.assign(record.id(), owner);
-        moved = true;
-      }
-    }
-    if (moved) rebuild.of(affected);
-  }
-
-  private List<SourceRecord> of(SourceRecordId record) {
-    return records.of(records.customerOf(record).orElseThrow());
-  }
-
-  private Set<CustomerId> customersOf(Collection<SourceRecordId> touched) {
-    return touched.stream()
-        .map(it -> records.customerOf(it).orElseThrow())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .map(source -> new Objection(source + " lists them as two people", false));
   }
 
   private Set<SourceRecordId> ends(UUID link) {
-    return jdbc.sql("select record_a, record_b from link_decision where link_id = ?")
-        .param(link)
-        .query((row, _) ->
-            Set.of(
-                new SourceRecordId(row.getObject(1, UUID.class)),
-                new SourceRecordId(row.getObject(2, UUID.class))))
-        .optional()
+    return links
+        .find(link)
+        .map(it -> Set.of(it.a(), it.b()))
         .orElseThrow(() -> new IllegalArgumentException("No link " + link));
-  }
-
-  /**
-   * Serialises everything that joins or parts these records' customers. Locks are taken in one
-   * order and the customers read again under them; if they changed meanwhile, the new ones are
-   * locked too.
-   */
-  private void lock(Collection<SourceRecordId> touched) {
-    var locked = new HashSet<CustomerId>();
-    while (true) {
-      var wanted = customersOf(touched);
-      if (locked.containsAll(wanted)) return;
-      wanted.stream()
-          .filter(locked::add)
-          .sorted(Comparator.comparing(CustomerId::toString))
-          .forEach(locks::own);
-    }
   }
 }

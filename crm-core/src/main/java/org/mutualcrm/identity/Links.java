@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
@@ -88,6 +89,43 @@ class Links {
         .param("records", records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
         .query(Links::read)
         .list();
+  }
+
+  Optional<Link> find(UUID link) {
+    return jdbc.sql(SELECT + " where link_id = ?").param(link).query(Links::read).optional();
+  }
+
+  /** Open decisions of one verdict that lead from one of these records to one of those. */
+  List<Link> between(
+      Collection<SourceRecordId> some, Collection<SourceRecordId> others, Verdict verdict) {
+    return touching(some).stream()
+        .filter(it -> it.verdict() == verdict)
+        .filter(it -> others.contains(it.a()) || others.contains(it.b()))
+        .toList();
+  }
+
+  /**
+   * Opens what an act had closed, now that the act is taken back: unless the act that made the link
+   * is taken back too, another one that stands closed it as well, or its records no longer carry
+   * the identity it rests on.
+   */
+  void reopen(Collection<UUID> closed) {
+    jdbc.sql(
+            """
+            update link_decision d set closed_at = null, closed_by = null, closed_reason = null
+            where d.link_id = any(:closed)
+              and not exists (
+                select 1 from link_operation_link e join link_operation o using (operation_id)
+                where e.link_id = d.link_id
+                  and ((e.effect = 'OPENED' and o.reversed_at is not null)
+                    or (e.effect = 'CLOSED' and o.reversed_at is null)))
+              and (d.origin <> 'RULE' or 2 = (
+                select count(*) from source_identity i
+                where i.source_record_id in (d.record_a, d.record_b) and i.verified
+                  and i.namespace || '=' || i.value = d.evidence #>> '{}'))
+            """)
+        .param("closed", closed.toArray(UUID[]::new))
+        .update();
   }
 
   /** Every decision, closed ones too, about a customer's records: how the customer came to be. */

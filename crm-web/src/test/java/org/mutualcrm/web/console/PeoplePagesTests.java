@@ -65,7 +65,7 @@ class PeoplePagesTests {
         .contains(
             "Sofia Marchetti",
             "Source records",
-            "same verified email",
+            "same verified e-mail",
             "Ordered a pistachio cake",
             "38.00",
             "Verified");

@@ -1,0 +1,17 @@
+package org.mutualcrm.identity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Names one act of joining or parting. Time-ordered. */
+public record LinkOperationId(UUID value) {
+
+  static LinkOperationId next() {
+    return new LinkOperationId(UuidCreator.getTimeOrderedEpochPlus1());
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

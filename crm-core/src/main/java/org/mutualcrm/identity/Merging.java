@@ -1,0 +1,93 @@
+package org.mutualcrm.identity;
+
+import java.util.List;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.identity.Link.Verdict;
+import org.mutualcrm.identity.LinkOperation.Kind;
+import org.mutualcrm.identity.LinkOperations.Effects;
+import org.mutualcrm.identity.LinkOutcome.Cause;
+import org.mutualcrm.identity.LinkOutcome.Done;
+import org.mutualcrm.identity.LinkOutcome.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Joins two customers, or says for good that they are two, because a person says so. What a person
+ * says overrules rules, models and those who said otherwise before; all of it can be taken back
+ * with {@link Undoing}.
+ */
+@Service
+public class Merging {
+
+  private final SourceRecords records;
+  private final Deciding deciding;
+  private final Settling settling;
+  private final Impacts impacts;
+  private final Rehearsal rehearsal;
+
+  Merging(
+      SourceRecords records,
+      Deciding deciding,
+      Settling settling,
+      Impacts impacts,
+      Rehearsal rehearsal) {
+    this.records = records;
+    this.deciding = deciding;
+    this.settling = settling;
+    this.impacts = impacts;
+    this.rehearsal = rehearsal;
+  }
+
+  /** What {@link #merge} would do now. Changes nothing. */
+  public LinkOutcome preview(MergeCustomers wanted) {
+    return rehearsal.of(() -> merge(wanted));
+  }
+
+  @Transactional
+  public LinkOutcome merge(MergeCustomers wanted) {
+    return decide(wanted, Kind.MERGE);
+  }
+
+  /** Says that these are two people; no machine will join them again. */
+  @Transactional
+  public LinkOutcome separate(MergeCustomers wanted) {
+    return decide(wanted, Kind.SEPARATE);
+  }
+
+  private LinkOutcome decide(MergeCustomers wanted, Kind kind) {
+    var known = List.of(first(wanted.one()), first(wanted.other()));
+    if (known.stream().anyMatch(it -> records.customerOf(it).isEmpty())) {
+      return new Refused(Cause.NO_SUCH_CUSTOMER);
+    }
+    settling.lock(known);
+    var before = impacts.sides(settling.customersOf(known));
+    if (before.size() == 1) return new Refused(Cause.ALREADY_ONE);
+    var conflicts = impacts.between(before.getFirst(), before.getLast());
+    var sides = Sides.of(before.getFirst().records(), before.getLast().records());
+    var effects = effects(sides, kind, wanted);
+    var operation = deciding.keep(kind, sides, wanted.by(), wanted.reason(), effects);
+    settling.settle(sides.all());
+    var after = impacts.sides(settling.customersOf(sides.all()));
+    return new Done(operation, new Impact(before, after, conflicts));
+  }
+
+  private Effects effects(Sides sides, Kind kind, MergeCustomers wanted) {
+    var verdict = kind == Kind.MERGE ? Verdict.MATCH : Verdict.NO_MATCH;
+    var overruled = kind == Kind.MERGE ? Verdict.NO_MATCH : Verdict.MATCH;
+    var closed = deciding.close(sides, overruled, wanted.by(), "overruled: " + wanted.reason());
+    var opened =
+        deciding.open(
+            sides.one().getFirst(),
+            sides.other().getFirst(),
+            verdict,
+            wanted.by(),
+            wanted.reason());
+    return new Effects(List.of(opened), closed.stream().map(Link::id).toList());
+  }
+
+  private static SourceRecordId first(CustomerId customer) {
+    return new SourceRecordId(customer.value());
+  }
+}

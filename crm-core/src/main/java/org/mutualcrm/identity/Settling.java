@@ -1,0 +1,90 @@
+package org.mutualcrm.identity;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.CustomerLocks;
+import org.mutualcrm.customer.Rebuild;
+import org.mutualcrm.customer.SourceRecord;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.SourceRecords;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the customers follow the links: re-points source records and rebuilds what hangs on them.
+ */
+@Component
+class Settling {
+
+  private final SourceRecords records;
+  private final Links links;
+  private final Rebuild rebuild;
+  private final CustomerLocks locks;
+
+  Settling(SourceRecords records, Links links, Rebuild rebuild, CustomerLocks locks) {
+    this.records = records;
+    this.links = links;
+    this.rebuild = rebuild;
+    this.locks = locks;
+  }
+
+  /** All records of the customer that this record belongs to, oldest first. */
+  List<SourceRecord> peers(SourceRecordId record) {
+    return records.of(records.customerOf(record).orElseThrow());
+  }
+
+  /** When we first heard of this record, whatever its facts are dated. */
+  Instant knownSince(SourceRecordId record) {
+    return records.recordedAt(record);
+  }
+
+  Set<CustomerId> customersOf(Collection<SourceRecordId> touched) {
+    return touched.stream()
+        .map(it -> records.customerOf(it).orElseThrow())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Serialises everything that joins or parts these records' customers. Locks are taken in one
+   * order and the customers read again under them; if they changed meanwhile, the new ones are
+   * locked too.
+   */
+  void lock(Collection<SourceRecordId> touched) {
+    var locked = new HashSet<CustomerId>();
+    while (true) {
+      var wanted = customersOf(touched);
+      if (locked.containsAll(wanted)) return;
+      wanted.stream()
+          .filter(locked::add)
+          .sorted(Comparator.comparing(CustomerId::toString))
+          .forEach(locks::own);
+    }
+  }
+
+  /** Lets every record of the customers concerned belong to whom the open links say. */
+  Set<CustomerId> settle(Collection<SourceRecordId> touched) {
+    var customers = customersOf(touched);
+    var concerned = records.of(customers);
+    var ids = concerned.stream().map(SourceRecord::id).toList();
+    var owners = Components.of(ids, links.touching(ids));
+    boolean moved = false;
+    var affected = new LinkedHashSet<>(customers);
+    for (var record : concerned) {
+      var owner = Objects.requireNonNull(owners.get(record.id()));
+      affected.add(owner);
+      if (!owner.equals(record.customer())) {
+        records.assign(record.id(), owner);
+        moved = true;
+      }
+    }
+    if (moved) rebuild.of(affected);
+    return affected;
+  }
+}

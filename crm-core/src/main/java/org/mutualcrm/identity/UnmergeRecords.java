@@ -1,0 +1,22 @@
+package org.mutualcrm.identity;
+
+import java.util.Set;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecordId;
+
+/**
+ * Says that some records of a customer are somebody else: one other person, all of them together.
+ *
+ * @param reason what convinced the person who says so; 1 to 500 characters
+ */
+public record UnmergeRecords(
+    CustomerId customer, Set<SourceRecordId> leaving, String by, String reason) {
+
+  /**
+   * @throws IllegalArgumentException if the reason is missing or too long
+   */
+  public UnmergeRecords {
+    leaving = Set.copyOf(leaving);
+    reason = Reasons.checked(reason);
+  }
+}
