@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mutualcrm.customer.CustomerHoldings;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
+import org.mutualcrm.customer.Holding;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.identity.Impact.Conflict;
@@ -36,6 +38,14 @@ class Impacts {
 
   List<Side> sides(Collection<CustomerId> ids) {
     return ids.stream().distinct().map(this::side).toList();
+  }
+
+  /** How much hangs on two customers: what a wrong answer about them would put in disorder. */
+  double atStake(CustomerId one, CustomerId other) {
+    return Stream.of(one, other)
+        .flatMap(it -> holdings.stream().flatMap(held -> held.of(it).stream()))
+        .mapToLong(Holding::count)
+        .sum();
   }
 
   private Side side(CustomerId id) {

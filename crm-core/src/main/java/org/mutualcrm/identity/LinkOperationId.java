@@ -10,6 +10,10 @@ public record LinkOperationId(UUID value) {
     return new LinkOperationId(UuidCreator.getTimeOrderedEpochPlus1());
   }
 
+  public static LinkOperationId of(String value) {
+    return new LinkOperationId(UUID.fromString(value));
+  }
+
   @Override
   public String toString() {
     return value.toString();

@@ -25,21 +25,28 @@ class LinkQuestions {
   }
 
   void ask(
-      SourceRecordId one, SourceRecordId other, String rule, String stoppedBy, String evidence) {
+      SourceRecordId one,
+      SourceRecordId other,
+      String rule,
+      String stoppedBy,
+      String evidence,
+      @Nullable Double probability,
+      double damage) {
     boolean inOrder = one.compareTo(other) < 0;
     jdbc.sql(
             """
-            insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at)
-            values (?, ?, ?, ?, to_jsonb(?::text), ?)
+            insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at, probability, damage)
+            values (:a, :b, :rule, :stoppedBy, to_jsonb(:evidence::text), :now, :probability, :damage)
             on conflict do nothing
             """)
-        .params(
-            inOrder ? one.value() : other.value(),
-            inOrder ? other.value() : one.value(),
-            rule,
-            stoppedBy,
-            evidence,
-            Timestamp.from(clock.instant()))
+        .param("a", inOrder ? one.value() : other.value())
+        .param("b", inOrder ? other.value() : one.value())
+        .param("rule", rule)
+        .param("stoppedBy", stoppedBy)
+        .param("evidence", evidence)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("probability", probability, Types.DOUBLE)
+        .param("damage", damage)
         .update();
   }
 

@@ -36,12 +36,14 @@ public class Linking {
   private final Links links;
   private final LinkQuestions questions;
   private final Settling settling;
+  private final Impacts impacts;
 
-  Linking(Clock clock, Links links, LinkQuestions questions, Settling settling) {
+  Linking(Clock clock, Links links, LinkQuestions questions, Settling settling, Impacts impacts) {
     this.clock = clock;
     this.links = links;
     this.questions = questions;
     this.settling = settling;
+    this.impacts = impacts;
   }
 
   /** Says by hand that two records are one person. */
@@ -84,7 +86,8 @@ public class Linking {
     var objection = objection(record, other, mine, theirs);
     if (objection.isPresent()) {
       if (objection.get().settled()) return Proposal.REFUSED;
-      questions.ask(record, other, rule, objection.get().why(), evidence);
+      var damage = impacts.atStake(mine.getFirst().customer(), theirs.getFirst().customer());
+      questions.ask(record, other, rule, objection.get().why(), evidence, null, damage);
       return Proposal.QUESTIONED;
     }
     links.open(

@@ -37,5 +37,24 @@ alter table link_question add column answered_by text;
 alter table link_question add column operation_id uuid;
 alter table link_question add column later_until timestamptz;
 alter table link_question add column probability double precision;
-create index link_question_open on link_question (asked_at) where answered_at is null;
+-- What hangs on both customers, times how unsure we are: what a wrong answer may cost.
+alter table link_question add column damage double precision not null default 0;
+-- The first of two reviewers, where two are needed.
+alter table link_question add column first_by text;
+alter table link_question add column first_verdict text check (first_verdict in ('MATCH', 'NO_MATCH'));
+create index link_question_open on link_question (damage desc, asked_at) where answered_at is null;
 create index link_question_by_operation on link_question (operation_id) where operation_id is not null;
+
+--changeset core:020-link-review
+-- Every verdict of every reviewer, also those that did not count in the end.
+create table link_review (
+  record_a uuid not null,
+  review_id uuid not null,
+  record_b uuid not null,
+  reviewer text not null,
+  verdict text not null check (verdict in ('MATCH', 'NO_MATCH', 'LATER')),
+  reviewed_at timestamptz not null,
+  operation_id uuid,
+  primary key (record_a, review_id)
+);
+create index link_review_by_reviewer on link_review (reviewer, reviewed_at);

@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Joins customers and parts them. Every act can be rehearsed with {@code dryRun=true} and taken back
- * as a whole.
+ * Joins customers and parts them. Every act can be rehearsed with {@code dryRun=true} and taken
+ * back as a whole.
  */
 @RestController
 @RequestMapping("/api/v1/customers/{id}")
@@ -51,11 +51,7 @@ class CustomerLinksController {
   private final Undoing undoing;
 
   CustomerLinksController(
-      Customers customers,
-      Linking linking,
-      Merging merging,
-      Unmerging unmerging,
-      Undoing undoing) {
+      Customers customers, Linking linking, Merging merging, Unmerging unmerging, Undoing undoing) {
     this.customers = customers;
     this.linking = linking;
     this.merging = merging;

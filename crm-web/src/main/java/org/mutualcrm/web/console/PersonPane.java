@@ -9,6 +9,7 @@ import org.mutualcrm.customer.GoldenProfile.Choice;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.Link;
+import org.mutualcrm.identity.LinkOperation;
 import org.mutualcrm.identity.LinkQuestion;
 import org.mutualcrm.redemption.RedemptionLine;
 import org.mutualcrm.timeline.TimelineEntry;
@@ -18,6 +19,7 @@ public record PersonPane(
     CustomerView customer,
     List<Identified> identities,
     List<Link> links,
+    List<LinkOperation> operations,
     List<LinkQuestion> questions,
     List<RedemptionLine> redemptions,
     List<ConversationCard> conversations,

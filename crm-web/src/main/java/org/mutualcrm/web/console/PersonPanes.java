@@ -13,6 +13,7 @@ import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.identity.Identities;
 import org.mutualcrm.identity.KnownIdentity;
 import org.mutualcrm.identity.Linking;
+import org.mutualcrm.identity.Undoing;
 import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.timeline.Timeline;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class PersonPanes {
   private final Customers customers;
   private final Identities identities;
   private final Linking linking;
+  private final Undoing undoing;
   private final Timeline timeline;
   private final Inbox inbox;
   private final Redemptions redemptions;
@@ -35,12 +37,14 @@ class PersonPanes {
       Customers customers,
       Identities identities,
       Linking linking,
+      Undoing undoing,
       Timeline timeline,
       Inbox inbox,
       Redemptions redemptions) {
     this.customers = customers;
     this.identities = identities;
     this.linking = linking;
+    this.undoing = undoing;
     this.timeline = timeline;
     this.inbox = inbox;
     this.redemptions = redemptions;
@@ -54,6 +58,7 @@ class PersonPanes {
                 it,
                 identities(it),
                 linking.history(it.id()),
+                undoing.concerning(it.id()),
                 linking.questions(it.id()),
                 redemptions.of(it.id(), REDEMPTIONS),
                 inbox.of(it.id()),

@@ -9,6 +9,7 @@ import org.mutualcrm.staff.Permission;
 public enum Section {
   INBOX("Inbox", "/inbox", "inbox", "i", Permission.CONVERSATION_READ),
   PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),
+  REVIEW("Duplicates", "/review", "git-merge", "m", Permission.CUSTOMER_LINK),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),

@@ -1,0 +1,115 @@
+package org.mutualcrm.web.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.identity.LinkOutcome.Done;
+import org.mutualcrm.identity.MergeCustomers;
+import org.mutualcrm.identity.Merging;
+import org.mutualcrm.identity.Review;
+import org.mutualcrm.identity.ReviewItem;
+import org.mutualcrm.identity.ReviewOutcome;
+import org.mutualcrm.identity.ReviewOutcome.AlreadyReviewed;
+import org.mutualcrm.identity.ReviewOutcome.Decided;
+import org.mutualcrm.identity.ReviewOutcome.Disagreed;
+import org.mutualcrm.identity.ReviewOutcome.NeedsSecond;
+import org.mutualcrm.identity.ReviewOutcome.NoSuchQuestion;
+import org.mutualcrm.identity.ReviewOutcome.PutOff;
+import org.mutualcrm.identity.ReviewOutcome.Refused;
+import org.mutualcrm.identity.ReviewerRecord;
+import org.mutualcrm.identity.Reviewing;
+import org.mutualcrm.staff.Allowed;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The queue of possible duplicates, one pair at a time. */
+@Controller
+@RequestMapping("/review")
+@Allowed(Permission.CUSTOMER_LINK)
+class ReviewController {
+
+  private static final int LISTED = 50;
+
+  private final Reviewing reviewing;
+  private final Merging merging;
+  private final StaffNames names;
+
+  ReviewController(Reviewing reviewing, Merging merging, StaffNames names) {
+    this.reviewing = reviewing;
+    this.merging = merging;
+    this.names = names;
+  }
+
+  /** The queue, the pair in hand, and who has done what. */
+  public record Desk(
+      List<ReviewItem> waiting,
+      long open,
+      @Nullable ReviewItem item,
+      @Nullable ImpactView impact,
+      List<ReviewerRecord> reviewers) {
+
+    public boolean inHand(ReviewItem it) {
+      return item != null && it.a().equals(item.a()) && it.b().equals(item.b());
+    }
+  }
+
+  @GetMapping
+  String desk(
+      @RequestParam(required = false) @Nullable SourceRecordId a,
+      @RequestParam(required = false) @Nullable SourceRecordId b,
+      CurrentStaff staff,
+      Model model) {
+    var waiting = reviewing.waiting(staff.username(), LISTED);
+    var item =
+        a == null || b == null
+            ? waiting.stream().findFirst().orElse(null)
+            : reviewing.find(a, b).orElse(null);
+    model.addAttribute(
+        "desk",
+        new Desk(waiting, reviewing.count(), item, impact(item, staff), reviewing.records()));
+    model.addAttribute("names", names.asSeenBy(staff));
+    return "customer/review";
+  }
+
+  @PostMapping
+  String decide(
+      @RequestParam SourceRecordId a,
+      @RequestParam SourceRecordId b,
+      @RequestParam Review.Verdict verdict,
+      @RequestParam(defaultValue = "") String reason,
+      CurrentStaff staff,
+      RedirectAttributes flash) {
+    var why = reason.isBlank() ? "reviewed" : reason;
+    var outcome = reviewing.review(new Review(a, b, verdict, staff.username(), why));
+    flash.addFlashAttribute(Toast.NAME, toast(outcome, verdict));
+    return "redirect:/review";
+  }
+
+  private static Toast toast(ReviewOutcome outcome, Review.Verdict verdict) {
+    return switch (outcome) {
+      case Decided it ->
+          Toast.undoable(
+              verdict == Review.Verdict.MATCH ? "Joined" : "Kept apart, for good",
+              "/link-operations/" + it.operation().id() + "/undo");
+      case PutOff _ -> Toast.ok("It comes back tomorrow");
+      case NeedsSecond _ -> Toast.ok("Noted. Much hangs on it: somebody else has to agree");
+      case Disagreed it -> Toast.failed(it.firstBy() + " said the opposite. A third has to say");
+      case AlreadyReviewed _ -> Toast.failed("You said so before; somebody else has to agree");
+      case NoSuchQuestion _ -> Toast.failed("Somebody was quicker");
+      case Refused it -> Toast.failed(LinkTexts.refused(it.cause()));
+    };
+  }
+
+  private @Nullable ImpactView impact(@Nullable ReviewItem item, CurrentStaff staff) {
+    if (item == null) return null;
+    var wanted = new MergeCustomers(item.one(), item.other(), staff.username(), "looked at");
+    return merging.preview(wanted) instanceof Done done ? new ImpactView(done.impact()) : null;
+  }
+}
