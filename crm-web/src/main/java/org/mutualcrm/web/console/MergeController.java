@@ -42,9 +42,6 @@ class MergeController {
     this.merging = merging;
   }
 
-  /** Two people to compare, as the page shows them. */
-  public record Pair(CustomerCard one, CustomerCard other, ImpactView impact) {}
-
   @GetMapping("/merge")
   String compare(
       @PathVariable CustomerId id,
@@ -63,7 +60,7 @@ class MergeController {
     var outcome = merging.preview(new MergeCustomers(id, with, staff.username(), UNSAID));
     return switch (outcome) {
       case Done done -> {
-        model.addAttribute("pair", new Pair(one, card(with), new ImpactView(done.impact())));
+        model.addAttribute("pair", new MergePair(one, card(with), new ImpactView(done.impact())));
         yield "customer/merge";
       }
       case Refused _ -> "redirect:/customers/" + id;

@@ -47,19 +47,6 @@ class ReviewController {
     this.names = names;
   }
 
-  /** The queue, the pair in hand, and who has done what. */
-  public record Desk(
-      List<ReviewItem> waiting,
-      long open,
-      @Nullable ReviewItem item,
-      @Nullable ImpactView impact,
-      List<ReviewerRecord> reviewers) {
-
-    public boolean inHand(ReviewItem it) {
-      return item != null && it.a().equals(item.a()) && it.b().equals(item.b());
-    }
-  }
-
   @GetMapping
   String desk(
       @RequestParam(required = false) @Nullable SourceRecordId a,
@@ -73,7 +60,7 @@ class ReviewController {
             : reviewing.find(a, b).orElse(null);
     model.addAttribute(
         "desk",
-        new Desk(waiting, reviewing.count(), item, impact(item, staff), reviewing.records()));
+        new ReviewDesk(waiting, reviewing.count(), item, impact(item, staff), reviewing.records()));
     model.addAttribute("names", names.asSeenBy(staff));
     return "customer/review";
   }

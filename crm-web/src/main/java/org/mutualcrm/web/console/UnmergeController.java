@@ -43,13 +43,6 @@ class UnmergeController {
     this.undoing = undoing;
   }
 
-  /** The records to choose from and, once some are chosen, what will be. */
-  public record Parting(
-      CustomerView customer,
-      Set<SourceRecordId> leaving,
-      @Nullable ImpactView impact,
-      @Nullable String problem) {}
-
   @GetMapping("/customers/{id}/unmerge")
   String choose(
       @PathVariable CustomerId id,

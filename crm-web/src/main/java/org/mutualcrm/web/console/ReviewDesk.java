@@ -1,0 +1,19 @@
+package org.mutualcrm.web.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.identity.ReviewItem;
+import org.mutualcrm.identity.ReviewerRecord;
+
+/** The queue of possible duplicates, the pair in hand, and who has done what. */
+public record ReviewDesk(
+    List<ReviewItem> waiting,
+    long open,
+    @Nullable ReviewItem item,
+    @Nullable ImpactView impact,
+    List<ReviewerRecord> reviewers) {
+
+  public boolean inHand(ReviewItem it) {
+    return item != null && it.a().equals(item.a()) && it.b().equals(item.b());
+  }
+}
