@@ -2,8 +2,9 @@ package org.mutualcrm.web.console;
 
 import static crmtesting.Staff.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import crmtesting.Staff;
+
 import crmtesting.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -144,14 +145,14 @@ class MergePagesTests {
     return mvc.post()
         .uri(path)
         .with(as(Role.ADMIN))
-        .with(Staff.csrf())
+        .with(csrf())
         .contentType(MediaType.APPLICATION_JSON)
         .content(body)
         .exchange();
   }
 
   private MvcTestResult post(String path, String... parameters) {
-    var request = mvc.post().uri(path).with(as(Role.ADMIN)).with(Staff.csrf());
+    var request = mvc.post().uri(path).with(as(Role.ADMIN)).with(csrf());
     for (int i = 0; i < parameters.length; i += 2) {
       request = request.param(parameters[i], parameters[i + 1]);
     }
