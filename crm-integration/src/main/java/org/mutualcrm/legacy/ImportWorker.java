@@ -164,6 +164,7 @@ class ImportWorker {
       var run = runs.get(id);
       run.finish(rows.counts(id), rows.warnings(id), clock.instant());
       rows.forget(id);
+      rows.forgetFile(id);
       runs.save(run);
     });
   }
