@@ -69,8 +69,7 @@ public enum Role {
       PRIVACY_MANAGE,
       ERASURE_APPROVE),
   ADMIN("Admin", Permission.values()),
-  AUDITOR(
-      "Auditor", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ, PRIVACY_READ);
+  AUDITOR("Auditor", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ, PRIVACY_READ);
 
   private final String label;
   private final Set<Permission> permissions;

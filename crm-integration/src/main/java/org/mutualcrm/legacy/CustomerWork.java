@@ -26,8 +26,7 @@ class CustomerWork implements UnitWork {
   private final Suppressions suppressions;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  CustomerWork(
-      KnownRecords known, Identification identification, Suppressions suppressions) {
+  CustomerWork(KnownRecords known, Identification identification, Suppressions suppressions) {
     this.known = known;
     this.identification = identification;
     this.suppressions = suppressions;

@@ -65,7 +65,8 @@ class ImportData implements PersonalData, Retained {
                     """
                     select r.file_name, r.uploaded_at, i.line_number, i.action, i.raw, i.diff
                     from import_row i join import_run r using (import_run_id)
-                    where (r.source_key = any(:sources) and i.key = any(:keys)) or\s"""
+                    where (r.source_key = any(:sources) and i.key = any(:keys)) or\s\
+                    """
                         + HOLDS
                         + " order by r.uploaded_at, i.row_number")
                 .param("sources", sources(subject))
@@ -121,7 +122,8 @@ class ImportData implements PersonalData, Retained {
                           where position(convert_to(n, 'UTF8') in p.bytes) > 0)
             union
             select import_run_id from import_row i join import_run r using (import_run_id)
-            where (r.source_key = any(:sources) and i.key = any(:keys))\s"""
+            where (r.source_key = any(:sources) and i.key = any(:keys))\s\
+            """
                 + " or "
                 + HOLDS)
         .param("sources", sources(subject))
@@ -141,7 +143,8 @@ class ImportData implements PersonalData, Retained {
                 action = coalesce(i.action, 'REJECTED')
             from import_run r
             where r.import_run_id = i.import_run_id
-              and ((r.source_key = any(:sources) and i.key = any(:keys)) or\s"""
+              and ((r.source_key = any(:sources) and i.key = any(:keys)) or\s\
+            """
                 + HOLDS
                 + ")")
         .param("sources", sources(subject))

@@ -55,8 +55,11 @@ class Interactions {
     var tally = new Tally();
     for (var event : inbound) {
       switch (event) {
-        case Said said -> unlessErased(account, said.externalId(), said.edit(), tally, () -> say(account, said, tally));
-        case Echoed echo -> unlessErased(account, echo.externalId(), 0, tally, () -> echo(account, echo, tally));
+        case Said said ->
+            unlessErased(
+                account, said.externalId(), said.edit(), tally, () -> say(account, said, tally));
+        case Echoed echo ->
+            unlessErased(account, echo.externalId(), 0, tally, () -> echo(account, echo, tally));
         case Published post -> {
           store.publish(account.id(), post);
           tally.known();

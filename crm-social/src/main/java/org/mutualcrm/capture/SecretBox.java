@@ -9,7 +9,9 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Seals the secrets of channel accounts at rest with AES-256-GCM under the installation's secret. */
+/**
+ * Seals the secrets of channel accounts at rest with AES-256-GCM under the installation's secret.
+ */
 @Component
 class SecretBox {
 

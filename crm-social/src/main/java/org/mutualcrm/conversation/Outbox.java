@@ -74,12 +74,12 @@ class Outbox {
   /** False if the message is gone, because its person was erased while it was on its way. */
   boolean sent(Queued queued, String externalId, Instant now) {
     return jdbc.sql(
-            """
-            update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
-            where message_id = ?
-            """)
-        .params(externalId, Timestamp.from(now), queued.message().id())
-        .update()
+                """
+                update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
+                where message_id = ?
+                """)
+            .params(externalId, Timestamp.from(now), queued.message().id())
+            .update()
         == 1;
   }
 

@@ -42,7 +42,8 @@ class StopReply {
             said.text(),
             said.occurredAt());
     if (!optOut.hear(heard)) return false;
-    var id = UUID.nameUUIDFromBytes(("stop " + said.interactionId()).getBytes(StandardCharsets.UTF_8));
+    var id =
+        UUID.nameUUIDFromBytes(("stop " + said.interactionId()).getBytes(StandardCharsets.UTF_8));
     var text = "You will get no more offers or news from us here. Write to us whenever you like.";
     var answer = new Answer(conversation.id(), id, AUTHOR, text);
     var now = clock.instant();

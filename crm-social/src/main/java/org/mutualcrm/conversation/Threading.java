@@ -24,8 +24,7 @@ class Threading {
   private final StopReply stopReply;
   private final JdbcClient jdbc;
 
-  Threading(
-      Conversations conversations, Messages messages, StopReply stopReply, JdbcClient jdbc) {
+  Threading(Conversations conversations, Messages messages, StopReply stopReply, JdbcClient jdbc) {
     this.conversations = conversations;
     this.messages = messages;
     this.stopReply = stopReply;

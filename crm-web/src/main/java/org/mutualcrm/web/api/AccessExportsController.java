@@ -45,8 +45,7 @@ class AccessExportsController {
   }
 
   @PostMapping
-  ResponseEntity<ExportJson> create(
-      @Valid @RequestBody ExportRequest request, CurrentStaff staff) {
+  ResponseEntity<ExportJson> create(@Valid @RequestBody ExportRequest request, CurrentStaff staff) {
     return switch (exports.ask(new RequestId(request.requestId()), staff.username())) {
       case Queued it ->
           ResponseEntity.accepted()
@@ -76,8 +75,7 @@ class AccessExportsController {
             .orElseThrow(() -> Refused.notFound("file"));
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "application/zip")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-" + id + ".zip\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"access-" + id + ".zip\"")
         .body(file);
   }
 

@@ -53,8 +53,7 @@ class ConsentPurposesController {
 
   @PostMapping("/consent-purposes")
   @Allowed(Permission.PRIVACY_MANAGE)
-  ResponseEntity<PurposeJson> open(
-      @Valid @RequestBody PurposeRequest request, CurrentStaff staff) {
+  ResponseEntity<PurposeJson> open(@Valid @RequestBody PurposeRequest request, CurrentStaff staff) {
     var wanted = request.purpose();
     if (!purposes.open(wanted, staff.username())) {
       throw Refused.because(
@@ -114,10 +113,7 @@ class ConsentPurposesController {
   }
 
   private PurposeJson find(PurposeKey key) {
-    return purposes
-        .find(key)
-        .map(PurposeJson::of)
-        .orElseThrow(() -> Refused.notFound("purpose"));
+    return purposes.find(key).map(PurposeJson::of).orElseThrow(() -> Refused.notFound("purpose"));
   }
 
   private static PurposeKey key(String key) {

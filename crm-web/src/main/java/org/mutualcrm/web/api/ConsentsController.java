@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ConsentFact;
 import org.mutualcrm.consent.ConsentLine;
 import org.mutualcrm.consent.ConsentResult.AwaitsConfirmation;
@@ -22,6 +21,7 @@ import org.mutualcrm.consent.ConsentResult.UnknownCustomer;
 import org.mutualcrm.consent.ConsentResult.UnknownPurpose;
 import org.mutualcrm.consent.ConsentResult.UnknownTextVersion;
 import org.mutualcrm.consent.ConsentStatus;
+import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.Consents;
 import org.mutualcrm.consent.ContactChannel;
 import org.mutualcrm.consent.ContactVerdict;
@@ -125,8 +125,7 @@ class ConsentsController {
   ContactPermission mayContact(
       @PathVariable UUID id, @RequestParam String purpose, @RequestParam String channel) {
     var asked = new CustomerId(id);
-    return switch (mayContact.answer(
-        asked, new PurposeKey(purpose), new ContactChannel(channel))) {
+    return switch (mayContact.answer(asked, new PurposeKey(purpose), new ContactChannel(channel))) {
       case ContactVerdict.Allowed it -> {
         var proof = it.proof();
         yield new ContactPermission(true, "ALLOWED", it.why(), proof == null ? null : proof.id());
@@ -136,13 +135,10 @@ class ConsentsController {
   }
 
   private CustomerId current(UUID id) {
-    return customers
-        .resolve(new CustomerId(id))
-        .orElseThrow(() -> Refused.notFound("customer"));
+    return customers.resolve(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
   }
 
-  private static Refused field(
-      String field, String code, String detail, String hint) {
+  private static Refused field(String field, String code, String detail, String hint) {
     return Refused.field(field, code, detail, hint);
   }
 

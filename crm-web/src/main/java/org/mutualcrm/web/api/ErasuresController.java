@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ErasureId;
 import org.mutualcrm.privacy.ErasurePlan;
 import org.mutualcrm.privacy.ErasureResult;
@@ -22,7 +23,6 @@ import org.mutualcrm.privacy.ErasureResult.UnknownRequest;
 import org.mutualcrm.privacy.ErasureResult.Withdrawn;
 import org.mutualcrm.privacy.ErasureStatus;
 import org.mutualcrm.privacy.ErasureView;
-import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.RequestId;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
@@ -51,8 +51,7 @@ class ErasuresController {
 
   /** Counts what would go, by doing it and taking it back. Nothing is erased. */
   @PostMapping
-  ResponseEntity<ErasureJson> plan(
-      @Valid @RequestBody PlanRequest request, CurrentStaff staff) {
+  ResponseEntity<ErasureJson> plan(@Valid @RequestBody PlanRequest request, CurrentStaff staff) {
     var id = id(erasing.plan(new RequestId(request.requestId()), staff));
     return ResponseEntity.created(URI.create("/api/v1/erasures/" + id)).body(json(id));
   }
@@ -80,8 +79,7 @@ class ErasuresController {
   @GetMapping(value = "/{id}/certificate", produces = MediaType.APPLICATION_JSON_VALUE)
   @Allowed(Permission.PRIVACY_READ)
   ResponseEntity<String> certificate(@PathVariable UUID id) {
-    var erasure =
-        erasing.find(new ErasureId(id)).orElseThrow(() -> Refused.notFound("erasure"));
+    var erasure = erasing.find(new ErasureId(id)).orElseThrow(() -> Refused.notFound("erasure"));
     if (erasure.certificate() == null) throw Refused.notFound("certificate");
     return ResponseEntity.ok()
         .header("X-Certificate-Signature", String.valueOf(erasure.signature()))

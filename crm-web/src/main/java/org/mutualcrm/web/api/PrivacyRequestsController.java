@@ -28,7 +28,6 @@ import org.mutualcrm.privacy.RequestView;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,8 +66,7 @@ class PrivacyRequestsController {
   }
 
   @PostMapping
-  ResponseEntity<RequestJson> open(
-      @Valid @RequestBody NewRequest request, CurrentStaff staff) {
+  ResponseEntity<RequestJson> open(@Valid @RequestBody NewRequest request, CurrentStaff staff) {
     var id = PrivacyAnswers.taken(requests.open(request.opened(), staff.username()));
     return ResponseEntity.created(URI.create("/api/v1/privacy-requests/" + id)).body(json(id));
   }
@@ -143,15 +141,13 @@ class PrivacyRequestsController {
       @Nullable Instant receivedAt) {
 
     OpenRequest opened() {
-      return new OpenRequest(
-          kind, new CustomerId(customerId), receivedThrough, note, receivedAt);
+      return new OpenRequest(kind, new CustomerId(customerId), receivedThrough, note, receivedAt);
     }
   }
 
   record CheckRequest(@NotBlank @Size(max = 500) String how) {}
 
-  record ExtensionRequest(
-      @Min(1) @Max(60) int days, @NotBlank @Size(max = 500) String reason) {}
+  record ExtensionRequest(@Min(1) @Max(60) int days, @NotBlank @Size(max = 500) String reason) {}
 
   record ReasonRequest(@NotBlank @Size(max = 500) String reason) {}
 

@@ -67,8 +67,7 @@ class RetentionController {
   /** Deletes what is older than its rule lets it be; with {@code dryRun} only counts it. */
   @PostMapping("/retention-runs")
   @ResponseStatus(HttpStatus.CREATED)
-  RetentionRun run(
-      @RequestParam(defaultValue = "false") boolean dryRun, CurrentStaff staff) {
+  RetentionRun run(@RequestParam(defaultValue = "false") boolean dryRun, CurrentStaff staff) {
     return retention.run(dryRun, staff.username());
   }
 
@@ -102,9 +101,7 @@ class RetentionController {
   }
 
   private CustomerId customer(UUID id) {
-    return customers
-        .resolve(new CustomerId(id))
-        .orElseThrow(() -> Refused.notFound("customer"));
+    return customers.resolve(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
   }
 
   record RuleRequest(@Min(1) @Max(RetentionRule.MAX_DAYS) int keepDays, boolean enabled) {}
