@@ -65,7 +65,7 @@ class ImportData implements PersonalData, Retained {
                     """
                     select r.file_name, r.uploaded_at, i.line_number, i.action, i.raw, i.diff
                     from import_row i join import_run r using (import_run_id)
-                    where (r.source_key = any(:sources) and i.key = any(:keys)) or\s\
+                    where (r.source_key = any(:sources) and i.key = any(:keys)) or
                     """
                         + HOLDS
                         + " order by r.uploaded_at, i.row_number")
@@ -122,9 +122,8 @@ class ImportData implements PersonalData, Retained {
                           where position(convert_to(n, 'UTF8') in p.bytes) > 0)
             union
             select import_run_id from import_row i join import_run r using (import_run_id)
-            where (r.source_key = any(:sources) and i.key = any(:keys))\s\
+            where (r.source_key = any(:sources) and i.key = any(:keys)) or
             """
-                + " or "
                 + HOLDS)
         .param("sources", sources(subject))
         .param("keys", subject.traces().toArray(String[]::new))
@@ -143,7 +142,7 @@ class ImportData implements PersonalData, Retained {
                 action = coalesce(i.action, 'REJECTED')
             from import_run r
             where r.import_run_id = i.import_run_id
-              and ((r.source_key = any(:sources) and i.key = any(:keys)) or\s\
+              and ((r.source_key = any(:sources) and i.key = any(:keys)) or
             """
                 + HOLDS
                 + ")")

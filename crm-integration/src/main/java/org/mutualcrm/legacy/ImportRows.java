@@ -139,16 +139,26 @@ class ImportRows {
         .update();
   }
 
-  /** Drops the file of an import that held somebody who was erased. */
+  /** Drops the file of an import that held somebody who was erased, and the values it was shown by. */
   void forgetFile(ImportRunId run) {
-    jdbc.sql(
+    var held =
+        """
+        where import_run_id = :run and exists
+          (select 1 from import_row where import_run_id = :run and code = :code)
+        """;
+    for (var forgetting :
+        List.of(
+            "delete from import_file_piece ",
             """
-            delete from import_file_piece where import_run_id = :run and exists
-              (select 1 from import_row where import_run_id = :run and code = :code)
-            """)
-        .param("run", run.value())
-        .param("code", ErasedRow.CODE)
-        .update();
+            update import_run set mapping =
+              (select jsonb_agg(c || '{"samples": []}'::jsonb order by n)
+               from jsonb_array_elements(mapping) with ordinality as m(c, n))
+            """)) {
+      jdbc.sql(forgetting + held)
+          .param("run", run.value())
+          .param("code", ErasedRow.CODE)
+          .update();
+    }
   }
 
   Map<RowAction, Integer> counts(ImportRunId run) {

@@ -164,8 +164,10 @@ class ImportWorker {
       var run = runs.get(id);
       run.finish(rows.counts(id), rows.warnings(id), clock.instant());
       rows.forget(id);
-      rows.forgetFile(id);
       runs.save(run);
+      // The aggregate first: written later, it would bring the old values back.
+      runs.flush();
+      rows.forgetFile(id);
     });
   }
 

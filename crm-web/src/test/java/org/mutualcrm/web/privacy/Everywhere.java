@@ -257,6 +257,18 @@ class Everywhere {
     }
   }
 
+  /** How often we said something that begins so. */
+  long heardFromUs(Person person, String beginning) {
+    return jdbc.sql(
+            """
+            select count(*) from outbound_message o join source_record r using (source_record_id)
+            where r.customer_id = ? and o.text like ?
+            """)
+        .params(person.customer().value(), beginning + "%")
+        .query(Long.class)
+        .single();
+  }
+
   private void decide(Person person) {
     var evidence =
         new Evidence(

@@ -184,6 +184,24 @@ class PrivacyPagesTests {
   }
 
   @Test
+  void aStopInAPrivateMessageIsHeardAndConfirmedOnce() {
+    var person = everywhere.put("stop" + UUID.randomUUID().toString().substring(0, 6));
+
+    everywhere.writes(person, "STOP");
+
+    assertThat(
+            get(
+                "/api/v1/customers/"
+                    + person.customer()
+                    + "/contact-permission?purpose=offers&channel=messenger",
+                Role.ANALYST))
+        .bodyJson()
+        .extractingPath("$.code")
+        .isEqualTo("REVOKED");
+    assertThat(everywhere.heardFromUs(person, "You will get no more offers")).isEqualTo(1);
+  }
+
+  @Test
   void rulesOfRetentionAreSeenChangedAndTriedOut() throws Exception {
     assertThat(get("/privacy/retention", Role.AUDITOR)).hasStatusOk().bodyText().contains("Rests");
     assertThat(
