@@ -20,7 +20,14 @@ class IdentityData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("identity", "source_identity", "link_decision", "link_question");
+    return Set.of(
+        "identity",
+        "source_identity",
+        "link_decision",
+        "link_question",
+        "link_operation",
+        "link_operation_link",
+        "link_operation_record");
   }
 
   @Override
@@ -66,6 +73,19 @@ class IdentityData implements PersonalData {
   @Override
   public List<Erased> erase(DataSubject subject) {
     var records = subject.recordIds();
+    int operations =
+        jdbc.sql(
+                """
+                update link_operation o set reason = 'Erased', reversal_reason = null
+                where operation_id in
+                  (select operation_id from link_operation_record where source_record_id = any(?))
+                """)
+            .param(records)
+            .update();
+    int sides =
+        jdbc.sql("delete from link_operation_record where source_record_id = any(?)")
+            .param(records)
+            .update();
     int questions = deleteLinks("link_question", records);
     int links = deleteLinks("link_decision", records);
     int identities =
@@ -85,6 +105,8 @@ class IdentityData implements PersonalData {
             .param(records)
             .update();
     return List.of(
+        Erased.anonymised("link_operation", operations),
+        Erased.deleted("link_operation_record", sides),
         Erased.deleted("link_question", questions),
         Erased.deleted("link_decision", links),
         Erased.deleted("identity", identities),

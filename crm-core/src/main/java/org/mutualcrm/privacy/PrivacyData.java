@@ -67,8 +67,7 @@ class PrivacyData implements PersonalData, Retained {
             .param(records)
             .update();
     return List.of(
-        Erased.deleted("access_export", exports),
-        Erased.anonymised("privacy_request", requests));
+        Erased.deleted("access_export", exports), Erased.anonymised("privacy_request", requests));
   }
 
   @Override
