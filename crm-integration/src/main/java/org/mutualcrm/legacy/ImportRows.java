@@ -139,7 +139,9 @@ class ImportRows {
         .update();
   }
 
-  /** Drops the file of an import that held somebody who was erased, and the values it was shown by. */
+  /**
+   * Drops the file of an import that held somebody who was erased, and the values it was shown by.
+   */
   void forgetFile(ImportRunId run) {
     var held =
         """
@@ -154,10 +156,7 @@ class ImportRows {
               (select jsonb_agg(c || '{"samples": []}'::jsonb order by n)
                from jsonb_array_elements(mapping) with ordinality as m(c, n))
             """)) {
-      jdbc.sql(forgetting + held)
-          .param("run", run.value())
-          .param("code", ErasedRow.CODE)
-          .update();
+      jdbc.sql(forgetting + held).param("run", run.value()).param("code", ErasedRow.CODE).update();
     }
   }
 

@@ -3,9 +3,9 @@ package org.mutualcrm.web.console;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ConsentResult;
 import org.mutualcrm.consent.ConsentStatus;
+import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ContactChannel;
 import org.mutualcrm.consent.Decision;
 import org.mutualcrm.consent.Evidence;
@@ -40,10 +40,7 @@ class ConsentPagesController {
   private final Clock clock;
 
   ConsentPagesController(
-      Consenting consenting,
-      Preferences preferences,
-      ConsentPanes panes,
-      Clock clock) {
+      Consenting consenting, Preferences preferences, ConsentPanes panes, Clock clock) {
     this.consenting = consenting;
     this.preferences = preferences;
     this.panes = panes;
@@ -74,8 +71,7 @@ class ConsentPagesController {
     try {
       var kept = note == null || note.isBlank() ? null : note.strip();
       var evidence =
-          new Evidence(
-              GivenThrough.STAFF, me.username(), null, null, kept, clock.instant());
+          new Evidence(GivenThrough.STAFF, me.username(), null, null, kept, clock.instant());
       var decision =
           new Decision(
               new CustomerId(id),

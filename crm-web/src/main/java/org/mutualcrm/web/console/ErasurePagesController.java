@@ -2,9 +2,9 @@ package org.mutualcrm.web.console;
 
 import java.util.UUID;
 import org.mutualcrm.privacy.AccessExports;
+import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ErasureId;
 import org.mutualcrm.privacy.ErasureResult;
-import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ExportId;
 import org.mutualcrm.privacy.ExportResult;
 import org.mutualcrm.privacy.RequestId;
@@ -90,8 +90,7 @@ class ErasurePagesController {
   }
 
   @GetMapping("/export/{export}/file")
-  ResponseEntity<byte[]> file(
-      @PathVariable UUID id, @PathVariable UUID export, CurrentStaff me) {
+  ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable UUID export, CurrentStaff me) {
     var file = exports.fetch(new ExportId(export), me.username()).orElseThrow(this::none);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "application/zip")

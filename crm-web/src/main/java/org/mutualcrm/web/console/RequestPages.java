@@ -2,9 +2,9 @@ package org.mutualcrm.web.console;
 
 import java.time.Clock;
 import org.mutualcrm.privacy.AccessExports;
+import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ErasureResult;
 import org.mutualcrm.privacy.ErasureResult.NotAsked;
-import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ErasureStatus;
 import org.mutualcrm.privacy.PrivacyRequests;
 import org.mutualcrm.privacy.RequestId;
@@ -24,8 +24,7 @@ class RequestPages {
   private final Erasing erasing;
   private final Clock clock;
 
-  RequestPages(
-      PrivacyRequests requests, AccessExports exports, Erasing erasing, Clock clock) {
+  RequestPages(PrivacyRequests requests, AccessExports exports, Erasing erasing, Clock clock) {
     this.requests = requests;
     this.exports = exports;
     this.erasing = erasing;
@@ -36,7 +35,8 @@ class RequestPages {
     var request =
         requests
             .find(id)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such request"));
+            .orElseThrow(
+                () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such request"));
     var erasure = erasing.of(id).orElse(null);
     boolean approves =
         erasure != null

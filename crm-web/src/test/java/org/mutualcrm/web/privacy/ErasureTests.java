@@ -32,10 +32,10 @@ import org.mutualcrm.customer.Customers;
 import org.mutualcrm.customer.PersonalData;
 import org.mutualcrm.customer.Suppressions;
 import org.mutualcrm.privacy.AccessExports;
+import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ErasureResult;
 import org.mutualcrm.privacy.ErasureResult.Done;
 import org.mutualcrm.privacy.ErasureResult.Planned;
-import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ExportResult.Queued;
 import org.mutualcrm.privacy.ExportStatus;
 import org.mutualcrm.privacy.OpenRequest;
@@ -208,8 +208,7 @@ class ErasureTests {
         .until(() -> exports.find(export).orElseThrow().status() == ExportStatus.READY);
     var files = new TreeMap<String, byte[]>();
     try (var zip =
-        new ZipInputStream(
-            new ByteArrayInputStream(exports.fetch(export, "ines").orElseThrow()))) {
+        new ZipInputStream(new ByteArrayInputStream(exports.fetch(export, "ines").orElseThrow()))) {
       for (var it = zip.getNextEntry(); it != null; it = zip.getNextEntry()) {
         files.put(it.getName(), zip.readAllBytes());
       }
@@ -248,7 +247,8 @@ class ErasureTests {
   }
 
   private RequestId verified(RequestKind kind, CustomerId customer) {
-    var opened = requests.open(new OpenRequest(kind, customer, "letter", "from " + mark, null), "ines");
+    var opened =
+        requests.open(new OpenRequest(kind, customer, "letter", "from " + mark, null), "ines");
     var id = ((Taken) opened).request();
     requests.checkIdentity(id, "answered from the address we know", "ines");
     return id;
@@ -277,7 +277,9 @@ class ErasureTests {
   }
 
   private static String hex(String needle) {
-    return HexFormat.of().formatHex(needle.getBytes(StandardCharsets.UTF_8)).toLowerCase(Locale.ROOT);
+    return HexFormat.of()
+        .formatHex(needle.getBytes(StandardCharsets.UTF_8))
+        .toLowerCase(Locale.ROOT);
   }
 
   private List<String> tables() {

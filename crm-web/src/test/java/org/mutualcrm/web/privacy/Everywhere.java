@@ -15,8 +15,8 @@ import org.mutualcrm.capture.Capture;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.ConnectAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ConsentStatus;
+import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ContactChannel;
 import org.mutualcrm.consent.Decision;
 import org.mutualcrm.consent.Evidence;
@@ -130,7 +130,14 @@ class Everywhere {
     var customer = records.customerOf(known.id()).orElseThrow();
     var person =
         new Person(
-            customer, mark, draft.name(), draft.email(), phone, psid, draft.number(), draft.source());
+            customer,
+            mark,
+            draft.name(),
+            draft.email(),
+            phone,
+            psid,
+            draft.number(),
+            draft.source());
     talk(person);
     decide(person);
     redeem(person, social.id());
@@ -201,14 +208,22 @@ class Everywhere {
                     "feed",
                     "value",
                     Map.of(
-                        "item", "comment",
-                        "verb", "add",
-                        "comment_id", PAGE + "_1_" + UUID.randomUUID(),
-                        "post_id", PAGE + "_1",
-                        "parent_id", PAGE + "_1",
-                        "from", Map.of("id", person.psid(), "name", person.name()),
-                        "created_time", now().getEpochSecond(),
-                        "message", text)))));
+                        "item",
+                        "comment",
+                        "verb",
+                        "add",
+                        "comment_id",
+                        PAGE + "_1_" + UUID.randomUUID(),
+                        "post_id",
+                        PAGE + "_1",
+                        "parent_id",
+                        PAGE + "_1",
+                        "from",
+                        Map.of("id", person.psid(), "name", person.name()),
+                        "created_time",
+                        now().getEpochSecond(),
+                        "message",
+                        text)))));
     deliver(
         Map.of(
             "id",
@@ -239,11 +254,11 @@ class Everywhere {
 
   private boolean heard() {
     return jdbc.sql(
-            """
-            select count(*) from event_publication
-            where completion_date is null and event_type like '%InteractionCaptured'
-              and publication_date > now() - interval '1 hour'
-            """)
+                """
+                select count(*) from event_publication
+                where completion_date is null and event_type like '%InteractionCaptured'
+                  and publication_date > now() - interval '1 hour'
+                """)
             .query(Long.class)
             .single()
         == 0;
@@ -272,7 +287,12 @@ class Everywhere {
   private void decide(Person person) {
     var evidence =
         new Evidence(
-            GivenThrough.FORM, "agent", "m_" + person.psid(), "198.51.100.7", person.email(), now());
+            GivenThrough.FORM,
+            "agent",
+            "m_" + person.psid(),
+            "198.51.100.7",
+            person.email(),
+            now());
     consenting.record(
         new Decision(
             person.customer(),
@@ -335,7 +355,11 @@ class Everywhere {
             """)
         .params(
             UUID.randomUUID(),
-            "{\"personExternalId\":\"" + person.psid() + "\",\"personName\":\"" + person.name() + "\"}")
+            "{\"personExternalId\":\""
+                + person.psid()
+                + "\",\"personName\":\""
+                + person.name()
+                + "\"}")
         .update();
   }
 

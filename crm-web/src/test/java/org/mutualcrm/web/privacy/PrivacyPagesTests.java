@@ -51,22 +51,34 @@ class PrivacyPagesTests {
         .bodyJson()
         .extractingPath("$.code")
         .isEqualTo("NO_CONSENT");
-    assertThat(json(at + "/consents", "{\"purpose\":\"offers\",\"channel\":\"email\",\"status\":\"GRANTED\"}"))
+    assertThat(
+            json(
+                at + "/consents",
+                "{\"purpose\":\"offers\",\"channel\":\"email\",\"status\":\"GRANTED\"}"))
         .hasStatus(201);
     assertThat(get(at + "/contact-permission?purpose=offers&channel=email", Role.ANALYST))
         .bodyJson()
         .extractingPath("$.allowed")
         .isEqualTo(true);
-    assertThat(json(at + "/consents", "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"status\":\"GRANTED\"}"))
+    assertThat(
+            json(
+                at + "/consents",
+                "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"status\":\"GRANTED\"}"))
         .hasStatus(202)
         .bodyText()
         .contains("/p/confirm/");
-    assertThat(json(at + "/consents", "{\"purpose\":\"offers\",\"channel\":\"fax\",\"status\":\"GRANTED\"}"))
+    assertThat(
+            json(
+                at + "/consents",
+                "{\"purpose\":\"offers\",\"channel\":\"fax\",\"status\":\"GRANTED\"}"))
         .hasStatus(400)
         .bodyJson()
         .extractingPath("$.code")
         .isEqualTo("CHANNEL_NOT_OFFERED");
-    assertThat(json(at + "/consents", "{\"purpose\":\"*\",\"channel\":\"email\",\"status\":\"GRANTED\"}"))
+    assertThat(
+            json(
+                at + "/consents",
+                "{\"purpose\":\"*\",\"channel\":\"email\",\"status\":\"GRANTED\"}"))
         .hasStatus(400);
   }
 
@@ -106,7 +118,9 @@ class PrivacyPagesTests {
     var opened =
         json(
             "/api/v1/privacy-requests",
-            "{\"kind\":\"RESTRICTION\",\"customerId\":\"" + person + "\",\"receivedThrough\":\"letter\"}");
+            "{\"kind\":\"RESTRICTION\",\"customerId\":\""
+                + person
+                + "\",\"receivedThrough\":\"letter\"}");
     var id = JsonPath.<String>read(opened.getResponse().getContentAsString(), "$.id");
     var at = "/api/v1/privacy-requests/" + id;
 
@@ -135,7 +149,9 @@ class PrivacyPagesTests {
     var opened =
         json(
             "/api/v1/privacy-requests",
-            "{\"kind\":\"RECTIFICATION\",\"customerId\":\"" + person + "\",\"receivedThrough\":\"phone\"}");
+            "{\"kind\":\"RECTIFICATION\",\"customerId\":\""
+                + person
+                + "\",\"receivedThrough\":\"phone\"}");
     var at =
         "/api/v1/privacy-requests/"
             + JsonPath.<String>read(opened.getResponse().getContentAsString(), "$.id");
@@ -155,7 +171,9 @@ class PrivacyPagesTests {
     var opened =
         json(
             "/api/v1/privacy-requests",
-            "{\"kind\":\"ERASURE\",\"customerId\":\"" + person + "\",\"receivedThrough\":\"form\"}");
+            "{\"kind\":\"ERASURE\",\"customerId\":\""
+                + person
+                + "\",\"receivedThrough\":\"form\"}");
     var request = JsonPath.<String>read(opened.getResponse().getContentAsString(), "$.id");
     json("/api/v1/privacy-requests/" + request + "/identity-check", "{\"how\":\"called back\"}");
     var planned = json("/api/v1/erasures", "{\"requestId\":\"" + request + "\"}");
@@ -176,7 +194,10 @@ class PrivacyPagesTests {
         .bodyText()
         .doesNotContain("Approve and erase for good");
     assertThat(json(at + "/approval", approval, Role.ADMIN)).hasStatusOk();
-    assertThat(get(at + "/certificate", Role.AUDITOR)).hasStatusOk().bodyText().contains("erasedAt");
+    assertThat(get(at + "/certificate", Role.AUDITOR))
+        .hasStatusOk()
+        .bodyText()
+        .contains("erasedAt");
     assertThat(get("/customers/" + person, Role.AGENT)).hasStatus(404);
     assertThat(get("/privacy/requests/" + request, Role.AUDITOR))
         .bodyText()
@@ -217,7 +238,10 @@ class PrivacyPagesTests {
         .hasStatus(201)
         .bodyText()
         .contains("raw-envelope", "import-file", "touchpoint", "access-export");
-    assertThat(get("/privacy/purposes", Role.AUDITOR)).hasStatusOk().bodyText().contains("Newsletter");
+    assertThat(get("/privacy/purposes", Role.AUDITOR))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Newsletter");
   }
 
   private CustomerId person() {

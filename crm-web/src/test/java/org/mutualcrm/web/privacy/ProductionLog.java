@@ -15,7 +15,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 
-/** What production writes meanwhile: the format and the levels of application.yaml, from info on. */
+/**
+ * What production writes meanwhile: the format and the levels of application.yaml, from info on.
+ */
 final class ProductionLog implements AutoCloseable {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
