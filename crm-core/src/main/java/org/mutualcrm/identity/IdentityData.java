@@ -25,6 +25,7 @@ class IdentityData implements PersonalData {
         "source_identity",
         "link_decision",
         "link_question",
+        "link_review",
         "link_operation",
         "link_operation_link",
         "link_operation_record");
@@ -86,6 +87,7 @@ class IdentityData implements PersonalData {
         jdbc.sql("delete from link_operation_record where source_record_id = any(?)")
             .param(records)
             .update();
+    int reviews = deleteLinks("link_review", records);
     int questions = deleteLinks("link_question", records);
     int links = deleteLinks("link_decision", records);
     int identities =
@@ -107,6 +109,7 @@ class IdentityData implements PersonalData {
     return List.of(
         Erased.anonymised("link_operation", operations),
         Erased.deleted("link_operation_record", sides),
+        Erased.deleted("link_review", reviews),
         Erased.deleted("link_question", questions),
         Erased.deleted("link_decision", links),
         Erased.deleted("identity", identities),
