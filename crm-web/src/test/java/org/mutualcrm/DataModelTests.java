@@ -37,7 +37,10 @@ class DataModelTests {
           Map.entry("message", "conversation_id"),
           Map.entry("code", "code"),
           Map.entry("redemption", "code"),
-          Map.entry("redemption_rollback", "code"));
+          Map.entry("redemption_rollback", "code"),
+          Map.entry("consent_fact", "source_record_id"),
+          Map.entry("consent_link", "source_record_id"),
+          Map.entry("processing_restriction", "source_record_id"));
 
   @Autowired JdbcClient jdbc;
   @Autowired List<CustomerProjection> projections;

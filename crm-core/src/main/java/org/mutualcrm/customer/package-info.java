@@ -2,9 +2,7 @@
  * Who the company knows: what each source said about a person, and the golden profile derived from
  * it.
  */
-@ApplicationModule(
-    displayName = "Customer",
-    allowedDependencies = {})
+@ApplicationModule(displayName = "Customer", allowedDependencies = "secret")
 @NullMarked
 package org.mutualcrm.customer;
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.mutualcrm.customer.Admission.Outcome;
 import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.ErasedPerson;
 import org.mutualcrm.customer.Rebuild;
 import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.customer.Suppressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,7 @@ public class Identification {
   private final Identities identities;
   private final Linking linking;
   private final Rebuild rebuild;
+  private final Suppressions suppressions;
 
   Identification(
       JdbcClient jdbc,
@@ -36,19 +39,26 @@ public class Identification {
       SourceRecords records,
       Identities identities,
       Linking linking,
-      Rebuild rebuild) {
+      Rebuild rebuild,
+      Suppressions suppressions) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.records = records;
     this.identities = identities;
     this.linking = linking;
     this.rebuild = rebuild;
+    this.suppressions = suppressions;
   }
 
-  @Transactional
+  /**
+   * @throws ErasedPerson if this is somebody who was erased; nothing was written then but the count
+   *     of it, and the caller's transaction may go on
+   */
+  @Transactional(noRollbackFor = ErasedPerson.class)
   public Identified identify(Sighting sighting) {
     var proof = sighting.claims().stream().filter(IdentityClaim::links).toList();
     serialise(proof);
+    if (suppressions.refuses(sighting.knownAs())) throw new ErasedPerson();
     var admission =
         records.admit(
             sighting.source(),

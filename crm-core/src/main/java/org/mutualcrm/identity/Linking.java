@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.Restrictions;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.Link.Origin;
@@ -37,13 +39,21 @@ public class Linking {
   private final LinkQuestions questions;
   private final Settling settling;
   private final Impacts impacts;
+  private final Restrictions restrictions;
 
-  Linking(Clock clock, Links links, LinkQuestions questions, Settling settling, Impacts impacts) {
+  Linking(
+      Clock clock,
+      Links links,
+      LinkQuestions questions,
+      Settling settling,
+      Impacts impacts,
+      Restrictions restrictions) {
     this.clock = clock;
     this.links = links;
     this.questions = questions;
     this.settling = settling;
     this.impacts = impacts;
+    this.restrictions = restrictions;
   }
 
   /** Says by hand that two records are one person. */
@@ -154,6 +164,9 @@ public class Linking {
       var since = settling.knownSince(record.compareTo(other) > 0 ? record : other);
       boolean known = said.stream().anyMatch(it -> !since.isAfter(it.decidedAt()));
       return Optional.of(new Objection("a person said they are not the same", known));
+    }
+    if (restrictions.any(Stream.concat(myIds.stream(), theirIds.stream()).toList())) {
+      return Optional.of(new Objection("processing of their data is restricted", false));
     }
     return mine.stream()
         .map(SourceRecord::source)

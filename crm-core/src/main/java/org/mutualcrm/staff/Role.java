@@ -17,6 +17,7 @@ public enum Role {
   AGENT(
       "Agent",
       CUSTOMER_READ,
+      CONSENT_WRITE,
       CONVERSATION_READ,
       CONVERSATION_WORK,
       OFFER_READ,
@@ -26,6 +27,7 @@ public enum Role {
       "Senior agent",
       CUSTOMER_READ,
       CUSTOMER_LINK,
+      CONSENT_WRITE,
       CONVERSATION_READ,
       CONVERSATION_WORK,
       OFFER_READ,
@@ -40,7 +42,14 @@ public enum Role {
       OFFER_WRITE,
       OFFER_LAUNCH,
       CODE_VALIDATE),
-  APPROVER("Approver", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, OFFER_LAUNCH),
+  APPROVER(
+      "Approver",
+      CUSTOMER_READ,
+      CONVERSATION_READ,
+      OFFER_READ,
+      OFFER_LAUNCH,
+      PRIVACY_READ,
+      ERASURE_APPROVE),
   PR_LEAD("PR lead", CUSTOMER_READ, CONVERSATION_READ, CONVERSATION_WORK, OFFER_READ),
   INTEGRATION_OPERATOR(
       "Integration operator",
@@ -50,9 +59,17 @@ public enum Role {
       IMPORT_RUN,
       INTERACTION_WRITE),
   ANALYST("Analyst", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ),
-  PRIVACY_OFFICER("Privacy officer", CUSTOMER_READ, CONVERSATION_READ, INTEGRATION_READ),
+  PRIVACY_OFFICER(
+      "Privacy officer",
+      CUSTOMER_READ,
+      CONVERSATION_READ,
+      INTEGRATION_READ,
+      CONSENT_WRITE,
+      PRIVACY_READ,
+      PRIVACY_MANAGE,
+      ERASURE_APPROVE),
   ADMIN("Admin", Permission.values()),
-  AUDITOR("Auditor", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ);
+  AUDITOR("Auditor", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ, PRIVACY_READ);
 
   private final String label;
   private final Set<Permission> permissions;

@@ -11,6 +11,7 @@ import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.KnownRecords.Known;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.Suppressions;
 import org.mutualcrm.identity.Identification;
 import org.mutualcrm.identity.Sighting;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,13 @@ class CustomerWork implements UnitWork {
 
   private final KnownRecords known;
   private final Identification identification;
+  private final Suppressions suppressions;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  CustomerWork(KnownRecords known, Identification identification) {
+  CustomerWork(KnownRecords known, Identification identification, Suppressions suppressions) {
     this.known = known;
     this.identification = identification;
+    this.suppressions = suppressions;
   }
 
   @Override
@@ -36,9 +39,14 @@ class CustomerWork implements UnitWork {
     var decided = new ArrayList<Decided>();
     for (int i = 0; i < rows.size(); i++) {
       var person = people.get(i);
+      var sighting = sighting(input, observedAt, person);
+      if (suppressions.refuses(sighting.knownAs())) {
+        decided.add(ErasedRow.decided(rows.get(i).number()));
+        continue;
+      }
       var decision =
           decide(rows.get(i).number(), person, before.get(person.externalId()), observedAt);
-      decided.add(mode == Mode.PREVIEW ? decision : commit(input, observedAt, person, decision));
+      decided.add(mode == Mode.PREVIEW ? decision : commit(sighting, decision));
     }
     return decided;
   }
@@ -60,16 +68,18 @@ class CustomerWork implements UnitWork {
     return new Decided(number, RowAction.UPDATED, null, changes(known.facts(), facts), List.of());
   }
 
-  private Decided commit(PlanInput input, Instant observedAt, Person person, Decided decision) {
-    var identified =
-        identification.identify(
-            new Sighting(
-                input.source(),
-                person.externalId(),
-                person.facts(),
-                Coverage.WHOLE,
-                person.identities(),
-                observedAt));
+  private static Sighting sighting(PlanInput input, Instant observedAt, Person person) {
+    return new Sighting(
+        input.source(),
+        person.externalId(),
+        person.facts(),
+        Coverage.WHOLE,
+        person.identities(),
+        observedAt);
+  }
+
+  private Decided commit(Sighting sighting, Decided decision) {
+    var identified = identification.identify(sighting);
     var warnings =
         identified.questioned()
             ? List.of(

@@ -120,6 +120,44 @@ class ImportRows {
           statement.setObject(9, run.value());
           statement.setInt(10, it.number());
         });
+    boolean erased =
+        decided.stream()
+            .map(Decided::reason)
+            .anyMatch(it -> it != null && it.code().equals(ErasedRow.CODE));
+    if (erased) emptyErased(run);
+  }
+
+  /** What is known of people who were erased is that a row was refused. */
+  private void emptyErased(ImportRunId run) {
+    jdbc.sql(
+            """
+            update import_row
+            set raw = null, key = null, label = null, payload = null, diff = null, unit = null
+            where import_run_id = ? and code = ?
+            """)
+        .params(run.value(), ErasedRow.CODE)
+        .update();
+  }
+
+  /**
+   * Drops the file of an import that held somebody who was erased, and the values it was shown by.
+   */
+  void forgetFile(ImportRunId run) {
+    var held =
+        """
+        where import_run_id = :run and exists
+          (select 1 from import_row where import_run_id = :run and code = :code)
+        """;
+    for (var forgetting :
+        List.of(
+            "delete from import_file_piece ",
+            """
+            update import_run set mapping =
+              (select jsonb_agg(c || '{"samples": []}'::jsonb order by n)
+               from jsonb_array_elements(mapping) with ordinality as m(c, n))
+            """)) {
+      jdbc.sql(forgetting + held).param("run", run.value()).param("code", ErasedRow.CODE).update();
+    }
   }
 
   Map<RowAction, Integer> counts(ImportRunId run) {

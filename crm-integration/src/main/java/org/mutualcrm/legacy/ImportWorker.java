@@ -165,6 +165,9 @@ class ImportWorker {
       run.finish(rows.counts(id), rows.warnings(id), clock.instant());
       rows.forget(id);
       runs.save(run);
+      // The aggregate first: written later, it would bring the old values back.
+      runs.flush();
+      rows.forgetFile(id);
     });
   }
 

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.Suppressions;
 import org.mutualcrm.legacy.ImportedOrders.Imported;
 import org.mutualcrm.timeline.Touchpoint;
 import org.springframework.stereotype.Component;
@@ -20,11 +22,13 @@ class OrderWork implements UnitWork {
 
   private final KnownRecords known;
   private final ImportedOrders imported;
+  private final Suppressions suppressions;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  OrderWork(KnownRecords known, ImportedOrders imported) {
+  OrderWork(KnownRecords known, ImportedOrders imported, Suppressions suppressions) {
     this.known = known;
     this.imported = imported;
+    this.suppressions = suppressions;
   }
 
   private record Row(Pending row, OrderLine line) {}
@@ -70,8 +74,15 @@ class OrderWork implements UnitWork {
     }
     var customer = customers.get(first.line().customerKey());
     if (customer == null) {
-      rows.forEach(it ->
-          decided.add(Decided.because(it.row().number(), RowAction.REJECTED, orphan(input, it))));
+      var key = Suppressions.key(input.source(), first.line().customerKey());
+      boolean erased = suppressions.refuses(Set.of(key));
+      for (var it : rows) {
+        int number = it.row().number();
+        decided.add(
+            erased
+                ? ErasedRow.decided(number)
+                : Decided.because(number, RowAction.REJECTED, orphan(input, it)));
+      }
       return decided;
     }
     var order = Order.of(rows.stream().map(Row::line).toList());

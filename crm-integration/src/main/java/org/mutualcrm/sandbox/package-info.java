@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Sandbox",
-    allowedDependencies = {"channel", "meta", "staff"})
+    allowedDependencies = {"channel", "customer", "meta", "staff"})
 @NullMarked
 package org.mutualcrm.sandbox;
 

@@ -54,6 +54,7 @@ public class DirectCapture {
     var now = clock.instant();
     envelopes.storeRead(account.id(), direct.raw(), now);
     var tally = interactions.take(account, List.of(direct.said()));
+    if (tally.erasedCount() > 0) envelopes.empty(account.id(), direct.raw());
     var known = store.find(account.id(), direct.said().externalId());
     if (known == null) return new Captured(null, null, Outcome.IGNORED, tally.note());
     var outcome =

@@ -56,6 +56,17 @@ class InteractionStore {
         == 1;
   }
 
+  /** Takes the claim back of what was not taken in. */
+  void release(UUID account, String externalId, long edit) {
+    jdbc.sql(
+            """
+            delete from interaction_key
+            where external_id = ? and account_id = ? and edit = ? and interaction_id is null
+            """)
+        .params(externalId, account, edit)
+        .update();
+  }
+
   void bury(UUID account, String externalId) {
     claim(account, externalId, TOMBSTONE);
   }

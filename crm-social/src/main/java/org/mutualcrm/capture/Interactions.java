@@ -15,6 +15,7 @@ import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InteractionKind;
 import org.mutualcrm.channel.Person;
 import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.ErasedPerson;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceRecordId;
@@ -54,8 +55,11 @@ class Interactions {
     var tally = new Tally();
     for (var event : inbound) {
       switch (event) {
-        case Said said -> say(account, said, tally);
-        case Echoed echo -> echo(account, echo, tally);
+        case Said said ->
+            unlessErased(
+                account, said.externalId(), said.edit(), tally, () -> say(account, said, tally));
+        case Echoed echo ->
+            unlessErased(account, echo.externalId(), 0, tally, () -> echo(account, echo, tally));
         case Published post -> {
           store.publish(account.id(), post);
           tally.known();
@@ -66,6 +70,17 @@ class Interactions {
       }
     }
     return tally;
+  }
+
+  /** Leaves no trace of what an erased person says but that there was something. */
+  private void unlessErased(
+      ChannelAccount account, String externalId, long edit, Tally tally, Runnable taking) {
+    try {
+      taking.run();
+    } catch (ErasedPerson _) {
+      store.release(account.id(), externalId, edit);
+      tally.erased();
+    }
   }
 
   private void say(ChannelAccount account, Said said, Tally tally) {

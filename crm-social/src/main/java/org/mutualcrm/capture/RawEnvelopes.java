@@ -79,6 +79,13 @@ class RawEnvelopes {
     settle(envelope, "DONE", note, now);
   }
 
+  /** Keeps that something came, and not what: it named somebody who was erased. */
+  void empty(UUID account, byte[] body) {
+    jdbc.sql("update raw_envelope set body = ''::bytea where digest = ? and account_id = ?")
+        .params(sha256(body), account)
+        .update();
+  }
+
   void quarantine(Envelope envelope, String reason, Instant now) {
     settle(envelope, "QUARANTINED", reason, now);
   }

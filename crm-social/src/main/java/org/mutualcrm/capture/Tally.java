@@ -10,6 +10,7 @@ final class Tally {
   private int amended;
   private int removed;
   private int known;
+  private int erased;
   private final List<String> ignored = new ArrayList<>();
 
   void captured() {
@@ -28,6 +29,15 @@ final class Tally {
     known++;
   }
 
+  void erased() {
+    erased++;
+  }
+
+  /** Events of people who were erased: nothing of them was taken in. */
+  int erasedCount() {
+    return erased;
+  }
+
   void ignored(String what, String reason) {
     ignored.add(what + ": " + reason);
   }
@@ -42,7 +52,10 @@ final class Tally {
 
   /** Empty when everything became an interaction; otherwise what did not, and why. */
   String note() {
-    return String.join("; ", ignored);
+    if (erased == 0) return String.join("; ", ignored);
+    var notes = new ArrayList<>(ignored);
+    notes.add(erased + " of somebody who was erased");
+    return String.join("; ", notes);
   }
 
   @Override

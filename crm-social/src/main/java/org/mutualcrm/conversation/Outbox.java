@@ -71,14 +71,16 @@ class Outbox {
         .list();
   }
 
-  void sent(Queued queued, String externalId, Instant now) {
-    jdbc.sql(
-            """
-            update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
-            where message_id = ?
-            """)
-        .params(externalId, Timestamp.from(now), queued.message().id())
-        .update();
+  /** False if the message is gone, because its person was erased while it was on its way. */
+  boolean sent(Queued queued, String externalId, Instant now) {
+    return jdbc.sql(
+                """
+                update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
+                where message_id = ?
+                """)
+            .params(externalId, Timestamp.from(now), queued.message().id())
+            .update()
+        == 1;
   }
 
   void failed(Queued queued, String reason) {

@@ -108,7 +108,7 @@ public class OutboxDrain {
     // Its echo may be on its way into the same thread.
     messages.serialise(queued.record().value());
     var now = clock.instant();
-    outbox.sent(queued, sent.externalId(), now);
+    if (!outbox.sent(queued, sent.externalId(), now)) return;
     messages.delivered(queued.conversation(), queued.message().id(), Delivery.SENT, null);
     if (!sentElsewhere.claim(account, sent.externalId())) {
       messages.dropEcho(queued.conversation(), sent.externalId());

@@ -21,11 +21,13 @@ class Threading {
 
   private final Conversations conversations;
   private final Messages messages;
+  private final StopReply stopReply;
   private final JdbcClient jdbc;
 
-  Threading(Conversations conversations, Messages messages, JdbcClient jdbc) {
+  Threading(Conversations conversations, Messages messages, StopReply stopReply, JdbcClient jdbc) {
     this.conversations = conversations;
     this.messages = messages;
+    this.stopReply = stopReply;
     this.jdbc = jdbc;
   }
 
@@ -33,11 +35,13 @@ class Threading {
   void on(InteractionCaptured said) {
     if (said.kind() == InteractionKind.REACTION) return;
     messages.serialise(said.sourceRecordId());
+    if (erased(said)) return;
     var conversation =
         find(said.sourceRecordId(), said.accountId(), said.threadId()).orElseGet(() -> open(said));
     if (!messages.append(conversation.id(), entry(said))) return;
     conversation.received(said);
     conversations.save(conversation);
+    if (stopReply.hear(conversation, said)) conversations.save(conversation);
     catchUp(conversation, said);
   }
 
@@ -67,6 +71,18 @@ class Threading {
                 conversation.id(), amended.interactionId(), amended.text(), amended.at());
           }
         });
+  }
+
+  /** Its person was erased between what happened and our hearing of it. */
+  private boolean erased(InteractionCaptured said) {
+    return jdbc.sql(
+                """
+                select count(*) from interaction where source_record_id = ? and interaction_id = ?
+                """)
+            .params(said.sourceRecordId(), said.interactionId())
+            .query(Long.class)
+            .single()
+        == 0;
   }
 
   private Conversation open(InteractionCaptured said) {

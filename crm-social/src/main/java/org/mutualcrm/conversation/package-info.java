@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Conversation",
-    allowedDependencies = {"capture", "channel", "customer", "timeline"})
+    allowedDependencies = {"capture", "channel", "consent", "customer", "timeline"})
 @NullMarked
 package org.mutualcrm.conversation;
 

@@ -14,6 +14,7 @@ public enum Section {
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),
+  PRIVACY("Privacy", "/privacy", "lock", null, Permission.PRIVACY_READ),
   SANDBOX("Sandbox", "/sandbox", "flask", null, Permission.CONVERSATION_READ),
   SETTINGS("Settings", "/settings/staff", "settings", null, Permission.STAFF_MANAGE),
   NONE("", "/", "home", null);

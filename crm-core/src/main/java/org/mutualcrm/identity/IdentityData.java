@@ -1,0 +1,125 @@
+package org.mutualcrm.identity;
+
+import java.util.List;
+import java.util.Set;
+import org.mutualcrm.customer.DataSubject;
+import org.mutualcrm.customer.KeptData;
+import org.mutualcrm.customer.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How a person is known, and how their records were joined. */
+@Component
+class IdentityData implements PersonalData {
+
+  private final JdbcClient jdbc;
+
+  IdentityData(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Set<String> tables() {
+    return Set.of(
+        "identity",
+        "source_identity",
+        "link_decision",
+        "link_question",
+        "link_review",
+        "link_operation",
+        "link_operation_link",
+        "link_operation_record");
+  }
+
+  @Override
+  public Set<String> traces(DataSubject subject) {
+    return jdbc.sql(
+            """
+            select value from source_identity where source_record_id = any(:records)
+            union select raw from source_identity where source_record_id = any(:records)
+            """)
+        .param("records", subject.recordIds())
+        .query(String.class)
+        .set();
+  }
+
+  @Override
+  public List<KeptData> export(DataSubject subject) {
+    return List.of(
+        KeptData.of(
+            "identities",
+            "Addresses, numbers and ids you are known by",
+            jdbc.sql(
+                    """
+                    select namespace as kind, value, raw as "as written", verified, first_seen_at, last_seen_at
+                    from source_identity where source_record_id = any(?) order by namespace, value
+                    """)
+                .param(subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
+            "links",
+            "How records were found to be yours, or not",
+            jdbc.sql(
+                    """
+                    select verdict, origin, rule, evidence, weight, decided_at, closed_at, closed_reason
+                    from link_decision where record_a = any(:records) or record_b = any(:records)
+                    order by decided_at
+                    """)
+                .param("records", subject.recordIds())
+                .query()
+                .listOfRows()));
+  }
+
+  @Override
+  public List<Erased> erase(DataSubject subject) {
+    var records = subject.recordIds();
+    int operations =
+        jdbc.sql(
+                """
+                update link_operation o set reason = 'Erased', reversal_reason = null
+                where operation_id in
+                  (select operation_id from link_operation_record where source_record_id = any(?))
+                """)
+            .param(records)
+            .update();
+    int sides =
+        jdbc.sql("delete from link_operation_record where source_record_id = any(?)")
+            .param(records)
+            .update();
+    int reviews = deleteLinks("link_review", records);
+    int questions = deleteLinks("link_question", records);
+    int links = deleteLinks("link_decision", records);
+    int identities =
+        jdbc.sql(
+                """
+                delete from identity i using source_identity mine
+                where mine.source_record_id = any(:records)
+                  and i.value = mine.value and i.namespace = mine.namespace
+                  and not exists (select 1 from source_identity other
+                                  where other.namespace = mine.namespace and other.value = mine.value
+                                    and other.source_record_id <> all(:records))
+                """)
+            .param("records", records)
+            .update();
+    int claims =
+        jdbc.sql("delete from source_identity where source_record_id = any(?)")
+            .param(records)
+            .update();
+    return List.of(
+        Erased.anonymised("link_operation", operations),
+        Erased.deleted("link_operation_record", sides),
+        Erased.deleted("link_review", reviews),
+        Erased.deleted("link_question", questions),
+        Erased.deleted("link_decision", links),
+        Erased.deleted("identity", identities),
+        Erased.deleted("source_identity", claims));
+  }
+
+  private int deleteLinks(String table, java.util.UUID[] records) {
+    return jdbc.sql(
+            "delete from " + table + " where record_a = any(:records) or record_b = any(:records)")
+        .param("records", records)
+        .update();
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The installation's own secret: what else is sealed, signed and salted with is derived from it.
+ */
+@ApplicationModule(
+    displayName = "Secret",
+    allowedDependencies = {})
+@NullMarked
+package org.mutualcrm.secret;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
