@@ -97,16 +97,20 @@ select distinct on (customer_id, word) customer_id, word, clue from (
   union all select customer_id, given_f || i, 'HANDLE', 2 from person where twice
 ) w order by customer_id, word, n;
 
-insert into name_word (word) select distinct word from customer_word where clue in ('NAME', 'HANDLE');
+-- The world has more names than these people have.
+insert into name_word (word)
+select distinct word from customer_word where word ~ '^[[:alpha:]]+$'
+union
+select s.f || d from family s, unnest(string_to_array('hal ber mor wes tar kel van dor lin ros hart stein gold silber win fal mont ver cas bel gar nor sund lund', ' ')) d where s.f ~ '^[a-z]+$';
 
 do $$
-declare m date;
+declare y int;
 begin
-  for m in select generate_series(date_trunc('month', current_date) - interval '59 months', date_trunc('month', current_date) + interval '1 month', '1 month')::date loop
-    if to_regclass(to_char(m, '"touchpoint_"YYYY_MM')) is null then
-      execute format('create table %I (like touchpoint including all)', to_char(m, '"touchpoint_"YYYY_MM'));
-      execute format('alter table touchpoint attach partition %I for values from (%L) to (%L)',
-        to_char(m, '"touchpoint_"YYYY_MM'), m || ' 00:00+00', (m + interval '1 month')::date || ' 00:00+00');
+  for y in select generate_series(extract(year from current_date)::int - 5, extract(year from current_date)::int + 1) loop
+    if to_regclass('touchpoint_' || y) is null then
+      execute format('create table touchpoint_%s (like touchpoint including all)', y);
+      execute format('alter table touchpoint attach partition touchpoint_%s for values from (%L) to (%L)',
+        y, y || '-01-01 00:00+00', (y + 1) || '-01-01 00:00+00');
     end if;
   end loop;
 end $$;
@@ -126,7 +130,7 @@ declare m date;
 begin
   for m in select generate_series(date_trunc('month', current_date) - interval '59 months', date_trunc('month', current_date), '1 month')::date loop
     execute format($sql$
-      insert into %I (source_record_id, occurred_at, kind, ref, channel, direction, title, body, amount_minor, currency, link, recorded_at)
+      insert into touchpoint (source_record_id, occurred_at, kind, ref, channel, direction, title, body, amount_minor, currency, link, recorded_at)
       select source_record_id, at, kind, case kind when 'ORDER' then 'SO-' || %L || '-' || x.i || '-' || n else md5(x.i || ' ' || n || %L) end,
         case kind when 'ORDER' then 'shop' when 'REPLY' then 'messenger' when 'COMMENT' then 'facebook' else 'messenger' end,
         case kind when 'REPLY' then 'OUTBOUND' else 'INBOUND' end,
@@ -139,7 +143,7 @@ begin
         from volume v cross join lateral generate_series(1, floor(v.per_month + random())::int) n
       ) x order by source_record_id, at
       on conflict do nothing $sql$,
-      to_char(m, '"touchpoint_"YYYY_MM'), to_char(m, 'YYMM'), to_char(m, 'YYMM'), m || ' 00:00+00', m || ' 00:00+00', m || ' 00:00+00', m || ' 00:00+00');
+      to_char(m, 'YYMM'), to_char(m, 'YYMM'), m || ' 00:00+00', m || ' 00:00+00', m || ' 00:00+00', m || ' 00:00+00');
   end loop;
 end $$;
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,9 @@ class WordSearch {
    */
   record Match(int slips, String why) {}
 
-  // Of a word that half a million people have, this many are looked at.
-  private static final int SCANNED = 10_000;
+  // A word that fewer have is rare. Of one that half a million have, so many are looked at.
   private static final int COUNTED = 2_000;
+  private static final int CROSSED = 30_000;
   private static final int SIMILAR = 40;
   // Sorts behind every letter there is.
   private static final String END = "\uDBFF\uDFFF";
@@ -57,32 +58,57 @@ class WordSearch {
 
   private Collection<UUID> having(List<Wanted> all, int most) {
     if (all.isEmpty()) return List.of();
+    if (all.size() == 1) return looked(all.getFirst(), List.of(), most * 3, most);
+    var counts = all.stream().collect(Collectors.toMap(it -> it, this::count, Math::max));
     var rarest =
-        all.size() == 1
-            ? all.getFirst()
-            : all.stream()
-                .min(Comparator.comparingInt(this::count).thenComparing(it -> -it.begin().length()))
-                .orElseThrow();
-    var sql = new StringBuilder("select a.customer_id from (select customer_id, word from ");
-    sql.append("customer_word where ").append(rarest.condition("", 0));
-    sql.append(" order by word, customer_id limit :scanned) a");
+        all.stream()
+            .min(
+                Comparator.<Wanted>comparingInt(it -> counts.getOrDefault(it, 0))
+                    .thenComparing(it -> -it.begin().length()))
+            .orElseThrow();
+    if (counts.getOrDefault(rarest, 0) == 0) return List.of();
     var others = all.stream().filter(it -> it != rarest).toList();
+    return counts.getOrDefault(rarest, 0) < COUNTED
+        ? looked(rarest, others, COUNTED, most)
+        : crossed(all, most);
+  }
+
+  /** Of those who have a rare word, who have the others: one look into the index per person. */
+  private Collection<UUID> looked(Wanted rare, List<Wanted> others, int scanned, int most) {
+    var sql = new StringBuilder("select a.customer_id from (select customer_id, word from ");
+    sql.append("customer_word where ").append(rare.condition("", 0));
+    sql.append(" order by word, customer_id limit :scanned) a");
     for (int i = 0; i < others.size(); i++) {
-      // One look into the index per person, which a join of two common words would not be.
       sql.append(" cross join lateral (select 1 from customer_word b where b.customer_id = ");
       sql.append("a.customer_id and ").append(others.get(i).condition("b.", i + 1));
       sql.append(" limit 1) b").append(i);
     }
-    var query = jdbc.sql(sql.append(" limit :rows").toString());
-    query = rarest.bind(query, 0);
+    var query = rare.bind(jdbc.sql(sql.append(" limit :rows").toString()), 0);
     for (int i = 0; i < others.size(); i++) query = others.get(i).bind(query, i + 1);
-    var rows =
-        query
-            .param("scanned", all.size() == 1 ? most * 3 : SCANNED)
-            .param("rows", most * 3)
-            .query(UUID.class)
-            .list();
-    return rows.stream().distinct().limit(most).toList();
+    return ids(query.param("scanned", scanned), most);
+  }
+
+  /** Where every word is common: who is in the first stretch of each. */
+  private Collection<UUID> crossed(List<Wanted> all, int most) {
+    var sql = new StringBuilder("select customer_id from ");
+    for (int i = 0; i < all.size(); i++) {
+      if (i > 0) sql.append(" join ");
+      sql.append("(select customer_id from customer_word where ");
+      sql.append(all.get(i).condition("", i)).append(" order by word, customer_id");
+      sql.append(" limit :scanned) w").append(i);
+      if (i > 0) sql.append(" using (customer_id)");
+    }
+    var query = jdbc.sql(sql.append(" limit :rows").toString());
+    for (int i = 0; i < all.size(); i++) query = all.get(i).bind(query, i);
+    return ids(query.param("scanned", CROSSED), most);
+  }
+
+  // Somebody can have several words that begin alike, so a few rows more than people are asked for.
+  private static Collection<UUID> ids(JdbcClient.StatementSpec query, int most) {
+    return query.param("rows", most * 3).query(UUID.class).list().stream()
+        .distinct()
+        .limit(most)
+        .toList();
   }
 
   private int count(Wanted it) {

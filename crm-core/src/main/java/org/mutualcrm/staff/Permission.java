@@ -4,6 +4,7 @@ package org.mutualcrm.staff;
 public enum Permission {
   CUSTOMER_READ,
   CUSTOMER_LINK,
+  CUSTOMER_EXPORT,
   CONVERSATION_READ,
   CONVERSATION_WORK,
   OFFER_READ,

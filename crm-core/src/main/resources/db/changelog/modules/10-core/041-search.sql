@@ -27,7 +27,7 @@ cross join lateral (
 ) w
 where part <> ''
 order by customer_id, word, clue;
-insert into name_word (word) select distinct word from customer_word where clue = 'NAME';
+insert into name_word (word) select distinct word from customer_word where word ~ '^[[:alpha:]]+$';
 
 --changeset core:041-no-trigrams-of-everybody
 -- Its work grew with everybody who shares three letters; words are found by range.
