@@ -52,7 +52,18 @@ class WordSearch {
       var found = having(asked, most);
       if (!found.isEmpty()) return judged(found, asked, true);
     }
-    var meant = parts.stream().map(this::meant).toList();
+    return misspelt(parts, most);
+  }
+
+  /** Those who have what was meant by the words nobody has, or else by any of the words. */
+  private Map<UUID, Match> misspelt(List<Wanted> parts, int most) {
+    boolean known = parts.stream().allMatch(it -> count(it) > 0);
+    var meant = new ArrayList<Wanted>();
+    for (var part : parts) {
+      var it = known || count(part) == 0 ? meant(part) : part;
+      if (it.instead().isEmpty() && count(it) == 0) return Map.of();
+      meant.add(it);
+    }
     return judged(having(meant, most), meant, true);
   }
 
@@ -129,19 +140,23 @@ class WordSearch {
     var word = typed.begin();
     int allowed = Spelling.allowed(word);
     if (allowed == 0 || word.chars().allMatch(Character::isDigit)) return typed;
-    var words = new ArrayList<String>();
-    words.add(word);
-    jdbc
-        .sql("select word from name_word where word % :word order by word <-> :word limit :most")
-        .param("word", word)
-        .param("most", SIMILAR)
-        .query(String.class)
-        .list()
-        .stream()
-        .filter(it -> Spelling.slips(word, it, allowed) <= allowed)
-        .forEach(words::add);
     var skeleton = Spelling.skeleton(word);
-    if (skeleton.length() >= 3) words.add(skeleton);
+    var words =
+        jdbc
+            .sql(
+                """
+                (select word from name_word where word % :word order by word <-> :word limit :most)
+                union all select word from name_word where word = :skeleton
+                """)
+            .param("word", word)
+            .param("skeleton", skeleton.length() < 3 ? "" : skeleton)
+            .param("most", SIMILAR)
+            .query(String.class)
+            .list()
+            .stream()
+            .filter(it -> it.equals(skeleton) || Spelling.slips(word, it, allowed) <= allowed)
+            .distinct()
+            .toList();
     return new Wanted(word, words);
   }
 
