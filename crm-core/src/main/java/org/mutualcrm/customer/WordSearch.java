@@ -75,10 +75,10 @@ class WordSearch {
         all.stream()
             .min(
                 Comparator.<Wanted>comparingInt(it -> counts.getOrDefault(it, 0))
-                    .thenComparing(it -> -it.begin().length()))
+                    .thenComparingInt(it -> -it.begin().length()))
             .orElseThrow();
     if (counts.getOrDefault(rarest, 0) == 0) return List.of();
-    var others = all.stream().filter(it -> it != rarest).toList();
+    var others = all.stream().filter(it -> !it.equals(rarest)).toList();
     return counts.getOrDefault(rarest, 0) < COUNTED
         ? looked(rarest, others, COUNTED, most)
         : crossed(all, most);

@@ -59,8 +59,8 @@ public record TimelineView(
     if (!marks() || entry.direction() != Direction.OUTBOUND) return false;
     var first =
         page.entries().stream().filter(it -> it.direction() == Direction.OUTBOUND).findFirst();
-    return first.filter(it -> it == entry).isPresent()
-        && (form.before() != null || page.entries().getFirst() != entry);
+    return first.filter(entry::equals).isPresent()
+        && (form.before() != null || !page.entries().getFirst().equals(entry));
   }
 
   private boolean marks() {
