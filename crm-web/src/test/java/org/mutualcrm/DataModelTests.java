@@ -27,6 +27,8 @@ class DataModelTests {
           Map.entry("link_decision", "record_a"),
           Map.entry("link_question", "record_a"),
           Map.entry("customer", "customer_id"),
+          Map.entry("customer_word", "customer_id"),
+          Map.entry("name_word", "word"),
           Map.entry("customer_offer_use", "customer_id"),
           Map.entry("touchpoint", "source_record_id"),
           Map.entry("raw_envelope", "digest"),

@@ -14,9 +14,17 @@ record Options(String scenario, Map<String, String> given) {
       ./crm bench <scenario> [options]
 
         profile   GET /api/v1/customers/{id} and its timeline, over existing customers
+        search    GET /api/v1/customers?q=…: names, slips, addresses, numbers, single letters
+        timeline  one page of a timeline of 60,000 entries; needs --data million
         capture   POST /webhooks/meta/{account}, signed, each message new
         redeem    POST /api/v1/codes/{code}/redeem, each code once; then compares the books
 
+        fill      makes 1,000,000 customers and 10,000,000 touchpoints in a database of their own
+
+        --data million          measure on what fill made (kept in CRM_BENCH_HOME or .mutual/million)
+        --customers, --touchpoints   fill: how many
+        --q                     search: only this; timeline: whose
+        --timeline-page 1000    timeline: which page
         --clients 16            callers, each waiting for its answer before it asks again
         --seconds 30            measured time
         --warm-up 20            seconds before it, not counted

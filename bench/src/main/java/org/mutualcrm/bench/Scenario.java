@@ -25,6 +25,8 @@ interface Scenario {
   static Scenario named(Options options) {
     return switch (options.scenario()) {
       case "profile" -> new ReadProfiles();
+      case "search" -> new FindPeople(options);
+      case "timeline" -> new TurnPages(options);
       case "capture" -> new CaptureMessages(options);
       case "redeem" -> new RedeemCodes(options.number("codes", 20_000));
       default -> throw new Options.Misuse("There is no scenario " + options.scenario());

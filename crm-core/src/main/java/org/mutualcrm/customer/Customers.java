@@ -1,10 +1,7 @@
 package org.mutualcrm.customer;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,18 +11,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Customers {
 
-  private static final String CARD =
-      """
-      select customer_id, display_name, email, phone, city, country, source_records, last_seen_at
-      from customer
-      """;
-
   private final JdbcClient jdbc;
   private final SourceRecords records;
+  private final CustomerCards cards;
+  private final FindCustomers find;
 
-  Customers(JdbcClient jdbc, SourceRecords records) {
+  Customers(JdbcClient jdbc, SourceRecords records, CustomerCards cards, FindCustomers find) {
     this.jdbc = jdbc;
     this.records = records;
+    this.cards = cards;
+    this.find = find;
   }
 
   /** The customer an id means now: itself, or the one it was merged into. */
@@ -38,50 +33,16 @@ public class Customers {
   }
 
   public Optional<CustomerCard> card(CustomerId asked) {
-    return resolve(asked)
-        .flatMap(id ->
-            jdbc.sql(CARD + " where customer_id = ?")
-                .param(id.value())
-                .query(Customers::card)
-                .optional());
+    return resolve(asked).flatMap(id -> cards.of(List.of(id.value())).stream().findFirst());
   }
 
   public long count() {
     return jdbc.sql("select count(*) from customer").query(Long.class).single();
   }
 
-  /**
-   * Finds customers by name, e-mail, phone or handle, forgiving a typo or two. Nothing asked lists
-   * those seen last.
-   *
-   * @param limit 1 to 100
-   */
+  /** The customers {@link FindCustomers} finds, without why. */
   public List<CustomerCard> search(String query, int offset, int limit) {
-    var folded = Folding.fold(query);
-    if (folded.isEmpty()) {
-      return jdbc.sql(CARD + " order by last_seen_at desc, customer_id limit ? offset ?")
-          .params(limit, offset)
-          .query(Customers::card)
-          .list();
-    }
-    var digits = folded.replaceAll("\\D", "");
-    boolean phone = digits.length() >= 4 && folded.matches("[+()\\d\\s./-]+");
-    var words = phone ? digits : folded;
-    return jdbc.sql(
-            CARD
-                + """
-                where search_text like :like or :words <% search_text
-                order by (search_text like :like) desc, word_similarity(:words, search_text) desc,
-                         similarity(:words, search_text) desc, customer_id
-                limit :limit offset :offset
-                """)
-        .param(
-            "like", "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-        .param("words", words)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(Customers::card)
-        .list();
+    return find.find(query, offset, limit).stream().map(Found::card).toList();
   }
 
   private CustomerView view(CustomerId id, CustomerId asked) {
@@ -95,17 +56,5 @@ public class Customers {
         its,
         its.stream().map(SourceRecord::firstSeenAt).min(java.time.Instant::compareTo).orElseThrow(),
         its.stream().map(SourceRecord::lastSeenAt).max(java.time.Instant::compareTo).orElseThrow());
-  }
-
-  private static CustomerCard card(ResultSet row, int number) throws SQLException {
-    return new CustomerCard(
-        new CustomerId(row.getObject("customer_id", UUID.class)),
-        row.getString("display_name"),
-        row.getString("email"),
-        row.getString("phone"),
-        row.getString("city"),
-        row.getString("country"),
-        row.getInt("source_records"),
-        row.getTimestamp("last_seen_at").toInstant());
   }
 }

@@ -20,20 +20,35 @@ public class Correction {
 
   /**
    * Puts {@code now} in the place of the touchpoint of the same record, kind and ref that stood at
-   * {@code before}. One whose content was withdrawn stays withdrawn.
+   * {@code before}; when it was first heard of stays. One whose content was withdrawn stays
+   * withdrawn.
    */
   @Transactional
   public void replace(Instant before, Touchpoint now) {
-    boolean removed =
+    var heard =
         jdbc.sql(
-                    """
-                    delete from touchpoint
-                    where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
-                      and removed_at is null
-                    """)
-                .params(now.record().value(), Timestamp.from(before), now.kind().name(), now.ref())
-                .update()
-            == 1;
-    if (removed) timeline.append(now);
+                """
+                delete from touchpoint
+                where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
+                  and removed_at is null
+                returning recorded_at
+                """)
+            .params(now.record().value(), Timestamp.from(before), now.kind().name(), now.ref())
+            .query(Timestamp.class)
+            .optional();
+    if (heard.isEmpty()) return;
+    timeline.append(now);
+    jdbc.sql(
+            """
+            update touchpoint set recorded_at = ?
+            where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
+            """)
+        .params(
+            heard.get(),
+            now.record().value(),
+            Timestamp.from(now.occurredAt()),
+            now.kind().name(),
+            now.ref())
+        .update();
   }
 }

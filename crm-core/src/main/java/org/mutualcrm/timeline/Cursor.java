@@ -7,14 +7,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 
-/** The place in a timeline after a given entry, opaque to callers. */
+/** The place of an entry in a timeline, opaque to callers. */
 record Cursor(Instant occurredAt, UUID record, String kind, String ref) {
 
-  static Cursor start() {
-    return new Cursor(Instant.parse("2100-01-01T00:00:00Z"), new UUID(-1, -1), "~", "~");
+  private static final Instant EARLIEST = Instant.parse("1980-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2101-01-01T00:00:00Z");
+
+  /** The place before everything that happened at this moment or earlier. */
+  static Cursor at(Instant moment) {
+    return new Cursor(moment.truncatedTo(ChronoUnit.MICROS), new UUID(-1, -1), "", "");
   }
 
-  static Cursor after(TimelineEntry entry) {
+  /** The place after everything that happened at this moment or later. */
+  static Cursor until(Instant moment) {
+    return new Cursor(moment.truncatedTo(ChronoUnit.MICROS), new UUID(0, 0), "", "");
+  }
+
+  static Cursor of(TimelineEntry entry) {
     return new Cursor(entry.occurredAt(), entry.record().value(), entry.kind().name(), entry.ref());
   }
 
@@ -25,13 +34,16 @@ record Cursor(Instant occurredAt, UUID record, String kind, String ref) {
     try {
       var parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 4);
-      long micros = Long.parseLong(parts[0]);
-      return new Cursor(
-          Instant.EPOCH.plus(micros, ChronoUnit.MICROS),
-          UUID.fromString(parts[1]),
-          parts[2],
-          parts[3]);
-    } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+      var at = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+      var cursor = new Cursor(at, UUID.fromString(parts[1]), parts[2], parts[3]);
+      if (at.isBefore(EARLIEST) || at.isAfter(LATEST) || (parts[2] + parts[3]).indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("Out of range");
+      }
+      return cursor;
+    } catch (IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException
+        | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("Not a cursor of this list", e);
     }
   }

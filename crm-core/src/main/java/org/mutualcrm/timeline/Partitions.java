@@ -14,8 +14,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The months the timeline is divided into, made when first written to. Attaching takes a lock that
- * lets readers and writers pass, and its own transaction, so that nobody waits for a long import.
+ * The years the timeline is divided into, made when first written to: a page looks into every
+ * partition its customer may have an entry in, so there are few. A year that was begun in months
+ * goes on in months. Attaching takes a lock that lets readers and writers pass, and its own
+ * transaction, so that nobody waits for a long import.
  */
 @Component
 class Partitions {
@@ -40,13 +42,10 @@ class Partitions {
     make(now);
     make(now.plusMonths(1));
     jdbc.sql(
-            """
-            select substring(inhrelid::regclass::text from 'touchpoint_([0-9]{4}_[0-9]{2})')
-            from pg_inherits where inhparent = 'touchpoint'::regclass
-            """)
+            "select inhrelid::regclass::text from pg_inherits where inhparent = 'touchpoint'::regclass")
         .query(String.class)
         .list()
-        .forEach(it -> known.add(YearMonth.parse(it.replace('_', '-'))));
+        .forEach(this::know);
   }
 
   static YearMonth month(Instant instant) {
@@ -59,19 +58,48 @@ class Partitions {
 
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   void make(YearMonth month) {
-    var table = "touchpoint_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('touchpoint partitions', 2))")
         .query()
         .singleRow();
+    var year = "touchpoint_%04d".formatted(month.getYear());
+    var january = YearMonth.of(month.getYear(), 1);
+    if (begunInMonths(year)) {
+      attach(year + "_%02d".formatted(month.getMonthValue()), month, month.plusMonths(1));
+    } else {
+      attach(year, january, january.plusYears(1));
+    }
+  }
+
+  private boolean begunInMonths(String year) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from pg_inherits
+                           where inhparent = 'touchpoint'::regclass and starts_with(inhrelid::regclass::text, ?))
+            """)
+        .param(year + "_")
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void attach(String table, YearMonth from, YearMonth to) {
     boolean exists =
         jdbc.sql("select to_regclass(?) is not null").param(table).query(Boolean.class).single();
     if (!exists) {
       jdbc.sql("create table " + table + " (like touchpoint including all)").update();
       jdbc.sql(
               "alter table touchpoint attach partition %s for values from ('%s-01 00:00+00') to ('%s-01 00:00+00')"
-                  .formatted(table, month, month.plusMonths(1)))
+                  .formatted(table, from, to))
           .update();
     }
-    known.add(month);
+    know(table);
+  }
+
+  private void know(String table) {
+    var parts = table.split("_", -1);
+    int year = Integer.parseInt(parts[1]);
+    for (int month = 1; month <= 12; month++) {
+      boolean covered = parts.length == 2 || Integer.parseInt(parts[2]) == month;
+      if (covered) known.add(YearMonth.of(year, month));
+    }
   }
 }

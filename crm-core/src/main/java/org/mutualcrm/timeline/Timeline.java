@@ -1,21 +1,14 @@
 package org.mutualcrm.timeline;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
-import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +22,10 @@ public class Timeline {
   private static final String APPEND =
       """
       insert into touchpoint (source_record_id, occurred_at, kind, ref, channel, direction, title, body, amount_minor,
-          currency, link, recorded_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          currency, link, folded, recorded_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
-
-  // A page is looked for in recent months first, so that ten years of history cost nothing to a
-  // reader of today.
-  private static final List<Duration> REACHES =
-      List.of(Duration.ofDays(180), Duration.ofDays(1_100));
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -82,7 +70,8 @@ public class Timeline {
                 statement.setString(10, it.amount().getCurrencyUnit().getCode());
               }
               statement.setString(11, it.link());
-              statement.setTimestamp(12, now);
+              statement.setString(12, it.folded());
+              statement.setTimestamp(13, now);
             });
     int appended = 0;
     for (var chunk : counts) for (int count : chunk) appended += count;
@@ -104,11 +93,13 @@ public class Timeline {
       @Nullable String body) {
     jdbc.sql(
             """
-            update touchpoint set body = :body
+            update touchpoint
+            set body = :body, folded = case when :folded::text is not null then lower(title) || ' ' || :folded end
             where source_record_id = :record and occurred_at = :at and kind = :kind and ref = :ref
               and removed_at is null
             """)
         .param("body", body)
+        .param("folded", body == null ? null : Touchpoint.folded(body))
         .param("record", record.value())
         .param("at", Timestamp.from(occurredAt))
         .param("kind", kind.name())
@@ -121,7 +112,7 @@ public class Timeline {
   public void remove(SourceRecordId record, Instant occurredAt, TouchpointKind kind, String ref) {
     jdbc.sql(
             """
-            update touchpoint set body = null, removed_at = coalesce(removed_at, ?)
+            update touchpoint set body = null, folded = null, removed_at = coalesce(removed_at, ?)
             where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
             """)
         .params(
@@ -141,65 +132,9 @@ public class Timeline {
    * @param limit 1 to 200
    * @throws IllegalArgumentException if the cursor is not one of ours
    */
-  @Transactional(readOnly = true)
   public TimelinePage of(
       CustomerId customer, Set<TouchpointKind> kinds, @Nullable String cursor, int limit) {
-    var from = cursor == null ? Cursor.start() : Cursor.parse(cursor);
-    var begin = from.occurredAt().isAfter(clock.instant()) ? clock.instant() : from.occurredAt();
-    for (var reach : REACHES) {
-      var page = page(customer, kinds, from, begin.minus(reach), limit);
-      if (page.next() != null) return page;
-    }
-    return page(customer, kinds, from, Instant.EPOCH, limit);
-  }
-
-  private TimelinePage page(
-      CustomerId customer, Set<TouchpointKind> kinds, Cursor from, Instant since, int limit) {
-    var entries =
-        jdbc.sql(
-                """
-                select t.source_record_id, r.source_key, t.occurred_at, t.kind, t.ref, t.channel, t.direction, t.title,
-                       t.body, t.amount_minor, t.currency, t.link, t.removed_at
-                from touchpoint t join source_record r using (source_record_id)
-                where r.customer_id = :customer
-                  and t.occurred_at >= :since and t.occurred_at <= :at
-                  and (t.occurred_at, t.source_record_id, t.kind, t.ref) < (:at, :record, :kind, :ref)
-                  and (:all or t.kind = any(:kinds))
-                order by t.occurred_at desc, t.source_record_id desc, t.kind desc, t.ref desc
-                limit :limit
-                """)
-            .param("customer", customer.value())
-            .param("since", Timestamp.from(since))
-            .param("at", Timestamp.from(from.occurredAt()))
-            .param("record", from.record())
-            .param("kind", from.kind())
-            .param("ref", from.ref())
-            .param("all", kinds.isEmpty())
-            .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
-            .param("limit", limit + 1)
-            .query(Timeline::read)
-            .list();
-    if (entries.size() <= limit) return new TimelinePage(entries, null);
-    var shown = List.copyOf(entries.subList(0, limit));
-    return new TimelinePage(shown, Cursor.after(shown.getLast()).toString());
-  }
-
-  private static TimelineEntry read(ResultSet row, int number) throws SQLException {
-    var currency = row.getString("currency");
-    return new TimelineEntry(
-        new SourceRecordId(row.getObject("source_record_id", UUID.class)),
-        new SourceKey(row.getString("source_key")),
-        row.getTimestamp("occurred_at").toInstant(),
-        TouchpointKind.valueOf(row.getString("kind")),
-        row.getString("ref"),
-        row.getString("channel"),
-        Direction.valueOf(row.getString("direction")),
-        row.getString("title"),
-        row.getString("body"),
-        currency == null
-            ? null
-            : Money.ofMinor(CurrencyUnit.of(currency), row.getLong("amount_minor")),
-        row.getString("link"),
-        row.getTimestamp("removed_at") != null);
+    var place = cursor == null ? TimelinePlace.NEWEST : new TimelinePlace.Before(cursor);
+    return new ReadTimeline(jdbc, clock).page(customer, TimelineFilter.of(kinds), place, limit);
   }
 }

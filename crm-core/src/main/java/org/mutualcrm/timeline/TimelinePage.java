@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest entries from a point on.
+ * Part of a timeline, newest first.
  *
- * @param next the cursor of the page after this one; absent on the last
+ * @param next the key to go on from towards the past; absent where it begins
+ * @param previous the key to go on from towards the present; absent on the page that reaches it
  */
-public record TimelinePage(List<TimelineEntry> entries, @Nullable String next) {}
+public record TimelinePage(
+    List<TimelineEntry> entries, @Nullable String next, @Nullable String previous) {}

@@ -3,6 +3,7 @@ package org.mutualcrm.timeline;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.Folding;
 import org.mutualcrm.customer.SourceRecordId;
 
 /**
@@ -26,6 +27,8 @@ public record Touchpoint(
     @Nullable String link) {
 
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+  // Nobody looks for the end of a treatise, and folding another script takes its time.
+  private static final int SEARCHED = 4_000;
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   /**
@@ -42,5 +45,15 @@ public record Touchpoint(
     }
     // The database keeps microseconds; the name must read back as it was written.
     occurredAt = occurredAt.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+  }
+
+  @Nullable String folded() {
+    return folded(body == null ? title : title + " " + body);
+  }
+
+  /** Text as it is searched; null where lower case is all it takes. */
+  static @Nullable String folded(String text) {
+    var head = text.length() > SEARCHED ? text.substring(0, SEARCHED) : text;
+    return Folding.plain(head) ? null : Folding.fold(head);
   }
 }

@@ -6,13 +6,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
+import org.mutualcrm.customer.FindCustomers;
+import org.mutualcrm.customer.Found;
 import org.mutualcrm.customer.GoldenProfile.Assertion;
 import org.mutualcrm.customer.GoldenProfile.Choice;
 import org.mutualcrm.customer.SourceRecord;
@@ -20,10 +20,6 @@ import org.mutualcrm.identity.Identities;
 import org.mutualcrm.identity.KnownIdentity;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.Permission;
-import org.mutualcrm.timeline.Direction;
-import org.mutualcrm.timeline.Timeline;
-import org.mutualcrm.timeline.TimelineEntry;
-import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,22 +34,25 @@ class CustomersController {
 
   private final Customers customers;
   private final Identities identities;
-  private final Timeline timeline;
+  private final FindCustomers find;
 
-  CustomersController(Customers customers, Identities identities, Timeline timeline) {
+  CustomersController(Customers customers, Identities identities, FindCustomers find) {
     this.customers = customers;
     this.identities = identities;
-    this.timeline = timeline;
+    this.find = find;
   }
 
-  /** Finds customers by name, e-mail, phone or handle; a typo or two do not matter. */
+  /**
+   * Finds customers by name in any script, e-mail, phone however written, handle, order number or
+   * code; a typo or two do not matter. {@code why} says what was recognised.
+   */
   @GetMapping
   PageJson<CustomerLine> search(
       @RequestParam(defaultValue = "") @Size(max = 200) String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
     int offset = offset(cursor);
-    var found = customers.search(q, offset, limit + 1);
+    var found = find.find(q, offset, limit + 1);
     var next = found.size() > limit ? String.valueOf(offset + limit) : null;
     return new PageJson<>(found.stream().limit(limit).map(CustomerLine::of).toList(), next);
   }
@@ -77,19 +76,6 @@ class CustomersController {
         view.lastSeenAt());
   }
 
-  /** What happened with a customer, on any channel, newest first. */
-  @GetMapping("/{id}/timeline")
-  PageJson<TouchpointJson> timeline(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable Set<TouchpointKind> kind,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var customer =
-        customers.resolve(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
-    var page = timeline.of(customer, kind == null ? Set.of() : kind, cursor, limit);
-    return new PageJson<>(page.entries().stream().map(TouchpointJson::of).toList(), page.next());
-  }
-
   private static int offset(@Nullable String cursor) {
     if (cursor == null) return 0;
     if (!cursor.matches("\\d{1,6}")) {
@@ -107,9 +93,11 @@ class CustomersController {
       @Nullable String city,
       @Nullable String country,
       int sourceRecords,
-      Instant lastSeenAt) {
+      Instant lastSeenAt,
+      @Nullable String why) {
 
-    static CustomerLine of(CustomerCard card) {
+    static CustomerLine of(Found found) {
+      var card = found.card();
       return new CustomerLine(
           card.id().value(),
           card.displayName(),
@@ -118,7 +106,8 @@ class CustomersController {
           card.city(),
           card.country(),
           card.sourceRecords(),
-          card.lastSeenAt());
+          card.lastSeenAt(),
+          found.why().isEmpty() ? null : found.why());
     }
   }
 
@@ -178,35 +167,6 @@ class CustomersController {
           it.version(),
           it.firstSeenAt(),
           it.lastSeenAt());
-    }
-  }
-
-  record TouchpointJson(
-      UUID sourceRecord,
-      String source,
-      Instant occurredAt,
-      TouchpointKind kind,
-      String ref,
-      String channel,
-      Direction direction,
-      String title,
-      @Nullable String body,
-      @Nullable MoneyJson amount,
-      boolean removed) {
-
-    static TouchpointJson of(TimelineEntry it) {
-      return new TouchpointJson(
-          it.record().value(),
-          it.source().value(),
-          it.occurredAt(),
-          it.kind(),
-          it.ref(),
-          it.channel(),
-          it.direction(),
-          it.title(),
-          it.body(),
-          it.amount() == null ? null : MoneyJson.of(it.amount()),
-          it.removed());
     }
   }
 }

@@ -142,7 +142,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             first == null ? null : first.getField(),
             first == null
                 ? "The request is not valid."
-                : first.getField() + " " + first.getDefaultMessage(),
+                : first.isBindingFailure()
+                    ? "The value can not be read."
+                    : first.getField() + " " + first.getDefaultMessage(),
             "Mend the value and send it again.");
     problem.setProperty(
         "errors",

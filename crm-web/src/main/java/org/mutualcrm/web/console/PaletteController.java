@@ -1,6 +1,6 @@
 package org.mutualcrm.web.console;
 
-import org.mutualcrm.customer.Customers;
+import org.mutualcrm.customer.FindCustomers;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -15,10 +15,10 @@ class PaletteController {
 
   private static final int PEOPLE = 8;
 
-  private final Customers customers;
+  private final FindCustomers find;
 
-  PaletteController(Customers customers) {
-    this.customers = customers;
+  PaletteController(FindCustomers find) {
+    this.find = find;
   }
 
   @Allowed
@@ -26,7 +26,7 @@ class PaletteController {
   String people(@RequestParam(defaultValue = "") String q, CurrentStaff me, Model model) {
     var words = q.length() > 200 ? q.substring(0, 200) : q;
     boolean may = me.may(Permission.CUSTOMER_READ) && !words.isBlank();
-    model.addAttribute("people", may ? customers.search(words, 0, PEOPLE) : java.util.List.of());
+    model.addAttribute("people", may ? find.find(words, 0, PEOPLE) : java.util.List.of());
     return "customer/palette";
   }
 }

@@ -1,77 +1,38 @@
 package org.mutualcrm.web.console;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecord;
+import org.mutualcrm.timeline.Direction;
+import org.mutualcrm.timeline.TimelineAhead;
 import org.mutualcrm.timeline.TimelineEntry;
-import org.mutualcrm.timeline.TouchpointKind;
+import org.mutualcrm.timeline.TimelinePage;
 
 /**
  * Part of a timeline, grouped by day.
  *
- * @param after the last day that is on the page already
+ * @param channels those to choose from; empty on a fragment
+ * @param ahead what waits for its time; empty on a fragment
  */
 public record TimelineView(
     CustomerId customer,
-    Filter filter,
-    List<TimelineEntry> entries,
-    @Nullable String next,
-    @Nullable LocalDate after,
+    TimelineForm form,
+    TimelinePage page,
+    List<SourceRecord> records,
+    List<String> channels,
+    TimelineAhead ahead,
     LocalDate today) {
-
-  /** Which kinds are shown. */
-  public enum Filter {
-    EVERYTHING("Everything"),
-    TALK(
-        "Conversations",
-        TouchpointKind.MESSAGE,
-        TouchpointKind.COMMENT,
-        TouchpointKind.POST,
-        TouchpointKind.MENTION,
-        TouchpointKind.REVIEW,
-        TouchpointKind.REACTION,
-        TouchpointKind.REPLY),
-    ORDERS("Orders", TouchpointKind.ORDER),
-    OFFERS("Offers", TouchpointKind.REDEMPTION, TouchpointKind.ROLLBACK),
-    OTHER("Other", TouchpointKind.OTHER);
-
-    private final String label;
-    private final Set<TouchpointKind> kinds;
-
-    Filter(String label, TouchpointKind... kinds) {
-      this.label = label;
-      this.kinds = kinds.length == 0 ? Set.of() : EnumSet.of(kinds[0], kinds);
-    }
-
-    public String label() {
-      return label;
-    }
-
-    Set<TouchpointKind> kinds() {
-      return kinds;
-    }
-
-    static Filter named(String name) {
-      for (var filter : values()) if (filter.name().equalsIgnoreCase(name)) return filter;
-      return EVERYTHING;
-    }
-  }
 
   /** What happened on one day. */
   public record Day(LocalDate date, List<TimelineEntry> entries) {}
 
   public List<Day> days() {
-    return days(entries);
-  }
-
-  public static List<Day> days(List<TimelineEntry> entries) {
     var days = new ArrayList<Day>();
-    for (var entry : entries) {
+    for (var entry : page.entries()) {
       var date = Show.dayOf(entry.occurredAt());
       if (days.isEmpty() || !days.getLast().date().equals(date)) {
         days.add(new Day(date, new ArrayList<>()));
@@ -81,25 +42,78 @@ public record TimelineView(
     return days;
   }
 
+  /** Whether the day's heading is not on the page already, below or above. */
   public boolean headed(Day day) {
-    return !day.date().equals(after);
+    return form.before() == null || !day.date().equals(form.day());
   }
 
-  public String href(Filter it) {
-    return "/customers/"
-        + customer
-        + (it == Filter.EVERYTHING ? "" : "?show=" + it.name().toLowerCase(Locale.ROOT));
+  /** On the way to the present: the heading that was taken off the page to go before it. */
+  public @Nullable LocalDate restored() {
+    if (form.after() == null || form.day() == null) return null;
+    var days = days();
+    return !days.isEmpty() && days.getLast().date().equals(form.day()) ? null : form.day();
   }
 
-  public String moreHref() {
-    var last = Show.dayOf(entries.getLast().occurredAt());
-    return "/customers/"
-        + customer
-        + "?show="
-        + filter.name().toLowerCase(Locale.ROOT)
-        + "&after="
-        + last
-        + "&cursor="
-        + next;
+  /** The first entry of the last contact, where there is something newer above it. */
+  public boolean lastContact(TimelineEntry entry) {
+    if (!marks() || entry.direction() != Direction.OUTBOUND) return false;
+    var first =
+        page.entries().stream().filter(it -> it.direction() == Direction.OUTBOUND).findFirst();
+    return first.filter(entry::equals).isPresent()
+        && (form.before() != null || !page.entries().getFirst().equals(entry));
+  }
+
+  private boolean marks() {
+    return !Boolean.TRUE.equals(form.met())
+        && form.after() == null
+        && form.date() == null
+        && form.entry() == null
+        && form.direction() == null;
+  }
+
+  /** Which of several records an entry came through; empty where there is only one. */
+  public String origin(TimelineEntry entry) {
+    if (records.size() < 2) return "";
+    return records.stream()
+        .filter(it -> it.id().equals(entry.record()))
+        .findFirst()
+        .map(it -> Show.source(it.source()) + " " + it.externalId())
+        .orElse("");
+  }
+
+  public String href(TimelineEntry entry) {
+    return "/customers/" + customer + "?entry=" + entry.key() + "#e-" + entry.key();
+  }
+
+  public boolean chosen(TimelineEntry entry) {
+    return form.entry() != null && entry.key().equals(form.entry());
+  }
+
+  /** {@code arrived 3 d late}, or in hours under two days. */
+  public static String late(Duration late) {
+    long hours = late.toHours();
+    return "arrived " + (hours < 48 ? hours + " h" : Show.number(late.toDays()) + " d") + " late";
+  }
+
+  public String base() {
+    return "/customers/" + customer;
+  }
+
+  public String olderHref() {
+    var last = Show.dayOf(page.entries().getLast().occurredAt());
+    boolean met =
+        !marks() || page.entries().stream().anyMatch(it -> it.direction() == Direction.OUTBOUND);
+    return base() + "?before=" + page.next() + "&day=" + last + "&met=" + met + form.query(false);
+  }
+
+  public String newerHref() {
+    var first =
+        page.entries().isEmpty() ? form.day() : Show.dayOf(page.entries().getFirst().occurredAt());
+    var day = first == null ? "" : "&day=" + first;
+    return base() + "?after=" + page.previous() + day + form.query(false);
+  }
+
+  public String export(String format) {
+    return "/api/v1/customers/" + customer + "/timeline/export." + format + form.exported();
   }
 }

@@ -76,7 +76,7 @@ class PeoplePagesTests {
         .doesNotContain("<!doctype html>");
     assertThat(fragment("/customers/" + record.customer() + "?show=talk"))
         .bodyText()
-        .contains("Nothing of this kind");
+        .contains("Nothing matches these filters");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.mutualcrm.web.console;
+package org.mutualcrm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

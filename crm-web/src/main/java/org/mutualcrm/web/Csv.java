@@ -1,16 +1,16 @@
-package org.mutualcrm.web.console;
+package org.mutualcrm.web;
 
 import java.util.regex.Pattern;
 
 /** Writes cells of comma-separated files that spreadsheets open without running anything. */
-final class Csv {
+public final class Csv {
 
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\n|%].*", Pattern.DOTALL);
 
   private Csv() {}
 
-  static String row(String... cells) {
+  public static String row(String... cells) {
     var row = new StringBuilder();
     for (var cell : cells) {
       if (!row.isEmpty()) row.append(',');
@@ -19,7 +19,7 @@ final class Csv {
     return row.append("\r\n").toString();
   }
 
-  static String cell(String text) {
+  public static String cell(String text) {
     var safe = FORMULA.matcher(text).matches() ? "'" + text : text;
     boolean quoted =
         safe.chars()
