@@ -1,0 +1,73 @@
+package org.mutualcrm.matching;
+
+/** How many pairs of a sample are of each kin, and at which levels, by the model so far. */
+final class Expectation {
+
+  static final int PARTS = 16;
+
+  final double[] pairs;
+  final double[][][] counts;
+  double logLikelihood;
+
+  Expectation(
+      Sample sample, int part, double[][][] levels, double[] shares, boolean[][][] coincidence) {
+    pairs = new double[shares.length];
+    counts = new double[shares.length][sample.fields()][];
+    var logs = new double[shares.length][sample.fields()][];
+    for (int k = 0; k < shares.length; k++) {
+      for (int f = 0; f < sample.fields(); f++) {
+        counts[k][f] = new double[levels[k][f].length];
+        logs[k][f] = new double[levels[k][f].length];
+        for (int l = 0; l < logs[k][f].length; l++) logs[k][f][l] = Math.log(levels[k][f][l]);
+      }
+    }
+    int from = (int) ((long) sample.pairs() * part / PARTS);
+    int to = (int) ((long) sample.pairs() * (part + 1) / PARTS);
+    var sums = new double[shares.length];
+    for (int i = from; i < to; i++) {
+      for (int k = 0; k < sums.length; k++)
+        sums[k] = Math.log(shares[k]) + likelihood(sample, i, logs[k], coincidence[k]);
+      count(sample, i, sums);
+    }
+  }
+
+  private static double likelihood(Sample sample, int i, double[][] logs, boolean[][] coincidence) {
+    double sum = 0;
+    for (int f = 0; f < sample.fields(); f++) {
+      int at = i * sample.fields() + f;
+      int level = sample.levels()[at];
+      if (level < 0) continue;
+      sum += logs[f][level];
+      if (coincidence[f][0]) sum += sample.rarity()[2 * at];
+      if (coincidence[f][1]) sum += sample.rarity()[2 * at + 1];
+    }
+    return sum;
+  }
+
+  private void count(Sample sample, int i, double[] sums) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (double it : sums) most = Math.max(most, it);
+    double all = 0;
+    for (int k = 0; k < sums.length; k++) all += sums[k] = Math.exp(sums[k] - most);
+    logLikelihood += most + Math.log(all);
+    for (int k = 0; k < sums.length; k++) {
+      double share = sums[k] / all;
+      pairs[k] += share;
+      if (share < 1e-9) continue;
+      for (int f = 0; f < sample.fields(); f++) {
+        int level = sample.levels()[i * sample.fields() + f];
+        if (level >= 0) counts[k][f][level] += share;
+      }
+    }
+  }
+
+  Expectation plus(Expectation other) {
+    logLikelihood += other.logLikelihood;
+    for (int k = 0; k < pairs.length; k++) {
+      pairs[k] += other.pairs[k];
+      for (int f = 0; f < counts[k].length; f++)
+        for (int l = 0; l < counts[k][f].length; l++) counts[k][f][l] += other.counts[k][f][l];
+    }
+    return this;
+  }
+}
