@@ -16,15 +16,17 @@ final class Estimation {
   private static final int RANDOM_PAIRS = 60_000;
   private static final int ROUNDS = 40;
   private static final double TRUST = 60;
+  private static final double MOST_MOVED = 0.5;
   private static final double LEAST = 1e-6;
 
   private final Prepared prepared;
   private final List<Kin> kin;
   private final int fields;
   private final double[][][] expected;
-  private final double[][][] levels;
-  private final double[] shares;
-  private final boolean[][][] coincidence;
+  final double[][][] levels;
+  final double[] shares;
+  final boolean[][][] coincidence;
+  final double[] trust;
 
   private Estimation(Prepared prepared) {
     this.prepared = prepared;
@@ -34,6 +36,7 @@ final class Estimation {
     this.levels = new double[kin.size()][fields][];
     this.shares = new double[kin.size()];
     this.coincidence = Weighing.coincidence(kin, prepared.schema().fields());
+    this.trust = prepared.schema().fields().stream().mapToDouble(Field::trust).toArray();
     for (int f = 0; f < fields; f++) expect(f, random(prepared.fields().get(f), prepared.rows()));
   }
 
@@ -130,7 +133,7 @@ final class Estimation {
       var expectation =
           IntStream.range(0, Expectation.PARTS)
               .parallel()
-              .mapToObj(part -> new Expectation(sample, part, levels, shares, coincidence))
+              .mapToObj(part -> new Expectation(sample, part, this))
               .reduce(Expectation::plus)
               .orElseThrow();
       maximise(expectation);
@@ -160,11 +163,14 @@ final class Estimation {
       if (!kin.get(k).isMatch() || !kin.get(k).isLearned()) continue;
       for (int f = 0; f < fields; f++) {
         var field = prepared.schema().fields().get(f).kind();
-        if (!field.isOfPerson()) continue;
         var all = prepared.fields().get(f).comparison().levels();
         for (int l = 0; l < all.size(); l++)
-          if (all.match()[l] <= 0.10)
-            levels[k][f][l] = Math.min(levels[k][f][l], 4 * all.match()[l] + 0.02);
+          if (field.isOfPerson() && all.match()[l] <= 0.10)
+            levels[k][f][l] = Math.min(levels[k][f][l], 3 * all.match()[l] + 0.02);
+        if (field.isOfHousehold()) {
+          int different = all.size() - 1;
+          levels[k][f][different] = Math.min(levels[k][f][different], MOST_MOVED);
+        }
         levels[k][f] = normal(levels[k][f], all);
       }
     }

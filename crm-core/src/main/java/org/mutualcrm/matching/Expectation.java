@@ -9,37 +9,39 @@ final class Expectation {
   final double[][][] counts;
   double logLikelihood;
 
-  Expectation(
-      Sample sample, int part, double[][][] levels, double[] shares, boolean[][][] coincidence) {
-    pairs = new double[shares.length];
-    counts = new double[shares.length][sample.fields()][];
-    var logs = new double[shares.length][sample.fields()][];
-    for (int k = 0; k < shares.length; k++) {
+  Expectation(Sample sample, int part, Estimation so) {
+    int kin = so.shares.length;
+    pairs = new double[kin];
+    counts = new double[kin][sample.fields()][];
+    var logs = new double[kin][sample.fields()][];
+    for (int k = 0; k < kin; k++) {
       for (int f = 0; f < sample.fields(); f++) {
-        counts[k][f] = new double[levels[k][f].length];
-        logs[k][f] = new double[levels[k][f].length];
-        for (int l = 0; l < logs[k][f].length; l++) logs[k][f][l] = Math.log(levels[k][f][l]);
+        counts[k][f] = new double[so.levels[k][f].length];
+        logs[k][f] = new double[so.levels[k][f].length];
+        for (int l = 0; l < logs[k][f].length; l++)
+          logs[k][f][l] = so.trust[f] * Math.log(so.levels[k][f][l]);
       }
     }
     int from = (int) ((long) sample.pairs() * part / PARTS);
     int to = (int) ((long) sample.pairs() * (part + 1) / PARTS);
-    var sums = new double[shares.length];
+    var sums = new double[kin];
     for (int i = from; i < to; i++) {
-      for (int k = 0; k < sums.length; k++)
-        sums[k] = Math.log(shares[k]) + likelihood(sample, i, logs[k], coincidence[k]);
+      for (int k = 0; k < kin; k++)
+        sums[k] = Math.log(so.shares[k]) + likelihood(sample, i, logs[k], so.coincidence[k], so.trust);
       count(sample, i, sums);
     }
   }
 
-  private static double likelihood(Sample sample, int i, double[][] logs, boolean[][] coincidence) {
+  private static double likelihood(
+      Sample sample, int i, double[][] logs, boolean[][] coincidence, double[] trust) {
     double sum = 0;
     for (int f = 0; f < sample.fields(); f++) {
       int at = i * sample.fields() + f;
       int level = sample.levels()[at];
       if (level < 0) continue;
       sum += logs[f][level];
-      if (coincidence[f][0]) sum += sample.rarity()[2 * at];
-      if (coincidence[f][1]) sum += sample.rarity()[2 * at + 1];
+      if (coincidence[f][0]) sum += trust[f] * sample.rarity()[2 * at];
+      if (coincidence[f][1]) sum += trust[f] * sample.rarity()[2 * at + 1];
     }
     return sum;
   }

@@ -14,6 +14,15 @@ public record Field(String name, FieldKind kind, List<Source> columns) {
     columns = List.copyOf(columns);
   }
 
+  /**
+   * How much of its weight counts. What nobody knows the meaning of may repeat what other columns
+   * say, or speak of the record and not of the person.
+   */
+  double trust() {
+    var role = columns.getFirst().role();
+    return role == Role.TEXT || role == Role.CATEGORY || role == Role.DATE ? 0.5 : 1;
+  }
+
   /** A column by its number in the table. */
   public record Source(int column, Role role) {}
 }

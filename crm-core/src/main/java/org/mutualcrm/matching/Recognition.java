@@ -8,6 +8,9 @@ import java.util.Map;
 /** Finds out what each column holds, by its name and, where that says nothing, by its content. */
 public final class Recognition {
 
+  /** A column of no known name with fewer values than this share of the rows is no evidence. */
+  private static final double FILLED = 0.3;
+
   private Recognition() {}
 
   /**
@@ -31,7 +34,8 @@ public final class Recognition {
     if (content.filled() == 0) return Role.IGNORED;
     var named = ColumnNames.role(table.columns().get(column)).orElse(null);
     if (content.distinct() < 2) return named == null || !isPersonal(named) ? Role.IGNORED : named;
-    if (named == null) return byContent(content);
+    if (named == null)
+      return content.filled() < FILLED * content.rows() ? Role.IGNORED : byContent(content);
     return switch (named) {
       case IDENTIFIER -> content.uniquePerRow() ? Role.IGNORED : named;
       case BIRTH_DATE ->

@@ -8,12 +8,14 @@ final class Weighing {
   private final FieldData<?>[] fields;
   private final double[][][] logs;
   private final double[] shares;
+  private final double[] trust;
   private final boolean[] match;
   private final boolean[][][] coincidence;
 
   Weighing(Prepared prepared, Model model) {
     fields = prepared.fields().toArray(FieldData<?>[]::new);
     var kin = model.kin().stream().map(Kin::valueOf).toList();
+    trust = model.schema().fields().stream().mapToDouble(Field::trust).toArray();
     match = new boolean[kin.size()];
     shares = new double[kin.size()];
     logs = new double[kin.size()][fields.length][];
@@ -21,7 +23,7 @@ final class Weighing {
     for (int k = 0; k < match.length; k++) {
       match[k] = kin.get(k).isMatch();
       shares[k] = Math.log(model.shares()[k]);
-      for (int f = 0; f < fields.length; f++) logs[k][f] = logs(model.levels()[k][f]);
+      for (int f = 0; f < fields.length; f++) logs[k][f] = logs(model.levels()[k][f], trust[f]);
     }
   }
 
@@ -34,9 +36,9 @@ final class Weighing {
     return it;
   }
 
-  private static double[] logs(double[] probabilities) {
+  private static double[] logs(double[] probabilities, double trust) {
     var logs = new double[probabilities.length];
-    for (int i = 0; i < logs.length; i++) logs[i] = Math.log(probabilities[i]);
+    for (int i = 0; i < logs.length; i++) logs[i] = trust * Math.log(probabilities[i]);
     return logs;
   }
 
@@ -55,8 +57,8 @@ final class Weighing {
     var field = fields[f];
     int level = field.level(a, b);
     if (level < 0) return level;
-    double rarity0 = field.rarity(a, b, level, 0);
-    double rarity1 = field.rarity(a, b, level, 1);
+    double rarity0 = trust[f] * field.rarity(a, b, level, 0);
+    double rarity1 = trust[f] * field.rarity(a, b, level, 1);
     for (int k = 0; k < sums.length; k++) {
       sums[k] += logs[k][f][level];
       if (coincidence[k][f][0]) sums[k] += rarity0;
