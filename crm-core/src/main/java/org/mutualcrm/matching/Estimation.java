@@ -17,6 +17,7 @@ final class Estimation {
   private static final int ROUNDS = 40;
   private static final double TRUST = 60;
   private static final double MOST_MOVED = 0.5;
+  private static final double NOBODY = 1e-12;
   private static final double LEAST = 1e-6;
 
   private final Prepared prepared;
@@ -51,7 +52,7 @@ final class Estimation {
     estimation.begin(candidates.pairs().length, coincidences.pairs().length * more * more);
     if (candidates.pairs().length > 0) {
       estimation.strangers(Sample.of(shuffled, coincidences, SAMPLE));
-      estimation.learn(Sample.of(prepared, candidates, SAMPLE));
+      estimation.learn(Sample.of(prepared, candidates, SAMPLE), false);
     }
     return new Model(
         prepared.schema(),
@@ -99,18 +100,16 @@ final class Estimation {
 
   /** What agrees by coincidence among candidates: the same keys on a table of nobody. */
   private void strangers(Sample sample) {
-    int strangers = kin.indexOf(Kin.STRANGERS);
-    for (int f = 0; f < fields; f++) {
-      var all = prepared.fields().get(f).comparison().levels();
-      var counts = new double[all.size()];
-      for (int i = 0; i < sample.pairs(); i++) {
-        int level = sample.levels()[i * fields + f];
-        if (level >= 0) counts[level]++;
-      }
-      for (int l = 0; l < counts.length; l++) counts[l] += 20 * expected[strangers][f][l];
-      expected[strangers][f] = normal(counts, all);
-      levels[strangers][f] = expected[strangers][f].clone();
-    }
+    var kept = shares.clone();
+    for (int k = 0; k < shares.length; k++) shares[k] = isStranger(k) ? kept[k] : NOBODY;
+    learn(sample, true);
+    System.arraycopy(kept, 0, shares, 0, kept.length);
+    for (int k = 0; k < shares.length; k++)
+      for (int f = 0; f < fields && isStranger(k); f++) expected[k][f] = levels[k][f].clone();
+  }
+
+  private boolean isStranger(int k) {
+    return kin.get(k).isLearned() && !kin.get(k).isMatch();
   }
 
   private void begin(int pairs, double coincidences) {
@@ -127,7 +126,7 @@ final class Estimation {
     }
   }
 
-  private void learn(Sample sample) {
+  private void learn(Sample sample, boolean nobody) {
     double before = Double.NEGATIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
       var expectation =
@@ -136,21 +135,23 @@ final class Estimation {
               .mapToObj(part -> new Expectation(sample, part, this))
               .reduce(Expectation::plus)
               .orElseThrow();
-      maximise(expectation);
+      maximise(expectation, nobody);
       if (expectation.logLikelihood - before < 1e-5 * Math.abs(before) && round > 15) break;
       before = expectation.logLikelihood;
     }
   }
 
-  private void maximise(Expectation it) {
+  private void maximise(Expectation it, boolean nobody) {
     double all = 0;
     for (int k = 0; k < shares.length; k++) all += it.pairs[k] + 1;
     for (int k = 0; k < shares.length; k++) {
+      if (nobody && !isStranger(k)) continue;
       shares[k] = (it.pairs[k] + 1) / all;
       for (int f = 0; f < fields && kin.get(k).isLearned(); f++) {
+        double trust = isStranger(k) && !nobody ? it.pairs[k] : TRUST;
         var counted = it.counts[k][f];
         for (int l = 0; l < counted.length; l++)
-          counted[l] += (kin.get(k).isMatch() ? TRUST : it.pairs[k]) * expected[k][f][l];
+          counted[l] += trust * expected[k][f][l];
         levels[k][f] = normal(counted, prepared.fields().get(f).comparison().levels());
       }
     }
@@ -166,7 +167,7 @@ final class Estimation {
         var all = prepared.fields().get(f).comparison().levels();
         for (int l = 0; l < all.size(); l++)
           if (field.isOfPerson() && all.match()[l] <= 0.10)
-            levels[k][f][l] = Math.min(levels[k][f][l], 3 * all.match()[l] + 0.02);
+            levels[k][f][l] = Math.min(levels[k][f][l], 3 * all.match()[l] + 0.005);
         if (field.isOfHousehold()) {
           int different = all.size() - 1;
           levels[k][f][different] = Math.min(levels[k][f][different], MOST_MOVED);

@@ -21,6 +21,11 @@ public enum FieldKind {
     };
   }
 
+  /** Whether it says where, so that it goes together with the others that do. */
+  boolean isOfPlace() {
+    return this == POSTCODE || this == ADDRESS || this == PLACE;
+  }
+
   /** Whether it stays with a person for life, but for mistakes. */
   boolean isOfPerson() {
     return this == NAME || this == DATE || this == IDENTIFIER || this == ORGANISATION;

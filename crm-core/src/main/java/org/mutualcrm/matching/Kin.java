@@ -11,7 +11,8 @@ import java.util.List;
 enum Kin {
   SAME(true, 0.85),
   CHANGED(true, 0.15),
-  STRANGERS(false, 0.8),
+  STRANGERS(false, 0.7),
+  NEIGHBOURS(false, 0.1),
   NAMESAKES(false, 0.1),
   HOUSEHOLD(false, 0.1);
 
@@ -29,7 +30,7 @@ enum Kin {
 
   /** Whether the data may teach what it is like; of the others only how many there are. */
   boolean isLearned() {
-    return this == SAME || this == STRANGERS;
+    return this == SAME || this == STRANGERS || this == NEIGHBOURS;
   }
 
   /** The relative weight it begins with among its own. */
@@ -44,6 +45,7 @@ enum Kin {
     boolean person = fields.stream().anyMatch(it -> it.kind().isOfPerson());
     var kin = new ArrayList<Kin>(List.of(SAME, STRANGERS));
     if (household && person) kin.add(1, CHANGED);
+    if (fields.stream().filter(it -> it.kind().isOfPlace()).count() > 1) kin.add(NEIGHBOURS);
     if (name && fields.size() > 1) kin.add(NAMESAKES);
     if (name && household) kin.add(HOUSEHOLD);
     return List.copyOf(kin);
@@ -52,6 +54,7 @@ enum Kin {
   /** Whether agreement in this part of a field is a coincidence, likelier for frequent values. */
   boolean isByCoincidence(FieldKind field, int part) {
     if (match) return false;
+    if (this == NEIGHBOURS) return !field.isOfPlace();
     if (this != HOUSEHOLD) return true;
     return field == FieldKind.NAME ? part == 0 : !field.isOfHousehold();
   }
@@ -62,6 +65,8 @@ enum Kin {
       case SAME -> levels.match();
       case CHANGED -> field.isOfHousehold() ? mix(levels.match(), random, 0.3) : levels.match();
       case STRANGERS -> random;
+      case NEIGHBOURS ->
+          field.isOfPlace() ? mix(levels.match(), random, 0.8) : random;
       case NAMESAKES -> field == FieldKind.NAME ? levels.match() : random;
       case HOUSEHOLD ->
           field == FieldKind.NAME

@@ -13,20 +13,22 @@ import java.util.stream.IntStream;
  */
 final class Merging {
 
-  private static final double MOST = 5;
-  private static final double LEAST = -5;
+  private static final double MOST = Double.parseDouble(System.getProperty("most", "5"));
+  private static final double LEAST = Double.parseDouble(System.getProperty("least", "-5"));
+
+
+  /** No key thought these two alike. */
+  private static final double UNSEEN = Double.parseDouble(System.getProperty("unseen", "-1"));
 
   private static final int ENOUGH = 600;
 
-  private final Weighing weighing;
   private final long[] pairs;
   private final float[] weights;
   private final Map<Long, Integer> refused = new HashMap<>();
   private final int[] cluster;
   private final int[][] members;
 
-  private Merging(Weighing weighing, int rows, long[] pairs, float[] weights) {
-    this.weighing = weighing;
+  private Merging(int rows, long[] pairs, float[] weights) {
     this.pairs = pairs;
     this.weights = weights;
     cluster = IntStream.range(0, rows).toArray();
@@ -34,8 +36,8 @@ final class Merging {
   }
 
   /** The lowest row of each row's cluster. */
-  static int[] clusters(Weighing weighing, int rows, long[] pairs, float[] weights) {
-    var merging = new Merging(weighing, rows, pairs, weights);
+  static int[] clusters(int rows, long[] pairs, float[] weights) {
+    var merging = new Merging(rows, pairs, weights);
     var order =
         IntStream.range(0, pairs.length)
             .filter(i -> weights[i] > 0)
@@ -75,7 +77,7 @@ final class Merging {
 
   private double weight(int a, int b) {
     int at = Arrays.binarySearch(pairs, Candidates.pair(a, b));
-    return at >= 0 ? weights[at] : weighing.weigh(Math.min(a, b), Math.max(a, b));
+    return at >= 0 ? weights[at] : UNSEEN;
   }
 
   private void join(int kept, int gone) {

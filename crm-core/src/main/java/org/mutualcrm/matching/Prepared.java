@@ -70,7 +70,11 @@ final class Prepared {
    */
   Prepared shuffled(int[] some) {
     var dealt = new ArrayList<FieldData<?>>();
-    for (int f = 0; f < fields.size(); f++) dealt.add(fields.get(f).shuffled(some, f + 1L));
+    for (int f = 0; f < fields.size(); f++) {
+      // Where somebody lives is dealt as a whole: a town and its postcode go together.
+      boolean place = fields.get(f).field().kind().isOfPlace();
+      dealt.add(fields.get(f).shuffled(some, place ? 0 : f + 1L));
+    }
     return new Prepared(schema, List.copyOf(dealt), frequencies, lessons, some.length);
   }
 
