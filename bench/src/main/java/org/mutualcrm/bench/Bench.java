@@ -18,7 +18,9 @@ public class Bench {
       return;
     }
     try {
-      run(Options.parse(args));
+      var options = Options.parse(args);
+      if (options.scenario().equals("match")) System.out.println(MatchPeople.run(options));
+      else run(options);
     } catch (Options.Misuse e) {
       System.err.println(e.getMessage() + "\n\n" + Options.HELP);
       System.exit(2);

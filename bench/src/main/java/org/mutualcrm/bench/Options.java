@@ -16,6 +16,7 @@ record Options(String scenario, Map<String, String> given) {
         profile   GET /api/v1/customers/{id} and its timeline, over existing customers
         capture   POST /webhooks/meta/{account}, signed, each message new
         redeem    POST /api/v1/codes/{code}/redeem, each code once; then compares the books
+        match     ./crm match on a file of people who do not exist; needs no server
 
         --clients 16            callers, each waiting for its answer before it asks again
         --seconds 30            measured time
@@ -24,6 +25,8 @@ record Options(String scenario, Map<String, String> given) {
         --api-key mtl_…         or CRM_API_KEY; else --user and --password sign in and make one
         --account, --secret     capture: the account's key in the address and its app secret
         --page                  capture: the page's id
+        --people 50000          match: rows; --duplicated 20 (percent of persons), --most 3 (further
+                                records of one), --seed 1
         --codes 20000           redeem: how many codes to mint for the run
       """;
 

@@ -24,22 +24,29 @@ final class Blocking {
   }
 
   private final Prepared prepared;
+  private final int oneIn;
   private final int rows;
   private final long share;
-  private final long most;
   private final List<BlockingKey> report = new ArrayList<>();
   private long[] found = new long[1 << 16];
   private int count;
 
-  private Blocking(Prepared prepared) {
+  private Blocking(Prepared prepared, int oneIn) {
     this.prepared = prepared;
+    this.oneIn = oneIn;
     this.rows = prepared.rows();
-    this.share = rows <= 100_000 ? Math.max(20_000, rows * 12L) : rows * 3L;
-    this.most = Math.max(4_000_000, Math.min(rows * 60L, 45_000_000));
+    this.share = (rows <= 100_000 ? Math.max(20_000, rows * 12L) : rows * 2L) / oneIn;
   }
 
   static Candidates candidates(Prepared prepared) {
-    var blocking = new Blocking(prepared);
+    return candidates(prepared, 1);
+  }
+
+  /**
+   * @param oneIn takes one block in so many, for those who only want a sample
+   */
+  static Candidates candidates(Prepared prepared, int oneIn) {
+    var blocking = new Blocking(prepared, oneIn);
     var readings = blocking.readings();
     // A reading that left nothing out alone has nothing to add together with another.
     var whole = new HashSet<Reading>();
@@ -125,7 +132,7 @@ final class Blocking {
     int n = 0;
     for (int row = 0; row < rows; row++) {
       long hash = key.applyAsLong(row);
-      if (hash != 0) keyed[n++] = (hash & -SEPARATE) | row;
+      if (hash != 0 && (hash >>> 40) % oneIn == 0) keyed[n++] = (hash & -SEPARATE) | row;
     }
     var trimmed = n == rows ? keyed : Arrays.copyOf(keyed, n);
     Arrays.parallelSort(trimmed);

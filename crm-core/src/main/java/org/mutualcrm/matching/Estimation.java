@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
  */
 final class Estimation {
 
-  private static final int SAMPLE = 150_000;
+  private static final int SAMPLE = 100_000;
+  private static final int PERSONS = 40_000;
   private static final int RANDOM_PAIRS = 60_000;
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 30;
   private static final double TRUST = 60;
   private static final double MOST_MOVED = 0.5;
   private static final double NOBODY = 1e-12;
@@ -47,9 +48,11 @@ final class Estimation {
   static Model model(Prepared prepared, Candidates candidates, int[] persons) {
     var estimation = new Estimation(prepared);
     var shuffled = prepared.shuffled(persons);
-    var coincidences = Blocking.candidates(shuffled);
+    int oneIn = Math.max(1, persons.length / PERSONS);
+    var coincidences = Blocking.candidates(shuffled, oneIn);
     double more = prepared.rows() / (double) persons.length;
-    estimation.begin(candidates.pairs().length, coincidences.pairs().length * more * more);
+    estimation.begin(
+        candidates.pairs().length, (double) oneIn * coincidences.pairs().length * more * more);
     if (candidates.pairs().length > 0) {
       estimation.strangers(Sample.of(shuffled, coincidences, SAMPLE));
       estimation.learn(Sample.of(prepared, candidates, SAMPLE), false);
@@ -150,8 +153,7 @@ final class Estimation {
       for (int f = 0; f < fields && kin.get(k).isLearned(); f++) {
         double trust = isStranger(k) && !nobody ? it.pairs[k] : TRUST;
         var counted = it.counts[k][f];
-        for (int l = 0; l < counted.length; l++)
-          counted[l] += trust * expected[k][f][l];
+        for (int l = 0; l < counted.length; l++) counted[l] += trust * expected[k][f][l];
         levels[k][f] = normal(counted, prepared.fields().get(f).comparison().levels());
       }
     }

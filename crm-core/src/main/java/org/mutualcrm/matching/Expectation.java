@@ -27,7 +27,8 @@ final class Expectation {
     var sums = new double[kin];
     for (int i = from; i < to; i++) {
       for (int k = 0; k < kin; k++)
-        sums[k] = Math.log(so.shares[k]) + likelihood(sample, i, logs[k], so.coincidence[k], so.trust);
+        sums[k] =
+            Math.log(so.shares[k]) + likelihood(sample, i, logs[k], so.coincidence[k], so.trust);
       count(sample, i, sums);
     }
   }

@@ -65,8 +65,7 @@ enum Kin {
       case SAME -> levels.match();
       case CHANGED -> field.isOfHousehold() ? mix(levels.match(), random, 0.3) : levels.match();
       case STRANGERS -> random;
-      case NEIGHBOURS ->
-          field.isOfPlace() ? mix(levels.match(), random, 0.8) : random;
+      case NEIGHBOURS -> field.isOfPlace() ? mix(levels.match(), random, 0.8) : random;
       case NAMESAKES -> field == FieldKind.NAME ? levels.match() : random;
       case HOUSEHOLD ->
           field == FieldKind.NAME

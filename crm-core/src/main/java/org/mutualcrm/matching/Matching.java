@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 /** Finds the rows of a table that speak of the same person or organisation. */
 public final class Matching {
 
-  private static final int ROUNDS = Integer.getInteger("rounds", 1);
+  private static final int ROUNDS = 1;
   private static final double MAY_BE = -3;
 
   private Matching() {}

@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
  */
 final class Merging {
 
-  private static final double MOST = Double.parseDouble(System.getProperty("most", "5"));
-  private static final double LEAST = Double.parseDouble(System.getProperty("least", "-5"));
-
+  private static final double MOST = 5;
+  private static final double LEAST = -5;
 
   /** No key thought these two alike. */
-  private static final double UNSEEN = Double.parseDouble(System.getProperty("unseen", "-1"));
+  private static final double UNSEEN = -1;
 
   private static final int ENOUGH = 600;
 

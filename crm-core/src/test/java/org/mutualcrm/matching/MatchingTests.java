@@ -68,13 +68,10 @@ class MatchingTests {
     var scoring = new Scoring(matches.model());
 
     assertThat(matches.pairs(0.01).limit(300))
-        .allSatisfy(
-            it ->
-                assertThat(
-                        scoring
-                            .explain(town.rows.get(it.first()), town.rows.get(it.second()))
-                            .weight())
-                    .isCloseTo(it.weight(), within(1e-3)));
+        .allSatisfy(it ->
+            assertThat(
+                    scoring.explain(town.rows.get(it.first()), town.rows.get(it.second())).weight())
+                .isCloseTo(it.weight(), within(1e-3)));
   }
 
   @Test
@@ -102,7 +99,9 @@ class MatchingTests {
   void rowNumbersAndLabelsAreNoEvidence() {
     var columns = List.of("rec_id", "name", "city", "cluster");
     var table =
-        Table.of(columns, List.of(List.of("1", "Ann Lee", "Rome", "7"), List.of("2", "Bo", "Oslo", "7")));
+        Table.of(
+            columns,
+            List.of(List.of("1", "Ann Lee", "Rome", "7"), List.of("2", "Bo", "Oslo", "7")));
 
     assertThat(schema(table).ignored()).contains("rec_id", "cluster");
   }
