@@ -18,9 +18,10 @@ import java.util.SplittableRandom;
 final class MatchPeople {
 
   private static final String[] GIVEN =
-      ("anna ben clara david emma felix greta hugo ida jonas karla leo mia noah olga paul rosa simon"
-              + " tina viktor wanda xaver yusuf zoe ahmed fatima carlos lucia pierre amelie ivan natalia"
-              + " giulia marco sven astrid kenji yuki mary john robert susan peter maria luis chen")
+      ("anna ben clara david emma felix greta hugo ida jonas karla leo mia noah olga paul rosa"
+           + " simon tina viktor wanda xaver yusuf zoe ahmed fatima carlos lucia pierre amelie ivan"
+           + " natalia giulia marco sven astrid kenji yuki mary john robert susan peter maria luis"
+           + " chen")
           .split(" ");
   private static final String[] SOUNDS =
       "ba ber ca cor da del fa fin ga gor ha hol ja kal la lin ma mor na nov pa per ra ros sa ster ta tor va wil"
@@ -47,7 +48,12 @@ final class MatchPeople {
     long begun = System.nanoTime();
     var process =
         new ProcessBuilder(
-                "./crm", "match", "--input", it.file("people.csv"), "--clusters", it.file("found.csv"))
+                "./crm",
+                "match",
+                "--input",
+                it.file("people.csv"),
+                "--clusters",
+                it.file("found.csv"))
             .inheritIO()
             .start();
     if (process.waitFor() != 0) throw new IOException("./crm match failed");

@@ -32,7 +32,8 @@ record ColumnContent(
   private static final Pattern NUMBER = Pattern.compile("[\\d.,/-]+");
   private static final Pattern POSTCODE =
       Pattern.compile(
-          "(?i)[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}|\\d{5}(-\\d{4})?|[a-z]\\d[a-z] ?\\d[a-z]\\d|\\d{4} ?[a-z]{2}|\\d{4}");
+          "(?i)[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}|\\d{5}(-\\d{4})?|[a-z]\\d[a-z]"
+              + " ?\\d[a-z]\\d|\\d{4} ?[a-z]{2}|\\d{4}");
   private static final Set<String> GENDERS =
       Set.of(
           "m",

@@ -19,7 +19,8 @@ record MatchReport(Inputs inputs, Matches matches, PrintStream out) {
     int largest = sizes.values().stream().mapToInt(it -> it).max().orElse(0);
     out.printf(
         Locale.ROOT,
-        "%,d rows are %,d, of which %,d have more than one row (the largest %d); %,d pairs compared%n",
+        "%,d rows are %,d, of which %,d have more than one row (the largest %d); %,d pairs"
+            + " compared%n",
         inputs.table().rows(),
         sizes.size(),
         joined,
