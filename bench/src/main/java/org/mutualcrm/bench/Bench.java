@@ -20,6 +20,7 @@ public class Bench {
     try {
       var options = Options.parse(args);
       if (options.scenario().equals("fill")) new Fill(options).run();
+      else if (options.scenario().equals("match")) System.out.println(MatchPeople.run(options));
       else run(options);
     } catch (Options.Misuse e) {
       System.err.println(e.getMessage() + "\n\n" + Options.HELP);

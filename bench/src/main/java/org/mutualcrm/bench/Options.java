@@ -18,6 +18,7 @@ record Options(String scenario, Map<String, String> given) {
         timeline  one page of a timeline of 60,000 entries; needs --data million
         capture   POST /webhooks/meta/{account}, signed, each message new
         redeem    POST /api/v1/codes/{code}/redeem, each code once; then compares the books
+        match     ./crm match on a file of people who do not exist; needs no server
 
         fill      makes 1,000,000 customers and 10,000,000 touchpoints in a database of their own
 
@@ -32,6 +33,8 @@ record Options(String scenario, Map<String, String> given) {
         --api-key mtl_…         or CRM_API_KEY; else --user and --password sign in and make one
         --account, --secret     capture: the account's key in the address and its app secret
         --page                  capture: the page's id
+        --people 50000          match: rows; --duplicated 20 (percent of persons), --most 3 (further
+                                records of one), --seed 1
         --codes 20000           redeem: how many codes to mint for the run
       """;
 

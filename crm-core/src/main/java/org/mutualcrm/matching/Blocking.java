@@ -1,0 +1,175 @@
+package org.mutualcrm.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+
+/**
+ * Finds candidate pairs by many narrow keys. A key is one reading of a field, or of two fields
+ * together; its blocks are taken from the smallest up, until they are too large or the key has
+ * proposed its share of pairs.
+ */
+final class Blocking {
+
+  private static final int LARGEST = 120;
+  private static final int SEPARATE = 1 << 24;
+
+  private record Reading(String name, int field, boolean narrow, long[] hashes, int[] ids) {
+    long at(int row) {
+      int id = ids[row];
+      return id < 0 ? 0 : hashes[id];
+    }
+  }
+
+  private final Prepared prepared;
+  private final int oneIn;
+  private final int rows;
+  private final long share;
+  private final List<BlockingKey> report = new ArrayList<>();
+  private long[] found = new long[1 << 16];
+  private int count;
+
+  private Blocking(Prepared prepared, int oneIn) {
+    this.prepared = prepared;
+    this.oneIn = oneIn;
+    this.rows = prepared.rows();
+    this.share = (rows <= 100_000 ? Math.max(20_000, rows * 12L) : rows * 2L) / oneIn;
+  }
+
+  static Candidates candidates(Prepared prepared) {
+    return candidates(prepared, 1);
+  }
+
+  /**
+   * @param oneIn takes one block in so many, for those who only want a sample
+   */
+  static Candidates candidates(Prepared prepared, int oneIn) {
+    var blocking = new Blocking(prepared, oneIn);
+    var readings = blocking.readings();
+    // A reading that left nothing out alone has nothing to add together with another.
+    var whole = new HashSet<Reading>();
+    for (var it : readings)
+      if (it.narrow() && blocking.propose(it.name(), it::at) == 0) whole.add(it);
+    readings.removeAll(whole);
+    for (int i = 0; i < readings.size(); i++) {
+      for (int j = i + 1; j < readings.size(); j++) {
+        var a = readings.get(i);
+        var b = readings.get(j);
+        if (a.field() != b.field())
+          blocking.propose(a.name() + " + " + b.name(), row -> both(a.at(row), b.at(row)));
+      }
+    }
+    blocking.compact();
+    return new Candidates(
+        Arrays.copyOf(blocking.found, blocking.count), List.copyOf(blocking.report));
+  }
+
+  private List<Reading> readings() {
+    var readings = new ArrayList<Reading>();
+    for (int f = 0; f < prepared.fields().size(); f++) read(prepared.fields().get(f), f, readings);
+    return readings;
+  }
+
+  private static <V> void read(FieldData<V> data, int f, List<Reading> readings) {
+    var names = data.comparison().keyNames();
+    var hashes = new long[names.length][data.values().size()];
+    for (int v = 0; v < data.values().size(); v++) {
+      var keys = data.comparison().keys(data.values().get(v));
+      for (int k = 0; k < names.length; k++) hashes[k][v] = keys[k].isEmpty() ? 0 : hash(keys[k]);
+    }
+    for (int k = 0; k < names.length; k++) {
+      boolean narrow = names[k].startsWith("*");
+      var name = data.field().name() + ": " + (narrow ? names[k].substring(1) : names[k]);
+      readings.add(new Reading(name, f, narrow, hashes[k], data.ids()));
+    }
+  }
+
+  private static long hash(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    return mixed(hash);
+  }
+
+  private static long both(long a, long b) {
+    return a == 0 || b == 0 ? 0 : mixed(a * 31 + b);
+  }
+
+  private static long mixed(long hash) {
+    long z = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return (z ^ (z >>> 33)) | 1;
+  }
+
+  private long propose(String name, IntToLongFunction key) {
+    // Rows take part by the upper 40 bits of their hash and their number below 2^24.
+    var keyed = rows <= SEPARATE ? sorted(key) : new long[0];
+    var sizes = new int[LARGEST + 1];
+    long passedOver = 0;
+    for (int from = 0, to; from < keyed.length; from = to) {
+      to = end(keyed, from);
+      if (to - from > LARGEST) passedOver += to - from;
+      else sizes[to - from]++;
+    }
+    int largest = 1;
+    long cost = 0;
+    while (largest < LARGEST) {
+      long next = sizes[largest + 1] * (largest + 1L) * largest / 2;
+      if (cost + next > share) break;
+      cost += next;
+      largest++;
+    }
+    for (int size = largest + 1; size <= LARGEST; size++) passedOver += (long) size * sizes[size];
+    if (cost == 0) return passedOver;
+    take(keyed, largest);
+    report.add(new BlockingKey(name, cost, largest, passedOver));
+    return passedOver;
+  }
+
+  private long[] sorted(IntToLongFunction key) {
+    var keyed = new long[rows];
+    int n = 0;
+    for (int row = 0; row < rows; row++) {
+      long hash = key.applyAsLong(row);
+      if (hash != 0 && (hash >>> 40) % oneIn == 0) keyed[n++] = (hash & -SEPARATE) | row;
+    }
+    var trimmed = n == rows ? keyed : Arrays.copyOf(keyed, n);
+    Arrays.parallelSort(trimmed);
+    return trimmed;
+  }
+
+  private static int end(long[] keyed, int from) {
+    int to = from + 1;
+    while (to < keyed.length && (keyed[to] & -SEPARATE) == (keyed[from] & -SEPARATE)) to++;
+    return to;
+  }
+
+  private void take(long[] keyed, int largest) {
+    for (int from = 0, to; from < keyed.length; from = to) {
+      to = end(keyed, from);
+      if (to - from > largest) continue;
+      for (int i = from; i < to; i++)
+        for (int j = i + 1; j < to; j++)
+          add(
+              Candidates.pair(
+                  (int) (keyed[i] & (SEPARATE - 1)), (int) (keyed[j] & (SEPARATE - 1))));
+    }
+  }
+
+  private void add(long pair) {
+    if (count == found.length) {
+      compact();
+      if (count > found.length / 2) found = Arrays.copyOf(found, found.length * 2);
+    }
+    found[count++] = pair;
+  }
+
+  private void compact() {
+    Arrays.parallelSort(found, 0, count);
+    int kept = 0;
+    for (int i = 0; i < count; i++)
+      if (i == 0 || found[i] != found[i - 1]) found[kept++] = found[i];
+    count = kept;
+  }
+}

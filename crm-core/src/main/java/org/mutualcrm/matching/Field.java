@@ -1,0 +1,28 @@
+package org.mutualcrm.matching;
+
+import java.util.List;
+
+/**
+ * What is compared as one thing: one column, or several that belong together.
+ *
+ * @param name as it is shown
+ * @param columns the columns it is made of, with their roles
+ */
+public record Field(String name, FieldKind kind, List<Source> columns) {
+
+  public Field {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * How much of its weight counts. What nobody knows the meaning of may repeat what other columns
+   * say, or speak of the record and not of the person.
+   */
+  double trust() {
+    var role = columns.getFirst().role();
+    return role == Role.TEXT || role == Role.CATEGORY || role == Role.DATE ? 0.5 : 1;
+  }
+
+  /** A column by its number in the table. */
+  public record Source(int column, Role role) {}
+}

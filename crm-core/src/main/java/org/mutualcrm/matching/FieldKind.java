@@ -1,0 +1,48 @@
+package org.mutualcrm.matching;
+
+/** How a field is compared. */
+public enum FieldKind {
+  NAME,
+  ORGANISATION,
+  DATE,
+  EMAIL,
+  PHONE,
+  POSTCODE,
+  IDENTIFIER,
+  ADDRESS,
+  PLACE,
+  CATEGORY;
+
+  /** Whether people who live together have it in common, and lose it when they move. */
+  boolean isOfHousehold() {
+    return switch (this) {
+      case PHONE, POSTCODE, ADDRESS, PLACE, EMAIL -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it says where, so that it goes together with the others that do. */
+  boolean isOfPlace() {
+    return this == POSTCODE || this == ADDRESS || this == PLACE;
+  }
+
+  /** Whether it stays with a person for life, but for mistakes. */
+  boolean isOfPerson() {
+    return this == NAME || this == DATE || this == IDENTIFIER || this == ORGANISATION;
+  }
+
+  Comparison<?> comparison() {
+    return switch (this) {
+      case NAME -> new NameComparison();
+      case ORGANISATION -> TextComparison.organisation();
+      case DATE -> new DateComparison();
+      case EMAIL -> new EmailComparison();
+      case PHONE -> CodeComparison.phone();
+      case POSTCODE -> CodeComparison.postcode();
+      case IDENTIFIER -> CodeComparison.identifier();
+      case ADDRESS -> TextComparison.address();
+      case PLACE -> TextComparison.place();
+      case CATEGORY -> new CategoryComparison();
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package org.mutualcrm.matching;
+
+import java.util.stream.IntStream;
+
+/** Finds the rows of a table that speak of the same person or organisation. */
+public final class Matching {
+
+  private static final int ROUNDS = 1;
+  private static final double MAY_BE = -3;
+
+  private Matching() {}
+
+  /**
+   * Compares, weighs and clusters all rows. The same table always gives the same answer.
+   *
+   * @param schema the fields, see {@link Recognition}
+   */
+  public static Matches match(Table table, Schema schema) {
+    var prepared = Prepared.of(table, schema);
+    var candidates = Blocking.candidates(prepared);
+    var persons = IntStream.range(0, table.rows()).toArray();
+    // How often strangers agree by chance is only seen where each person is counted once.
+    for (int round = 0; ; round++) {
+      prepared = prepared.countedIn(persons);
+      var model = Estimation.model(prepared, candidates, persons);
+      var weighing = new Weighing(prepared, model);
+      var weights = weigh(weighing, candidates.pairs());
+      if (round == ROUNDS) {
+        var clusters = Merging.clusters(table.rows(), candidates.pairs(), weights);
+        return new Matches(model, candidates.pairs(), weights, clusters, candidates.keys());
+      }
+      persons = apart(table.rows(), candidates.pairs(), weights);
+    }
+  }
+
+  /**
+   * Rows of which no two may well be one person: each is taken that none before it speaks against.
+   */
+  private static int[] apart(int rows, long[] pairs, float[] weights) {
+    var doubled = new boolean[rows];
+    for (int i = 0; i < pairs.length; i++)
+      if (weights[i] > MAY_BE && !doubled[Candidates.first(pairs[i])])
+        doubled[Candidates.second(pairs[i])] = true;
+    return IntStream.range(0, rows).filter(i -> !doubled[i]).toArray();
+  }
+
+  private static float[] weigh(Weighing weighing, long[] pairs) {
+    var weights = new float[pairs.length];
+    IntStream.range(0, (pairs.length + 1023) / 1024)
+        .parallel()
+        .forEach(chunk -> weigh(weighing, pairs, weights, chunk * 1024));
+    return weights;
+  }
+
+  private static void weigh(Weighing weighing, long[] pairs, float[] weights, int from) {
+    for (int i = from; i < Math.min(pairs.length, from + 1024); i++)
+      weights[i] = (float) weighing.weigh(Candidates.first(pairs[i]), Candidates.second(pairs[i]));
+  }
+}

@@ -1,0 +1,28 @@
+package org.mutualcrm.matching;
+
+/** What a column holds. {@link #IGNORED} is no evidence: row numbers, truth labels, constants. */
+public enum Role {
+  GIVEN_NAME,
+  MIDDLE_NAME,
+  FAMILY_NAME,
+  FULL_NAME,
+  ORGANISATION,
+  BIRTH_DATE,
+  BIRTH_YEAR,
+  BIRTH_MONTH,
+  BIRTH_DAY,
+  DATE,
+  EMAIL,
+  PHONE,
+  HOUSE_NUMBER,
+  STREET,
+  PLACE,
+  POSTCODE,
+  REGION,
+  COUNTRY,
+  GENDER,
+  IDENTIFIER,
+  CATEGORY,
+  TEXT,
+  IGNORED
+}

@@ -1,0 +1,144 @@
+package org.mutualcrm.matching;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Places, addresses, titles and names of organisations by their words: the share of words in
+ * common, each counted by how telling it is, a mistyped word for most of it.
+ */
+final class TextComparison implements Comparison<Words> {
+
+  private static final String[] NAMES = {
+    "same",
+    "nearly the same",
+    "mostly the same",
+    "half the same",
+    "something in common",
+    "different"
+  };
+
+  private final Levels levels;
+
+  TextComparison(double... match) {
+    levels = Levels.single(NAMES, match);
+  }
+
+  static TextComparison place() {
+    return new TextComparison(0.66, 0.12, 0.04, 0.03, 0.02, 0.13);
+  }
+
+  static TextComparison address() {
+    return new TextComparison(0.50, 0.15, 0.10, 0.08, 0.04, 0.13);
+  }
+
+  static TextComparison organisation() {
+    return new TextComparison(0.50, 0.18, 0.14, 0.10, 0.04, 0.04);
+  }
+
+  @Override
+  public Levels levels() {
+    return levels;
+  }
+
+  @Override
+  public int compare(Words a, Words b) {
+    int order = a.text().compareTo(b.text());
+    if (order == 0) return 0;
+    // Words are paired greedily, which depends on who comes first.
+    return order < 0 ? different(a, b) : different(b, a);
+  }
+
+  private static int different(Words a, Words b) {
+    double share = share(a, b);
+    if (share < 0.85 && a.words().length + b.words().length < 7 && closeAsWhole(a, b)) return 1;
+    if (share >= 0.85) return 1;
+    if (share >= 0.65) return 2;
+    if (share >= 0.45) return 3;
+    return share >= 0.25 ? 4 : 5;
+  }
+
+  private static boolean closeAsWhole(Words a, Words b) {
+    int shorter = Math.min(a.text().length(), b.text().length());
+    if (shorter < 3 || Character.isDigit(a.text().charAt(0))) return false;
+    int allowed = shorter < 5 ? 1 : shorter < 10 ? 2 : 3;
+    return Likeness.edits(a.text(), b.text(), allowed) <= allowed;
+  }
+
+  private static double share(Words a, Words b) {
+    double common = 0;
+    long taken = 0;
+    int n = Math.min(a.words().length, 60);
+    int m = Math.min(b.words().length, 60);
+    for (int i = 0; i < n; i++) {
+      int found = -1;
+      double best = 0;
+      for (int j = 0; j < m; j++) {
+        if ((taken & (1L << j)) != 0) continue;
+        double alike = alike(a.words()[i], b.words()[j]);
+        if (alike > best) {
+          best = alike;
+          found = j;
+          if (alike == 1) break;
+        }
+      }
+      if (found < 0) continue;
+      taken |= 1L << found;
+      common += best * (a.telling()[i] + b.telling()[found]);
+    }
+    return common / (a.total() + b.total());
+  }
+
+  private static double alike(String a, String b) {
+    if (a.equals(b)) return 1;
+    int shorter = Math.min(a.length(), b.length());
+    if (shorter < 4) return shorter == 1 && a.charAt(0) == b.charAt(0) && !digit(a) ? 0.5 : 0;
+    if (digit(a) || digit(b)) return 0;
+    int edits = Likeness.edits(a, b, 2);
+    if (edits == 1) return 0.9;
+    return edits == 2 && shorter > 5 ? 0.75 : 0;
+  }
+
+  private static boolean digit(String word) {
+    return Character.isDigit(word.charAt(0));
+  }
+
+  @Override
+  public double rarity(int level, int part) {
+    return level == 0 ? 1 : level == 1 ? 0.5 : 0;
+  }
+
+  @Override
+  public String part(Words value, int part) {
+    return value.text();
+  }
+
+  @Override
+  public String[] keyNames() {
+    return new String[] {"*text", "*two rarest words", "rarest word", "start of text", "*ends"};
+  }
+
+  @Override
+  public String[] keys(Words text) {
+    var words = text.words();
+    var telling =
+        IntStream.range(0, words.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingDouble(i -> -text.telling()[i])
+                    .thenComparing(i -> words[i]))
+            .limit(2)
+            .map(i -> words[i])
+            .toArray(String[]::new);
+    var rare = telling.clone();
+    Arrays.sort(rare);
+    return new String[] {
+      text.text(),
+      rare.length == 2 ? rare[0] + " " + rare[1] : "",
+      telling.length > 0 ? telling[0] : "",
+      text.text().substring(0, Math.min(5, text.text().length())),
+      words.length > 1 ? words[0] + " " + words[words.length - 1] : ""
+    };
+  }
+}

@@ -1,0 +1,9 @@
+/** What a command line can do without the application running: it starts no framework. */
+@ApplicationModule(
+    displayName = "Command line",
+    allowedDependencies = {"legacy", "matching"})
+@NullMarked
+package org.mutualcrm.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
