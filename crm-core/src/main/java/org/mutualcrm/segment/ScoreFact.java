@@ -127,7 +127,7 @@ class ScoreFact implements FactKind {
   private static String fallsBelow(String limit) {
     return """
         case when $.points > :%1$s and :%1$s > 0
-             then :moment + make_interval(secs => :fading * ln($.points / :%1$s) / ln(2)) end\
+             then cast(:moment as timestamptz) + make_interval(secs => :fading * ln($.points / :%1$s) / ln(2)) end\
         """
         .formatted(limit);
   }

@@ -152,7 +152,7 @@ class Scoring {
       dues.add(
           "case when "
               + alias
-              + ".weight > 0.001 then :asOf + make_interval(secs => "
+              + ".weight > 0.001 then cast(:asOf as timestamptz) + make_interval(secs => "
               + seconds(plan.halfLifeDays()) / 20
               + ") end");
     }
@@ -160,7 +160,7 @@ class Scoring {
 
   private static String weight(@Nullable Integer halfLifeDays) {
     if (halfLifeDays == null) return "count(*)::float8";
-    return "sum(power(0.5::float8, greatest(extract(epoch from (:asOf - t.occurred_at)), 0)::float8 / %d))"
+    return "sum(power(0.5::float8, greatest(extract(epoch from (cast(:asOf as timestamptz) - t.occurred_at)), 0)::float8 / %d))"
         .formatted(seconds(halfLifeDays));
   }
 

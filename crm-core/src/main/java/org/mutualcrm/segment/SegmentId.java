@@ -10,6 +10,10 @@ public record SegmentId(UUID value) {
     return new SegmentId(UuidCreator.getTimeOrderedEpochPlus1());
   }
 
+  public static SegmentId of(String value) {
+    return new SegmentId(UUID.fromString(value));
+  }
+
   @Override
   public String toString() {
     return value.toString();
