@@ -49,7 +49,7 @@ class SegmentPagesTests {
         .contains("value=\"touchpoints\" selected", "value=\"90\"");
     assertThat(draft().param("op", "read:c").param("sentence", "who have many orders"))
         .bodyText()
-        .contains("Understood up to &#39;many&#39;");
+        .contains("Understood up to 'many'");
   }
 
   @Test
