@@ -54,8 +54,7 @@ public class ConditionJson {
         node.put("type", fact.type());
         for (var parameter : kinds.of(fact).parameters()) {
           if (fact.arguments().has(parameter.name())) {
-            node.set(
-                parameter.name(), value(parameter, fact.arguments().list(parameter.name())));
+            node.set(parameter.name(), value(parameter, fact.arguments().list(parameter.name())));
           }
         }
       }
@@ -181,8 +180,7 @@ public class ConditionJson {
       var arguments = new Arguments(values);
       if (faults.size() == before) {
         kind.check(arguments)
-            .ifPresent(it ->
-                fault(path + it.path(), it.code(), it.message(), it.hint()));
+            .ifPresent(it -> fault(path + it.path(), it.code(), it.message(), it.hint()));
       }
       return new Fact(type, arguments);
     }
@@ -193,7 +191,8 @@ public class ConditionJson {
       var at = path + "/" + parameter.name();
       if (value.isMissingNode() || value.isNull()) {
         if (!parameter.optional()) {
-          fault(at, "MISSING", parameter.label() + " is missing.", "Send " + parameter.name() + ".");
+          fault(
+              at, "MISSING", parameter.label() + " is missing.", "Send " + parameter.name() + ".");
         }
         return;
       }

@@ -26,8 +26,7 @@ public class ConditionSql {
    * @param due the earliest moment at which time alone may change the answer; null if there is none
    * @param parameters by name; names begin with the prefix asked for
    */
-  public record Compiled(
-      String joins, String holds, String due, Map<String, Object> parameters) {
+  public record Compiled(String joins, String holds, String due, Map<String, Object> parameters) {
 
     /** The same about every customer. */
     public Compiled all() {
@@ -40,8 +39,7 @@ public class ConditionSql {
     }
 
     private Compiled scoped(String replacement) {
-      return new Compiled(
-          SCOPE.matcher(joins).replaceAll(replacement), holds, due, parameters);
+      return new Compiled(SCOPE.matcher(joins).replaceAll(replacement), holds, due, parameters);
     }
   }
 

@@ -88,7 +88,8 @@ public record Contacts(Arguments arguments) {
     var since = since(now);
     var until = until();
     return customer.contacts().stream()
-        .filter(it -> arguments.text("kind").equals(ANY) || it.kind().equals(arguments.text("kind")))
+        .filter(
+            it -> arguments.text("kind").equals(ANY) || it.kind().equals(arguments.text("kind")))
         .filter(it -> arguments.find("channel").map(it.channel()::equals).orElse(true))
         .filter(it -> arguments.find("direction").map(it.direction()::equals).orElse(true))
         .filter(it -> since == null || it.at().isAfter(since))
@@ -105,9 +106,9 @@ public record Contacts(Arguments arguments) {
     if (since(now) != null) where.add("t.occurred_at > :since");
     if (until() != null) where.add("t.occurred_at < :until");
     return """
-        from source_record r join touchpoint t using (source_record_id)
-        where %s
-        """
+    from source_record r join touchpoint t using (source_record_id)
+    where %s
+    """
         .formatted(String.join(" and ", where));
   }
 
@@ -147,7 +148,9 @@ public record Contacts(Arguments arguments) {
   /** The window in words, for what was found. */
   String said() {
     var words = new StringBuilder();
-    arguments.find("lastDays").ifPresent(it -> words.append(" in the last ").append(it).append(" days"));
+    arguments
+        .find("lastDays")
+        .ifPresent(it -> words.append(" in the last ").append(it).append(" days"));
     arguments.find("from").ifPresent(it -> words.append(" from ").append(it));
     arguments.find("to").ifPresent(it -> words.append(" to ").append(it));
     return words.toString();

@@ -81,5 +81,4 @@ public final class CustomerFacts {
     if (contacts == null) contacts = loadContacts.get();
     return contacts;
   }
-
 }

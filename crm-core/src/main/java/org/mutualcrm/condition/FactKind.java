@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A kind of fact that conditions may ask for. Whoever knows the facts implements both faces, for one
- * customer and for many; they must agree at every moment.
+ * A kind of fact that conditions may ask for. Whoever knows the facts implements both faces, for
+ * one customer and for many; they must agree at every moment.
  */
 public interface FactKind {
 

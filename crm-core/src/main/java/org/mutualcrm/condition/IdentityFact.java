@@ -7,7 +7,10 @@ import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** An identity of some namespace: {@code email}, {@code crm:contoso}, or {@code crm} for all of its kind. */
+/**
+ * An identity of some namespace: {@code email}, {@code crm:contoso}, or {@code crm} for all of its
+ * kind.
+ */
 @Component
 @Order(4)
 class IdentityFact implements FactKind {
@@ -60,9 +63,6 @@ class IdentityFact implements FactKind {
           and $scope(r.customer_id)
         """;
     return new SqlFact(
-        rows,
-        "$.customer_id is not null",
-        null,
-        Map.of("namespace", arguments.text("namespace")));
+        rows, "$.customer_id is not null", null, Map.of("namespace", arguments.text("namespace")));
   }
 }

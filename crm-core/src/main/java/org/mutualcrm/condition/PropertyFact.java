@@ -34,7 +34,13 @@ class PropertyFact implements FactKind {
             "operator",
             "Comparison",
             Parameter.choices(
-                "IS", "is", "IS_NOT", "is not", "CONTAINS", "contains", "STARTS_WITH",
+                "IS",
+                "is",
+                "IS_NOT",
+                "is not",
+                "CONTAINS",
+                "contains",
+                "STARTS_WITH",
                 "starts with")),
         Parameter.text("value", "Value"));
   }

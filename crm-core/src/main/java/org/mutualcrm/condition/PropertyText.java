@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.mutualcrm.customer.ProfileField;
 
-/** What the kinds of facts about profile fields share: which fields, where they are, how they compare. */
+/**
+ * What the kinds of facts about profile fields share: which fields, where they are, how they
+ * compare.
+ */
 final class PropertyText {
 
   static final List<Choice> FIELDS =
@@ -39,7 +42,6 @@ final class PropertyText {
   static String folded(String sql) {
     return "lower((" + sql + ") collate \"und-x-icu\")";
   }
-
 
   static String shown(CustomerFacts customer, ProfileField field) {
     return customer

@@ -66,7 +66,11 @@ class SeenAgoFact implements FactKind {
     return new SqlFact(
         null,
         column + sign + ":limit",
-        "case when " + column + " > :limit then " + column + " + make_interval(hours => :hours) end",
+        "case when "
+            + column
+            + " > :limit then "
+            + column
+            + " + make_interval(hours => :hours) end",
         Map.of(
             "limit", Timestamp.from(limit(arguments, now)), "hours", arguments.whole("days") * 24));
   }

@@ -123,8 +123,8 @@ final class SentenceReader {
     kinds
         .of(fact)
         .check(fact.arguments())
-        .ifPresent(it ->
-            faults.add(new Fault("word " + (at + 1), it.code(), it.message(), it.hint())));
+        .ifPresent(
+            it -> faults.add(new Fault("word " + (at + 1), it.code(), it.message(), it.hint())));
     at = best.end();
     return fact;
   }

@@ -191,7 +191,10 @@ record Template(List<Part> parts) {
       case WHOLE -> "a whole number from " + parameter.least() + " to " + parameter.most();
       case AMOUNT -> "a number like 12.50";
       case DATE -> "a date like 2026-06-01";
-      case REFERENCE -> "the name of a known " + parameter.label().toLowerCase(java.util.Locale.ROOT) + " in quotation marks";
+      case REFERENCE ->
+          "the name of a known "
+              + parameter.label().toLowerCase(java.util.Locale.ROOT)
+              + " in quotation marks";
     };
   }
 

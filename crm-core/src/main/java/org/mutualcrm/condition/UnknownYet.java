@@ -14,8 +14,7 @@ record UnknownYet(String type, String label, List<Parameter> parameters, String 
           new UnknownYet(
               "consent",
               "Consent",
-              List.of(
-                  Parameter.text("purpose", "Purpose"), Parameter.text("channel", "Channel")),
+              List.of(Parameter.text("purpose", "Purpose"), Parameter.text("channel", "Channel")),
               "who consent to {purpose} by {channel}"),
           new UnknownYet(
               "engagement",

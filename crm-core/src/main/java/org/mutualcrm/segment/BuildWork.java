@@ -36,7 +36,9 @@ class BuildWork {
     this.events = events;
   }
 
-  /** Whoever began before the building was announced, and so will not note what it changes, is done. */
+  /**
+   * Whoever began before the building was announced, and so will not note what it changes, is done.
+   */
   @Transactional
   public void settle() {
     locks.own();

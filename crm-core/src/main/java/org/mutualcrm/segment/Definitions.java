@@ -58,7 +58,9 @@ class Definitions {
     return keys;
   }
 
-  /** Who would be a part of itself, by way of whom, if this one were made of those; else nothing. */
+  /**
+   * Who would be a part of itself, by way of whom, if this one were made of those; else nothing.
+   */
   List<String> circle(String key, Set<String> madeOf) {
     var all = all();
     Map<String, String> cameFrom = new LinkedHashMap<>();

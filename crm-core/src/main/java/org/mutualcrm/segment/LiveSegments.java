@@ -45,8 +45,7 @@ class LiveSegments {
 
   /** All of them, those that others are made of first. */
   List<LiveSegment> all() {
-    long revision =
-        jdbc.sql("select revision from segment_revision").query(Long.class).single();
+    long revision = jdbc.sql("select revision from segment_revision").query(Long.class).single();
     var now = known;
     if (now.revision() != revision) {
       now = new Known(revision, load());
@@ -84,8 +83,7 @@ class LiveSegments {
                 """)
             .query(this::row)
             .list();
-    var byRead =
-        rows.stream().collect(Collectors.toMap(it -> SegmentFact.read(it.id()), it -> it));
+    var byRead = rows.stream().collect(Collectors.toMap(it -> SegmentFact.read(it.id()), it -> it));
     Map<SegmentId, Integer> levels = new HashMap<>();
     return rows.stream()
         .map(it ->
@@ -97,8 +95,7 @@ class LiveSegments {
                 it.version(),
                 it.builtVersion(),
                 it.building()))
-        .sorted(
-            Comparator.comparingInt(LiveSegment::level).thenComparing(it -> it.id().toString()))
+        .sorted(Comparator.comparingInt(LiveSegment::level).thenComparing(it -> it.id().toString()))
         .toList();
   }
 
@@ -106,7 +103,8 @@ class LiveSegments {
       LiveSegment it, Map<String, LiveSegment> byRead, Map<SegmentId, Integer> levels, int depth) {
     var known = levels.get(it.id());
     if (known != null) return known;
-    if (depth > byRead.size()) throw new IllegalStateException("Segments in a circle at " + it.id());
+    if (depth > byRead.size())
+      throw new IllegalStateException("Segments in a circle at " + it.id());
     int level = 0;
     for (var read : it.reads()) {
       var part = byRead.get(read);

@@ -94,8 +94,7 @@ class Memberships {
    *
    * @param joined whether records were joined or parted
    */
-  void follow(
-      Collection<CustomerId> customers, List<LiveSegment> segments, boolean joined) {
+  void follow(Collection<CustomerId> customers, List<LiveSegment> segments, boolean joined) {
     if (customers.isEmpty()) return;
     var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     var byLevel =

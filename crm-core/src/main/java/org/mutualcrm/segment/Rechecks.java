@@ -87,8 +87,7 @@ class Rechecks {
             """)
         .param("limit", AT_ONCE)
         .query((row, _) ->
-            new Note(
-                row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)))
+            new Note(row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)))
         .list();
   }
 

@@ -126,9 +126,9 @@ class ScoreFact implements FactKind {
   // A total falls no faster than its fading part, so not before half-life × log2(total ÷ limit).
   private static String fallsBelow(String limit) {
     return """
-        case when $.points > :%1$s and :%1$s > 0
-             then cast(:moment as timestamptz) + make_interval(secs => :fading * ln($.points / :%1$s) / ln(2)) end\
-        """
+    case when $.points > :%1$s and :%1$s > 0
+         then cast(:moment as timestamptz) + make_interval(secs => :fading * ln($.points / :%1$s) / ln(2)) end\
+    """
         .formatted(limit);
   }
 

@@ -31,8 +31,7 @@ public record ScoringElement(
           "Points are from -10,000 to 10,000, with at most two decimals");
     }
     points = plain(points);
-    boolean countable =
-        when instanceof Condition.Fact(var type, _) && type.equals("touchpoints");
+    boolean countable = when instanceof Condition.Fact(var type, _) && type.equals("touchpoints");
     if (each && !countable) {
       throw new IllegalArgumentException("Points for each need a count of touchpoints");
     }

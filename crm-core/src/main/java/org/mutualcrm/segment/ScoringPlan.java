@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A way to give a customer points: the sum of what its elements give. A touchpoint's points are
- * halved with every half-life that passes since it happened: {@code points × 0.5^(age ÷ half-life)}.
+ * halved with every half-life that passes since it happened: {@code points × 0.5^(age ÷
+ * half-life)}.
  *
  * @param halfLifeDays days of 24 hours; null if points do not fade
  * @param cap the total is never more than that; null if there is no limit

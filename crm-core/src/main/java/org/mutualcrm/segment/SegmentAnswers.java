@@ -31,11 +31,7 @@ public class SegmentAnswers {
   private final Clock clock;
 
   SegmentAnswers(
-      JdbcClient jdbc,
-      ConditionSql sql,
-      Evaluation evaluation,
-      SegmentBook book,
-      Clock clock) {
+      JdbcClient jdbc, ConditionSql sql, Evaluation evaluation, SegmentBook book, Clock clock) {
     this.jdbc = jdbc;
     this.sql = sql;
     this.evaluation = evaluation;

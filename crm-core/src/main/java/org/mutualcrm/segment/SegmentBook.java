@@ -124,8 +124,7 @@ public class SegmentBook {
             """)
         .params(id.value(), Timestamp.from(clock.instant().minus(Duration.ofDays(days))))
         .query((row, _) ->
-            new SegmentMovement(
-                row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
+            new SegmentMovement(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
         .list();
   }
 

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Buildings of segments as jobs: asked for, followed, cancelled. One is at work on a segment at a time. */
+/**
+ * Buildings of segments as jobs: asked for, followed, cancelled. One is at work on a segment at a
+ * time.
+ */
 @Service
 @Transactional
 public class SegmentBuilds {
@@ -67,7 +70,8 @@ public class SegmentBuilds {
   /** The buildings of a segment, newest first. */
   public List<SegmentBuild> of(SegmentId segment, int limit) {
     return jdbc.sql(
-            SELECT + " where segment_id = ? order by requested_at desc, segment_build_id desc limit ?")
+            SELECT
+                + " where segment_id = ? order by requested_at desc, segment_build_id desc limit ?")
         .params(segment.value(), limit)
         .query(SegmentBuilds::build)
         .list();
@@ -130,8 +134,7 @@ public class SegmentBuilds {
             .query(SegmentBuilds::build)
             .list();
     var first =
-        waiting.stream()
-            .min(java.util.Comparator.comparingInt(it -> order.indexOf(it.segment())));
+        waiting.stream().min(java.util.Comparator.comparingInt(it -> order.indexOf(it.segment())));
     first.ifPresent(it ->
         jdbc.sql(
                 """
@@ -161,7 +164,8 @@ public class SegmentBuilds {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   boolean reached(SegmentBuildId id, int step) {
     return jdbc.sql(
-                "update segment_build set step = ? where segment_build_id = ? and state = 'RUNNING'")
+                "update segment_build set step = ? where segment_build_id = ? and state ="
+                    + " 'RUNNING'")
             .params(step, id.value())
             .update()
         == 1;

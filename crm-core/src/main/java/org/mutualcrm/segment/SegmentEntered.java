@@ -10,5 +10,4 @@ import org.mutualcrm.customer.CustomerId;
  * @param joined whether records were joined or parted: nothing that reaches the customer should
  *     start by it
  */
-public record SegmentEntered(
-    SegmentId segment, CustomerId customer, Instant at, boolean joined) {}
+public record SegmentEntered(SegmentId segment, CustomerId customer, Instant at, boolean joined) {}

@@ -19,8 +19,7 @@ public class SegmentLists {
   private final Memberships memberships;
   private final Clock clock;
 
-  SegmentLists(
-      JdbcClient jdbc, LiveSegments segments, Memberships memberships, Clock clock) {
+  SegmentLists(JdbcClient jdbc, LiveSegments segments, Memberships memberships, Clock clock) {
     this.jdbc = jdbc;
     this.segments = segments;
     this.memberships = memberships;

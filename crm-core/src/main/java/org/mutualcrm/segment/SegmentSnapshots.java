@@ -47,8 +47,7 @@ public class SegmentSnapshots {
    * @param requestKey the same key gives the snapshot it gave before; null if the caller has none
    */
   @Transactional
-  public Optional<SegmentSnapshot> take(
-      SegmentId segment, @Nullable String requestKey, String by) {
+  public Optional<SegmentSnapshot> take(SegmentId segment, @Nullable String requestKey, String by) {
     if (requestKey != null) {
       var before =
           jdbc.sql(SELECT + " where request_key = ?")
@@ -115,8 +114,7 @@ public class SegmentSnapshots {
    *
    * @param after the id to go on after; null to begin
    */
-  public List<CustomerId> members(
-      SegmentSnapshotId id, @Nullable CustomerId after, int limit) {
+  public List<CustomerId> members(SegmentSnapshotId id, @Nullable CustomerId after, int limit) {
     return jdbc.sql(
             """
             select source_record_id from segment_snapshot_entry

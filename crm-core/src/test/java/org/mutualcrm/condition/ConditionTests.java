@@ -67,8 +67,7 @@ class ConditionTests {
   @Test
   void andBindsCloserThanOr() {
     var read =
-        language.read(
-            "whose city is known or whose country is known and whose phone is known");
+        language.read("whose city is known or whose country is known and whose phone is known");
 
     assertThat(read).isInstanceOf(Reading.Read.class);
     assertThat(((Reading.Read) read).condition())

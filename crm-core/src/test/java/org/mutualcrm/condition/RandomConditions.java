@@ -16,8 +16,23 @@ class RandomConditions {
 
   static final List<String> WORDS =
       List.of(
-          "Italy", "italy", "Zürich", "ZÜRICH", "Łódź", "Ada", "a", "shop", "email", "crm", "till",
-          "O'Brien \"Bob\" \\ “x”", "İstanbul", "and or ( not", "100%_:name ::text", "Σίσυφος", "ß");
+          "Italy",
+          "italy",
+          "Zürich",
+          "ZÜRICH",
+          "Łódź",
+          "Ada",
+          "a",
+          "shop",
+          "email",
+          "crm",
+          "till",
+          "O'Brien \"Bob\" \\ “x”",
+          "İstanbul",
+          "and or ( not",
+          "100%_:name ::text",
+          "Σίσυφος",
+          "ß");
 
   private final RandomGenerator random;
   private final FactKinds kinds;
@@ -78,7 +93,7 @@ class RandomConditions {
           List.of(
               String.valueOf(
                   random.nextLong(parameter.least(), Math.min(parameter.most(), 400) + 1)
-                      / (random.nextBoolean() ? 1 : 40)
+                          / (random.nextBoolean() ? 1 : 40)
                       + (parameter.least() > 0 ? 1 : 0)));
       case AMOUNT -> List.of(String.valueOf(random.nextInt(40_000) / 100.0));
       case DATE ->

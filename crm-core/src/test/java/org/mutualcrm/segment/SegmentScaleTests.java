@@ -44,8 +44,17 @@ class SegmentScaleTests {
                 Condition.fact(
                     "property", "field", "COUNTRY", "operator", "IS", "value", "Country 1"),
                 Condition.fact(
-                    "touchpoints", "comparison", "AT_LEAST", "count", "2", "kind", "ORDER",
-                    "from", "2026-01-01", "to", "2026-05-31"),
+                    "touchpoints",
+                    "comparison",
+                    "AT_LEAST",
+                    "count",
+                    "2",
+                    "kind",
+                    "ORDER",
+                    "from",
+                    "2026-01-01",
+                    "to",
+                    "2026-05-31"),
                 Condition.fact("identity", "namespace", "email")));
     var half =
         Condition.fact("property", "field", "COUNTRY", "operator", "STARTS_WITH", "value", "C");
@@ -66,8 +75,7 @@ class SegmentScaleTests {
   }
 
   private void one() {
-    var people =
-        jdbc.sql("select customer_id from customer limit 2000").query(UUID.class).list();
+    var people = jdbc.sql("select customer_id from customer limit 2000").query(UUID.class).list();
     long began = System.nanoTime();
     for (var it : people) {
       transaction.executeWithoutResult(_ -> {

@@ -116,8 +116,7 @@ class SegmentTests {
     var here = person(city);
     var part = made(new Condition.All(List.of(living(city), ordering(30))));
     var whole = made(in(part));
-    var others =
-        made(new Condition.All(List.of(living(city), new Condition.Not(in(part)))));
+    var others = made(new Condition.All(List.of(living(city), new Condition.Not(in(part)))));
     assertThat(members(others)).hasSize(1);
 
     order(here);
@@ -214,9 +213,7 @@ class SegmentTests {
         .isInstanceOfSatisfying(
             SegmentChange.InUse.class,
             it ->
-                assertThat(it.uses())
-                    .extracting(SegmentUse::id)
-                    .containsExactly(whole.toString()));
+                assertThat(it.uses()).extracting(SegmentUse::id).containsExactly(whole.toString()));
     assertThat(making.delete(whole, null)).isInstanceOf(Changed.class);
     assertThat(making.delete(part, null)).isInstanceOf(Changed.class);
   }
@@ -369,7 +366,14 @@ class SegmentTests {
 
   private static Condition ordering(int days) {
     return Condition.fact(
-        "touchpoints", "comparison", "AT_LEAST", "count", "1", "kind", "ORDER", "lastDays",
+        "touchpoints",
+        "comparison",
+        "AT_LEAST",
+        "count",
+        "1",
+        "kind",
+        "ORDER",
+        "lastDays",
         String.valueOf(days));
   }
 

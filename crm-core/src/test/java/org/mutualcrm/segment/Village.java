@@ -117,7 +117,14 @@ public class Village {
         Condition.fact("property", "field", "COUNTRY", "operator", "IS", "value", "italy");
     var orders =
         Condition.fact(
-            "touchpoints", "comparison", "AT_LEAST", "count", "1", "kind", "ORDER", "lastDays",
+            "touchpoints",
+            "comparison",
+            "AT_LEAST",
+            "count",
+            "1",
+            "kind",
+            "ORDER",
+            "lastDays",
             "200");
     making.create(new DraftSegment("Italians \"all\"" + mark, "", italians, "test"), null);
     plans.create(

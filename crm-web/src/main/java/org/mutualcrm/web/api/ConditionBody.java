@@ -62,7 +62,9 @@ class ConditionBody {
         .getBody()
         .setProperty(
             "errors",
-            faults.stream().map(it -> new FaultJson(it.path(), it.code(), it.message(), it.hint())).toList());
+            faults.stream()
+                .map(it -> new FaultJson(it.path(), it.code(), it.message(), it.hint()))
+                .toList());
     return problem;
   }
 

@@ -67,10 +67,7 @@ record SegmentJson(
 
     static TraceJson of(Trace it) {
       return new TraceJson(
-          it.expected(),
-          it.holds(),
-          it.found(),
-          it.parts().stream().map(TraceJson::of).toList());
+          it.expected(), it.holds(), it.found(), it.parts().stream().map(TraceJson::of).toList());
     }
   }
 }

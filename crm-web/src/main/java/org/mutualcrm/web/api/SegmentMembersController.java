@@ -83,9 +83,7 @@ class SegmentMembersController {
           throw Refused.because(
               HttpStatus.SERVICE_UNAVAILABLE,
               "TOO_SLOW",
-              "Counting takes longer than "
-                  + SegmentAnswers.PATIENCE_MS / 1_000
-                  + " seconds.",
+              "Counting takes longer than " + SegmentAnswers.PATIENCE_MS / 1_000 + " seconds.",
               "Save the segment; building it has more patience.");
     };
   }
@@ -110,9 +108,7 @@ class SegmentMembersController {
     var current =
         customers.resolve(new CustomerId(customer)).orElseThrow(() -> Refused.notFound("customer"));
     var why =
-        answers
-            .why(new SegmentId(id), current)
-            .orElseThrow(() -> Refused.notFound("customer"));
+        answers.why(new SegmentId(id), current).orElseThrow(() -> Refused.notFound("customer"));
     return new BecauseJson(
         current.value(),
         why.member(),
@@ -125,14 +121,16 @@ class SegmentMembersController {
   @PostMapping("/{id}/members")
   @Allowed(Permission.SEGMENT_WRITE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void add(
-      @PathVariable UUID id, @Valid @RequestBody MembersRequest request, CurrentStaff staff) {
+  void add(@PathVariable UUID id, @Valid @RequestBody MembersRequest request, CurrentStaff staff) {
     known(id);
     var ids = request.customers().stream().distinct().map(CustomerId::new).toList();
     var unknown = ids.stream().filter(it -> customers.resolve(it).isEmpty()).findFirst();
     if (unknown.isPresent()) {
       throw Refused.field(
-          "customers", "UNKNOWN_CUSTOMER", "There is no customer " + unknown.get() + ".", "Check the ids; nobody was added.");
+          "customers",
+          "UNKNOWN_CUSTOMER",
+          "There is no customer " + unknown.get() + ".",
+          "Check the ids; nobody was added.");
     }
     done(lists.add(new SegmentId(id), ids, staff.username()));
   }

@@ -96,8 +96,7 @@ class SegmentWorkController {
         snapshots
             .take(new SegmentId(id), key, staff.username())
             .orElseThrow(() -> Refused.notFound("segment"));
-    return ResponseEntity.created(
-            URI.create("/api/v1/segments/" + id + "/snapshots/" + taken.id()))
+    return ResponseEntity.created(URI.create("/api/v1/segments/" + id + "/snapshots/" + taken.id()))
         .body(SnapshotJson.of(taken));
   }
 
@@ -125,8 +124,7 @@ class SegmentWorkController {
     var after = cursor == null ? null : new CustomerId(cursor);
     var members = snapshots.members(of.id(), after, limit + 1);
     var shown = members.stream().limit(limit).map(CustomerId::value).toList();
-    return new PageJson<>(
-        shown, members.size() > limit ? shown.getLast().toString() : null);
+    return new PageJson<>(shown, members.size() > limit ? shown.getLast().toString() : null);
   }
 
   private void known(UUID id) {

@@ -139,7 +139,8 @@ class SegmentsController {
       case SegmentChange.Changed(var id) -> id;
       case SegmentChange.UnknownSegment() -> throw Refused.notFound("segment");
       case SegmentChange.NameTaken(var name) ->
-          throw conflict("NAME_TAKEN", "There is a segment " + name + " already.", "Take another name.");
+          throw conflict(
+              "NAME_TAKEN", "There is a segment " + name + " already.", "Take another name.");
       case SegmentChange.Moved(var version) -> throw ConditionBody.moved(version);
       case SegmentChange.Faulty(var faults) -> throw ConditionBody.faulty("condition", faults);
       case SegmentChange.Cyclic(var names) ->

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One node of a condition while somebody builds it, faulty or not. Its fields in the form begin with
- * its path: {@code c}, {@code c.0}, {@code c.0.1}.
+ * One node of a condition while somebody builds it, faulty or not. Its fields in the form begin
+ * with its path: {@code c}, {@code c.0}, {@code c.0.1}.
  *
  * @param type {@code all}, {@code any}, {@code none}, or a kind of fact
  * @param values what was typed, by parameter; several values are lines
@@ -142,7 +142,6 @@ public record BuilderNode(
     });
     return node;
   }
-
 
   /** Where the parts of this group have their faults. */
   public String inner(String pointer) {

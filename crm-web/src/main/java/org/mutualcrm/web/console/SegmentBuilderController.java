@@ -85,10 +85,7 @@ class SegmentBuilderController {
   }
 
   private ModelAndView save(
-      Map<String, String> form,
-      @Nullable SegmentId id,
-      CurrentStaff me,
-      RedirectAttributes flash) {
+      Map<String, String> form, @Nullable SegmentId id, CurrentStaff me, RedirectAttributes flash) {
     var builder = builders.read(form);
     var condition = builders.condition(builder);
     if (!builder.list() && condition == null) {
@@ -106,18 +103,18 @@ class SegmentBuilderController {
         flash.addFlashAttribute(Toast.NAME, Toast.ok("Saved. Membership follows by itself."));
         yield new ModelAndView("redirect:/segments/" + saved);
       }
-      case SegmentChange.UnknownSegment() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      case SegmentChange.UnknownSegment() ->
+          throw new ResponseStatusException(HttpStatus.NOT_FOUND);
       case SegmentChange.NameTaken(var name) ->
           refused(builder, "name", "There is a segment called " + name + " already.");
       case SegmentChange.Moved _ ->
-          refused(builder, "form", "Somebody changed this segment since you opened it. Open it again.");
+          refused(
+              builder, "form", "Somebody changed this segment since you opened it. Open it again.");
       case SegmentChange.Faulty(var faults) ->
           refused(builder, "form", faults.getFirst().message());
       case SegmentChange.Cyclic(var names) ->
           refused(
-              builder,
-              "form",
-              "It would be a part of itself: " + String.join(" → ", names) + ".");
+              builder, "form", "It would be a part of itself: " + String.join(" → ", names) + ".");
       case SegmentChange.InUse(var uses) ->
           refused(builder, "form", "It is used by " + uses.getFirst().name() + ".");
       case SegmentChange.OtherKind() ->
@@ -131,7 +128,8 @@ class SegmentBuilderController {
   }
 
   private static ModelAndView refused(SegmentBuilder builder, String field, String why) {
-    return page(SegmentBuilders.with(builder, Map.of(field, why)), HttpStatus.UNPROCESSABLE_CONTENT);
+    return page(
+        SegmentBuilders.with(builder, Map.of(field, why)), HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   private static ModelAndView page(SegmentBuilder builder, HttpStatus status) {

@@ -27,8 +27,7 @@ class SegmentBuilders {
   private final FactKinds kinds;
   private final SegmentAnswers answers;
 
-  SegmentBuilders(
-      ConditionJson json, Language language, FactKinds kinds, SegmentAnswers answers) {
+  SegmentBuilders(ConditionJson json, Language language, FactKinds kinds, SegmentAnswers answers) {
     this.json = json;
     this.language = language;
     this.kinds = kinds;
@@ -75,8 +74,7 @@ class SegmentBuilders {
   private SegmentBuilder sentence(Map<String, String> form, BuilderNode tree) {
     var typed = form.getOrDefault("sentence", "");
     return switch (language.read(typed.strip().replaceAll("[.]$", ""))) {
-      case Reading.Read(var condition) ->
-          built(form, BuilderNode.of(condition), null, Map.of());
+      case Reading.Read(var condition) -> built(form, BuilderNode.of(condition), null, Map.of());
       case Reading.Faulty(var faults) ->
           built(
               form,
@@ -89,7 +87,9 @@ class SegmentBuilders {
   /** The condition, or null while it is faulty. */
   @Nullable Condition condition(SegmentBuilder builder) {
     if (builder.list()) return null;
-    return json.read(builder.tree().json()) instanceof Reading.Read(var it) ? it : null;
+    return json.read(builder.tree().json()) instanceof Reading.Read(var it)
+        ? it.simplified()
+        : null;
   }
 
   static SegmentBuilder with(SegmentBuilder it, Map<String, String> errors) {

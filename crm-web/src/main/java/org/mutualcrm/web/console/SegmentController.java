@@ -116,12 +116,9 @@ class SegmentController {
       CurrentStaff me,
       RedirectAttributes flash) {
     var change =
-        off
-            ? lists.remove(id, List.of(customer))
-            : lists.add(id, List.of(customer), me.username());
+        off ? lists.remove(id, List.of(customer)) : lists.add(id, List.of(customer), me.username());
     if (change != ListChange.DONE) throw unknown();
-    flash.addFlashAttribute(
-        Toast.NAME, Toast.ok(off ? "Taken off the list." : "Put on the list."));
+    flash.addFlashAttribute(Toast.NAME, Toast.ok(off ? "Taken off the list." : "Put on the list."));
     return "redirect:/segments/" + id;
   }
 

@@ -128,7 +128,9 @@ class SegmentsControllerTests {
             send(
                 HttpMethod.PUT,
                 at,
-                "{\"name\": \"Part\", \"sentence\": \"who are in segment \\\"Whole " + city + "\\\"\"}",
+                "{\"name\": \"Part\", \"sentence\": \"who are in segment \\\"Whole "
+                    + city
+                    + "\\\"\"}",
                 "\"1\""))
         .hasStatus(409)
         .bodyJson()
@@ -192,7 +194,8 @@ class SegmentsControllerTests {
       if (live && JsonPath.<Integer>read(body, "$.members") == count) return;
       Thread.sleep(15);
     }
-    throw new AssertionError("Never " + count + " members: " + get(at).getResponse().getContentAsString());
+    throw new AssertionError(
+        "Never " + count + " members: " + get(at).getResponse().getContentAsString());
   }
 
   private Identified person() {
