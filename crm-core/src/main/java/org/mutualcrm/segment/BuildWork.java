@@ -69,6 +69,10 @@ class BuildWork {
 
   private void ask(LiveSegment segment, Instant now) {
     var compiled = sql.compile(segment.condition(), now, "f").all();
+    // Everybody is joined and grouped: that is to happen in memory, and once in a while it may.
+    jdbc.sql("select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)")
+        .query()
+        .singleRow();
     jdbc.sql(
             """
             create temporary table segment_answer (customer_id uuid not null, holds boolean not null, due timestamptz)

@@ -55,8 +55,9 @@ class Scoring {
               given < raw,
               trace.found()));
     }
-    boolean capped = plan.cap() != null && sum > plan.cap().doubleValue();
-    return new Score(capped ? rounded(plan.cap().doubleValue()) : rounded(sum), capped, parts);
+    var cap = plan.cap();
+    boolean capped = cap != null && sum > cap.doubleValue();
+    return new Score(rounded(cap == null ? sum : Math.min(sum, cap.doubleValue())), capped, parts);
   }
 
   private static double raw(

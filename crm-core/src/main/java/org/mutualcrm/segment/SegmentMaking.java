@@ -63,18 +63,16 @@ public class SegmentMaking {
             """
             insert into segment (segment_id, name, description, kind, condition, version, request_key, created_by,
                 created_at, updated_at)
-            values (?, ?, ?, ?, ?::jsonb, 1, ?, ?, ?, ?)
+            values (:id, :name, :description, :kind, cast(:condition as jsonb), 1, :key, :by, :now, :now)
             """)
-        .params(
-            id.value(),
-            draft.name(),
-            draft.description(),
-            draft.condition() == null ? "LIST" : "CONDITION",
-            definitions.write(condition),
-            requestKey,
-            draft.by(),
-            now(),
-            now())
+        .param("id", id.value())
+        .param("name", draft.name())
+        .param("description", draft.description())
+        .param("kind", draft.condition() == null ? "LIST" : "CONDITION")
+        .param("condition", definitions.write(condition))
+        .param("key", requestKey)
+        .param("by", draft.by())
+        .param("now", now())
         .update();
     builds.queue(id, "new", draft.by());
     return new Changed(id);

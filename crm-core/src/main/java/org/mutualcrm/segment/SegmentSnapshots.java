@@ -71,18 +71,17 @@ public class SegmentSnapshots {
             """
             insert into segment_snapshot (segment_snapshot_id, segment_id, segment_name, sentence, members, hash,
                 taken_at, taken_by, request_key)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:id, :segment, :name, :sentence, :members, :hash, :now, :by, :key)
             """)
-        .params(
-            id.value(),
-            segment.value(),
-            of.name(),
-            of.sentence(),
-            print.members(),
-            print.hash(),
-            Timestamp.from(clock.instant()),
-            by,
-            requestKey)
+        .param("id", id.value())
+        .param("segment", segment.value())
+        .param("name", of.name())
+        .param("sentence", of.sentence())
+        .param("members", print.members())
+        .param("hash", print.hash())
+        .param("now", Timestamp.from(clock.instant()))
+        .param("by", by)
+        .param("key", requestKey)
         .update();
     return find(id);
   }
