@@ -5,11 +5,13 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,18 +33,26 @@ public class Timeline {
   private final JdbcTemplate batch;
   private final Partitions partitions;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  Timeline(JdbcClient jdbc, JdbcTemplate batch, Partitions partitions, Clock clock) {
+  Timeline(
+      JdbcClient jdbc,
+      JdbcTemplate batch,
+      Partitions partitions,
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.partitions = partitions;
     this.clock = clock;
+    this.events = events;
   }
 
   /** Appends what is new and says how many that was. */
   @Transactional
   public int append(Collection<Touchpoint> touchpoints) {
-    touchpoints.stream()
+    var given = List.copyOf(touchpoints);
+    given.stream()
         .map(it -> Partitions.month(it.occurredAt()))
         .distinct()
         .filter(month -> !partitions.known(month))
@@ -51,7 +61,7 @@ public class Timeline {
     var counts =
         batch.batchUpdate(
             APPEND,
-            touchpoints,
+            given,
             500,
             (statement, it) -> {
               statement.setObject(1, it.record().value());
@@ -74,7 +84,16 @@ public class Timeline {
               statement.setTimestamp(13, now);
             });
     int appended = 0;
-    for (var chunk : counts) for (int count : chunk) appended += count;
+    int place = 0;
+    var records = new HashSet<SourceRecordId>();
+    for (var chunk : counts) {
+      for (int count : chunk) {
+        if (count > 0) records.add(given.get(place).record());
+        appended += count;
+        place++;
+      }
+    }
+    if (appended > 0) events.publishEvent(new TouchpointsRecorded(records));
     return appended;
   }
 

@@ -25,6 +25,7 @@ public record Page(
   private static final List<Command> COMMANDS =
       List.of(
           new Command("New offer", "/offers/new", "plus", Permission.OFFER_WRITE),
+          new Command("New segment", "/segments/new", "plus", Permission.SEGMENT_WRITE),
           new Command("Import a file", "/imports/new", "upload", Permission.IMPORT_RUN),
           new Command("API keys", "/settings/api-keys", "key", Permission.API_KEY_MANAGE),
           new Command(

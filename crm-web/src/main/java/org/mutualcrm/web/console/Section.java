@@ -10,6 +10,7 @@ public enum Section {
   INBOX("Inbox", "/inbox", "inbox", "i", Permission.CONVERSATION_READ),
   PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),
   REVIEW("Duplicates", "/review", "git-merge", "m", Permission.CUSTOMER_LINK),
+  SEGMENTS("Segments", "/segments", "filter", "s", Permission.SEGMENT_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),

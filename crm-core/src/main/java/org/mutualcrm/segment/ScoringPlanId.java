@@ -1,0 +1,17 @@
+package org.mutualcrm.segment;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Names a scoring plan. */
+public record ScoringPlanId(UUID value) {
+
+  public static ScoringPlanId next() {
+    return new ScoringPlanId(UuidCreator.getTimeOrderedEpochPlus1());
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
