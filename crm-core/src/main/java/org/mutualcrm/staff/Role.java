@@ -62,7 +62,14 @@ public enum Role {
       INTEGRATION_WRITE,
       IMPORT_RUN,
       INTERACTION_WRITE),
-  ANALYST("Analyst", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ, SEGMENT_READ, SEGMENT_WRITE),
+  ANALYST(
+      "Analyst",
+      CUSTOMER_READ,
+      CONVERSATION_READ,
+      OFFER_READ,
+      INTEGRATION_READ,
+      SEGMENT_READ,
+      SEGMENT_WRITE),
   PRIVACY_OFFICER(
       "Privacy officer",
       CUSTOMER_READ,
@@ -74,7 +81,14 @@ public enum Role {
       ERASURE_APPROVE,
       CUSTOMER_EXPORT),
   ADMIN("Admin", Permission.values()),
-  AUDITOR("Auditor", CUSTOMER_READ, CONVERSATION_READ, OFFER_READ, INTEGRATION_READ, PRIVACY_READ, SEGMENT_READ);
+  AUDITOR(
+      "Auditor",
+      CUSTOMER_READ,
+      CONVERSATION_READ,
+      OFFER_READ,
+      INTEGRATION_READ,
+      PRIVACY_READ,
+      SEGMENT_READ);
 
   private final String label;
   private final Set<Permission> permissions;

@@ -1,6 +1,5 @@
 package org.mutualcrm.web.console;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.LinkOutcome.Done;
@@ -16,7 +15,6 @@ import org.mutualcrm.identity.ReviewOutcome.NeedsSecond;
 import org.mutualcrm.identity.ReviewOutcome.NoSuchQuestion;
 import org.mutualcrm.identity.ReviewOutcome.PutOff;
 import org.mutualcrm.identity.ReviewOutcome.Refused;
-import org.mutualcrm.identity.ReviewerRecord;
 import org.mutualcrm.identity.Reviewing;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;

@@ -1,7 +1,6 @@
 package org.mutualcrm.web.console;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerView;
 import org.mutualcrm.customer.Customers;

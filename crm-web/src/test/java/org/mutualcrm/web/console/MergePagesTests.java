@@ -4,7 +4,6 @@ import static crmtesting.Staff.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-
 import crmtesting.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -78,8 +77,7 @@ class MergePagesTests {
   void whoMayOnlyReadJoinsNobody() {
     var one = gelateria.guest("Julia", "Domna", "julia@emesa.example", "Rome");
 
-    assertThat(
-            mvc.get().uri("/customers/" + one + "/merge").with(as(Role.AGENT)).exchange())
+    assertThat(mvc.get().uri("/customers/" + one + "/merge").with(as(Role.AGENT)).exchange())
         .hasStatus(403);
     assertThat(mvc.get().uri("/customers/" + one).with(as(Role.AGENT)).exchange())
         .bodyText()
@@ -90,8 +88,7 @@ class MergePagesTests {
   @Test
   void theQueueOfPossibleDuplicatesIsOnePairAtATime() {
     assertThat(get("/review")).hasStatusOk().bodyText().contains("Possible duplicates");
-    assertThat(get("/review?a=" + UUID.randomUUID() + "&b=" + UUID.randomUUID()))
-        .hasStatusOk();
+    assertThat(get("/review?a=" + UUID.randomUUID() + "&b=" + UUID.randomUUID())).hasStatusOk();
     assertThat(get("/review?a=nonsense&b=x")).hasStatus4xxClientError();
   }
 
