@@ -23,10 +23,13 @@ final class Blocking {
     }
   }
 
+  private record Key(String name, IntToLongFunction of) {}
+
   private final Prepared prepared;
   private final int oneIn;
   private final int rows;
   private final long share;
+  private final long together;
   private final List<BlockingKey> report = new ArrayList<>();
   private long[] found = new long[1 << 16];
   private int count;
@@ -35,6 +38,8 @@ final class Blocking {
     this.prepared = prepared;
     this.oneIn = oneIn;
     this.rows = prepared.rows();
+    if (rows > SEPARATE) throw new IllegalArgumentException("At most " + SEPARATE + " rows");
+    this.together = rows * (rows <= 100_000 ? 250L : 60L) / oneIn;
     this.share = (rows <= 100_000 ? Math.max(20_000, rows * 12L) : rows * 2L) / oneIn;
   }
 
@@ -51,19 +56,34 @@ final class Blocking {
     // A reading that left nothing out alone has nothing to add together with another.
     var whole = new HashSet<Reading>();
     for (var it : readings)
-      if (it.narrow() && blocking.propose(it.name(), it::at) == 0) whole.add(it);
+      if (it.narrow() && blocking.propose(it.name(), it::at, LARGEST) == 0) whole.add(it);
     readings.removeAll(whole);
+    blocking.combine(readings);
+    blocking.compact();
+    return new Candidates(
+        Arrays.copyOf(blocking.found, blocking.count), List.copyOf(blocking.report));
+  }
+
+  /** All combinations together have a budget, and spend it on their smallest blocks. */
+  private void combine(List<Reading> readings) {
+    var keys = new ArrayList<Key>();
     for (int i = 0; i < readings.size(); i++) {
       for (int j = i + 1; j < readings.size(); j++) {
         var a = readings.get(i);
         var b = readings.get(j);
         if (a.field() != b.field())
-          blocking.propose(a.name() + " + " + b.name(), row -> both(a.at(row), b.at(row)));
+          keys.add(new Key(a.name() + " + " + b.name(), row -> both(a.at(row), b.at(row))));
       }
     }
-    blocking.compact();
-    return new Candidates(
-        Arrays.copyOf(blocking.found, blocking.count), List.copyOf(blocking.report));
+    var costs = new long[LARGEST + 1];
+    for (var it : keys) {
+      var sizes = sizes(sorted(it.of()));
+      for (int size = 2; size <= LARGEST; size++) costs[size] += cost(sizes, size);
+    }
+    int largest = 2;
+    long spent = costs[2];
+    while (largest < LARGEST && spent + costs[largest + 1] <= together) spent += costs[++largest];
+    for (var it : keys) propose(it.name(), it.of(), largest);
   }
 
   private List<Reading> readings() {
@@ -102,24 +122,15 @@ final class Blocking {
     return (z ^ (z >>> 33)) | 1;
   }
 
-  private long propose(String name, IntToLongFunction key) {
-    // Rows take part by the upper 40 bits of their hash and their number below 2^24.
-    var keyed = rows <= SEPARATE ? sorted(key) : new long[0];
-    var sizes = new int[LARGEST + 1];
-    long passedOver = 0;
-    for (int from = 0, to; from < keyed.length; from = to) {
-      to = end(keyed, from);
-      if (to - from > LARGEST) passedOver += to - from;
-      else sizes[to - from]++;
-    }
+  /** Answers how many rows were in blocks that were too large. */
+  private long propose(String name, IntToLongFunction key, int most) {
+    var keyed = sorted(key);
+    var sizes = sizes(keyed);
     int largest = 1;
     long cost = 0;
-    while (largest < LARGEST) {
-      long next = sizes[largest + 1] * (largest + 1L) * largest / 2;
-      if (cost + next > share) break;
-      cost += next;
-      largest++;
-    }
+    while (largest < most && cost + cost(sizes, largest + 1) <= share)
+      cost += cost(sizes, ++largest);
+    long passedOver = sizes[0];
     for (int size = largest + 1; size <= LARGEST; size++) passedOver += (long) size * sizes[size];
     if (cost == 0) return passedOver;
     take(keyed, largest);
@@ -127,6 +138,22 @@ final class Blocking {
     return passedOver;
   }
 
+  private static long cost(int[] sizes, int size) {
+    return sizes[size] * (size * (size - 1L) / 2);
+  }
+
+  /** How many blocks there are of each size; at 0, how many rows are in larger ones. */
+  private static int[] sizes(long[] keyed) {
+    var sizes = new int[LARGEST + 1];
+    for (int from = 0, to; from < keyed.length; from = to) {
+      to = end(keyed, from);
+      if (to - from > LARGEST) sizes[0] += to - from;
+      else sizes[to - from]++;
+    }
+    return sizes;
+  }
+
+  /** Rows by the upper 40 bits of their key; below are the 24 bits of their number. */
   private long[] sorted(IntToLongFunction key) {
     var keyed = new long[rows];
     int n = 0;

@@ -14,6 +14,11 @@ final class EmailComparison implements Comparison<String> {
           0.03,
           0.10);
 
+  /** What is expected of two people of one name. */
+  static double[] namesakes() {
+    return new double[] {0.01, 0.20, 0.07, 0.35, 0.37};
+  }
+
   @Override
   public Levels levels() {
     return LEVELS;

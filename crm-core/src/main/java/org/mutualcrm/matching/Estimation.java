@@ -112,7 +112,7 @@ final class Estimation {
   }
 
   private boolean isStranger(int k) {
-    return kin.get(k).isLearned() && !kin.get(k).isMatch();
+    return kin.get(k).isOfStrangers();
   }
 
   private void begin(int pairs, double coincidences) {
@@ -150,7 +150,8 @@ final class Estimation {
     for (int k = 0; k < shares.length; k++) {
       if (nobody && !isStranger(k)) continue;
       shares[k] = (it.pairs[k] + 1) / all;
-      for (int f = 0; f < fields && kin.get(k).isLearned(); f++) {
+      for (int f = 0; f < fields; f++) {
+        if (!kin.get(k).isLearned(prepared.schema().fields().get(f).kind())) continue;
         double trust = isStranger(k) && !nobody ? it.pairs[k] : TRUST;
         var counted = it.counts[k][f];
         for (int l = 0; l < counted.length; l++) counted[l] += trust * expected[k][f][l];
@@ -163,13 +164,13 @@ final class Estimation {
   /** A person's own fields rarely differ wholly, whatever the mixture would like to explain. */
   private void bound() {
     for (int k = 0; k < kin.size(); k++) {
-      if (!kin.get(k).isMatch() || !kin.get(k).isLearned()) continue;
+      if (kin.get(k) != Kin.SAME) continue;
       for (int f = 0; f < fields; f++) {
         var field = prepared.schema().fields().get(f).kind();
         var all = prepared.fields().get(f).comparison().levels();
         for (int l = 0; l < all.size(); l++)
           if (field.isOfPerson() && all.match()[l] <= 0.10)
-            levels[k][f][l] = Math.min(levels[k][f][l], 3 * all.match()[l] + 0.005);
+            levels[k][f][l] = Math.min(levels[k][f][l], 2 * all.match()[l] + 0.005);
         if (field.isOfHousehold()) {
           int different = all.size() - 1;
           levels[k][f][different] = Math.min(levels[k][f][different], MOST_MOVED);

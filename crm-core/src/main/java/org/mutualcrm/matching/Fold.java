@@ -62,7 +62,7 @@ final class Fold {
     if (isAscii(lower)) return lower;
     return lower.chars().allMatch(c -> c < 128 || SPELLED.indexOf(c) >= 0 || isDash(c))
         ? spelled(lower)
-        : Scripts.LATIN.transliterate(lower);
+        : Scripts.LATIN.transliterate(text);
   }
 
   private static boolean isDash(int c) {

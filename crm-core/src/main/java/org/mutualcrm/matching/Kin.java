@@ -28,9 +28,18 @@ enum Kin {
     return match;
   }
 
-  /** Whether the data may teach what it is like; of the others only how many there are. */
-  boolean isLearned() {
-    return this == SAME || this == STRANGERS || this == NEIGHBOURS;
+  /** Whether the data may teach what the field is like; else it teaches only how many there are. */
+  boolean isLearned(FieldKind field) {
+    return switch (this) {
+      case SAME, STRANGERS, NEIGHBOURS -> true;
+      case HOUSEHOLD -> field.isOfHousehold() || field == FieldKind.CATEGORY;
+      case CHANGED, NAMESAKES -> false;
+    };
+  }
+
+  /** Whether it is met among people who do not exist. */
+  boolean isOfStrangers() {
+    return this == STRANGERS || this == NEIGHBOURS;
   }
 
   /** The relative weight it begins with among its own. */
@@ -66,12 +75,22 @@ enum Kin {
       case CHANGED -> field.isOfHousehold() ? mix(levels.match(), random, 0.3) : levels.match();
       case STRANGERS -> random;
       case NEIGHBOURS -> field.isOfPlace() ? mix(levels.match(), random, 0.8) : random;
-      case NAMESAKES -> field == FieldKind.NAME ? levels.match() : random;
-      case HOUSEHOLD ->
-          field == FieldKind.NAME
-              ? NameComparison.family(levels.match(), random)
-              : field.isOfHousehold() ? mix(levels.match(), random, 0.8) : random;
+      case NAMESAKES -> namesakes(field, levels, random);
+      case HOUSEHOLD -> household(field, levels, random);
     };
+  }
+
+  /** Addresses of e-mail are made of names: those of namesakes are alike, if seldom the same. */
+  private static double[] namesakes(FieldKind field, Levels levels, double[] random) {
+    if (field == FieldKind.NAME) return levels.match();
+    return field == FieldKind.EMAIL ? EmailComparison.namesakes() : random;
+  }
+
+  /** Some are twins. */
+  private static double[] household(FieldKind field, Levels levels, double[] random) {
+    if (field == FieldKind.NAME) return NameComparison.family(levels.match(), random);
+    if (field == FieldKind.DATE) return mix(levels.match(), random, 0.05);
+    return field.isOfHousehold() ? mix(levels.match(), random, 0.8) : random;
   }
 
   private static double[] mix(double[] match, double[] random, double share) {
