@@ -49,8 +49,7 @@ class SegmentData implements PersonalData {
     // Work that comes and goes by the second: not counted, or no plan would equal its doing.
     delete("segment_recheck", subject);
     return List.of(
-        delete("segment_snapshot_entry", subject),
-        delete("segment_list_entry", subject));
+        delete("segment_snapshot_entry", subject), delete("segment_list_entry", subject));
   }
 
   private Erased delete(String table, DataSubject subject) {
