@@ -13,8 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whose data is kept but not used (article 18 of the GDPR): no machine joins them with anybody, no
- * audience holds them, nothing is sent to them but answers to what they ask. A restriction stands
+ * Whose data is kept but not used (article 18 of the GDPR): no machine joins them with anybody,
+ * nothing is sent to them but answers to what they ask. A restriction stands
  * on source records; one restricted record restricts the whole customer.
  */
 @Service
