@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.mutualcrm.customer.Admission.Outcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class SourceRecords {
+
+  private static final int FETCHED = 1_000;
 
   private static final String SELECT =
       """
@@ -108,6 +111,18 @@ public class SourceRecords {
         .param(record.value())
         .query((row, _) -> new CustomerId(row.getObject(1, java.util.UUID.class)))
         .optional();
+  }
+
+  /** Shows every record once, oldest first, without holding them all. */
+  @Transactional(readOnly = true)
+  public void each(Consumer<SourceRecord> reader) {
+    try (var all =
+        jdbc.sql(SELECT + " order by source_record_id")
+            .withFetchSize(FETCHED)
+            .query(SourceRecords::read)
+            .stream()) {
+      all.forEach(reader);
+    }
   }
 
   /** When the record came to us; its facts may be dated earlier. */

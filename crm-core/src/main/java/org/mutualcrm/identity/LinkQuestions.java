@@ -24,7 +24,8 @@ class LinkQuestions {
     this.clock = clock;
   }
 
-  void ask(
+  /** Whether it is a new question. */
+  boolean ask(
       SourceRecordId one,
       SourceRecordId other,
       String rule,
@@ -33,7 +34,7 @@ class LinkQuestions {
       @Nullable Double probability,
       double damage) {
     boolean inOrder = one.compareTo(other) < 0;
-    jdbc.sql(
+    return jdbc.sql(
             """
             insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at, probability, damage)
             values (:a, :b, :rule, :stoppedBy, to_jsonb(:evidence::text), :now, :probability, :damage)
@@ -47,7 +48,8 @@ class LinkQuestions {
         .param("now", Timestamp.from(clock.instant()))
         .param("probability", probability, Types.DOUBLE)
         .param("damage", damage)
-        .update();
+        .update()
+        == 1;
   }
 
   /** A human has said, of these and those. */

@@ -106,6 +106,33 @@ public class Linking {
     return Proposal.JOINED;
   }
 
+  /**
+   * Asks a human about two whom only likeness speaks for; false if there is nothing to ask: they are
+   * one already, or somebody said before that they are not.
+   *
+   * @param probability 0 to 1
+   */
+  @Transactional
+  boolean wonder(SourceRecordId record, SourceRecordId other, double probability) {
+    settling.lock(Set.of(record, other));
+    var mine = settling.peers(record);
+    if (mine.stream().anyMatch(it -> it.id().equals(other))) return false;
+    var theirs = settling.peers(other);
+    boolean said =
+        !links
+            .between(
+                mine.stream().map(SourceRecord::id).toList(),
+                theirs.stream().map(SourceRecord::id).toList(),
+                Verdict.NO_MATCH)
+            .isEmpty();
+    if (said) return false;
+    var unsure = 1 - Math.abs(2 * probability - 1);
+    var damage =
+        unsure * impacts.atStake(mine.getFirst().customer(), theirs.getFirst().customer());
+    return questions.ask(
+        record, other, "alike", "likeness alone joins nobody", "", probability, damage);
+  }
+
   /** Closes the rule links of a record that rest on an identity it no longer claims. */
   void closeUnsupported(SourceRecordId record, Collection<IdentityClaim> claims) {
     var supported = claims.stream().map(it -> it.identity().toString()).collect(Collectors.toSet());

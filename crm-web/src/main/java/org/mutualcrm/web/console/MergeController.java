@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
+import org.mutualcrm.identity.Explaining;
 import org.mutualcrm.identity.LinkOutcome;
 import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.identity.LinkOutcome.Refused;
@@ -36,10 +37,12 @@ class MergeController {
 
   private final Customers customers;
   private final Merging merging;
+  private final Explaining explaining;
 
-  MergeController(Customers customers, Merging merging) {
+  MergeController(Customers customers, Merging merging, Explaining explaining) {
     this.customers = customers;
     this.merging = merging;
+    this.explaining = explaining;
   }
 
   @GetMapping("/merge")
@@ -60,7 +63,7 @@ class MergeController {
     var outcome = merging.preview(new MergeCustomers(id, with, staff.username(), UNSAID));
     return switch (outcome) {
       case Done done -> {
-        model.addAttribute("pair", new MergePair(one, card(with), new ImpactView(done.impact())));
+        model.addAttribute("pair", new MergePair(one, card(with), new ImpactView(done.impact()), explaining.why(id, with).orElse(null)));
         yield "customer/merge";
       }
       case Refused _ -> "redirect:/customers/" + id;

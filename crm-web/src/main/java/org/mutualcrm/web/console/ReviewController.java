@@ -2,6 +2,8 @@ package org.mutualcrm.web.console;
 
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.identity.DuplicateSearches;
+import org.mutualcrm.identity.Explaining;
 import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.identity.MergeCustomers;
 import org.mutualcrm.identity.Merging;
@@ -16,6 +18,7 @@ import org.mutualcrm.identity.ReviewOutcome.NoSuchQuestion;
 import org.mutualcrm.identity.ReviewOutcome.PutOff;
 import org.mutualcrm.identity.ReviewOutcome.Refused;
 import org.mutualcrm.identity.Reviewing;
+import org.mutualcrm.matching.Explanation;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -37,11 +40,20 @@ class ReviewController {
 
   private final Reviewing reviewing;
   private final Merging merging;
+  private final Explaining explaining;
+  private final DuplicateSearches searches;
   private final StaffNames names;
 
-  ReviewController(Reviewing reviewing, Merging merging, StaffNames names) {
+  ReviewController(
+      Reviewing reviewing,
+      Merging merging,
+      Explaining explaining,
+      DuplicateSearches searches,
+      StaffNames names) {
     this.reviewing = reviewing;
     this.merging = merging;
+    this.explaining = explaining;
+    this.searches = searches;
     this.names = names;
   }
 
@@ -58,9 +70,17 @@ class ReviewController {
             : reviewing.find(a, b).orElse(null);
     model.addAttribute(
         "desk",
-        new ReviewDesk(waiting, reviewing.count(), item, impact(item, staff), reviewing.records()));
+        new ReviewDesk(waiting, reviewing.count(), item, impact(item, staff), why(item), searches.latest().orElse(null), reviewing.records()));
     model.addAttribute("names", names.asSeenBy(staff));
     return "customer/review";
+  }
+
+  /** Lets the whole house be searched; what is found comes into the queue. */
+  @PostMapping("/searches")
+  String search(CurrentStaff staff, RedirectAttributes flash) {
+    searches.request(staff.username());
+    flash.addFlashAttribute(Toast.NAME, Toast.ok("Looking. What is found comes into the queue"));
+    return "redirect:/review";
   }
 
   @PostMapping
@@ -90,6 +110,10 @@ class ReviewController {
       case NoSuchQuestion _ -> Toast.failed("Somebody was quicker");
       case Refused it -> Toast.failed(LinkTexts.refused(it.cause()));
     };
+  }
+
+  private @Nullable Explanation why(@Nullable ReviewItem item) {
+    return item == null ? null : explaining.why(item.one(), item.other()).orElse(null);
   }
 
   private @Nullable ImpactView impact(@Nullable ReviewItem item, CurrentStaff staff) {

@@ -2,8 +2,10 @@ package org.mutualcrm.web.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.identity.DuplicateSearch;
 import org.mutualcrm.identity.ReviewItem;
 import org.mutualcrm.identity.ReviewerRecord;
+import org.mutualcrm.matching.Explanation;
 
 /** The queue of possible duplicates, the pair in hand, and who has done what. */
 public record ReviewDesk(
@@ -11,6 +13,8 @@ public record ReviewDesk(
     long open,
     @Nullable ReviewItem item,
     @Nullable ImpactView impact,
+    @Nullable Explanation why,
+    @Nullable DuplicateSearch search,
     List<ReviewerRecord> reviewers) {
 
   public boolean inHand(ReviewItem it) {

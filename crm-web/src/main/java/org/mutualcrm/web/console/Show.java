@@ -75,6 +75,11 @@ public final class Show {
     return staff.roles().stream().map(Role::label).collect(Collectors.joining(", "));
   }
 
+  /** A binary logarithm of odds, signed: {@code +3.2}. */
+  public static String weight(double weight) {
+    return String.format(locale(), "%+.1f", weight);
+  }
+
   public static ZoneId zone() {
     return LocaleContextHolder.getTimeZone().toZoneId();
   }

@@ -69,6 +69,7 @@ class ErasureTests {
           "databasechangelog",
           "databasechangeloglock",
           "demo_load",
+          "duplicate_search",
           "login_throttle",
           "offer",
           "offer_use",
