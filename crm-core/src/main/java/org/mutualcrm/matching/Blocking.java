@@ -39,7 +39,7 @@ final class Blocking {
     this.oneIn = oneIn;
     this.rows = prepared.rows();
     if (rows > SEPARATE) throw new IllegalArgumentException("At most " + SEPARATE + " rows");
-    this.together = rows * (rows <= 100_000 ? 250L : 60L) / oneIn;
+    this.together = rows * (rows <= 100_000 ? 180L : 40L) / oneIn;
     this.share = (rows <= 100_000 ? Math.max(20_000, rows * 12L) : rows * 2L) / oneIn;
   }
 
@@ -100,8 +100,10 @@ final class Blocking {
       for (int k = 0; k < names.length; k++) hashes[k][v] = keys[k].isEmpty() ? 0 : hash(keys[k]);
     }
     for (int k = 0; k < names.length; k++) {
-      boolean narrow = names[k].startsWith("*");
-      var name = data.field().name() + ": " + (narrow ? names[k].substring(1) : names[k]);
+      boolean marked = names[k].startsWith("*");
+      var name = data.field().name() + ": " + (marked ? names[k].substring(1) : names[k]);
+      // A town or a postcode alone brings neighbours together.
+      boolean narrow = marked && !data.field().kind().isOfRegion();
       readings.add(new Reading(name, f, narrow, hashes[k], data.ids()));
     }
   }

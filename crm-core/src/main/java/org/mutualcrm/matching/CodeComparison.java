@@ -38,7 +38,7 @@ final class CodeComparison implements Comparison<String> {
   public int compare(String a, String b) {
     if (a.equals(b)) return 0;
     int shorter = Math.min(a.length(), b.length());
-    int edits = Likeness.edits(a, b, 2);
+    int edits = Likeness.mayBeAlike(a, b) ? Likeness.edits(a, b, 2) : 3;
     if (edits == 1 && shorter > 2) return 1;
     if (edits == 2 && shorter > 4) return 2;
     if (shorter > prefix && a.regionMatches(0, b, 0, prefix)) return 2;

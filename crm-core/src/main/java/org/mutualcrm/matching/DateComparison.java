@@ -32,7 +32,7 @@ final class DateComparison implements Comparison<CalendarDate> {
       return apart == 0 ? YEAR_SAME : apart <= 2 ? YEAR_SAME + 1 : YEAR_SAME + 2;
     }
     if (a.digits().equals(b.digits())) return 0;
-    int edits = Likeness.edits(a.digits(), b.digits(), 2);
+    int edits = wrongDigits(a.digits(), b.digits());
     boolean year = a.year() == b.year();
     boolean month = a.month() == b.month();
     boolean day = a.day() == b.day();
@@ -40,6 +40,20 @@ final class DateComparison implements Comparison<CalendarDate> {
     if ((year && (month || day)) || (month && day)) return 2;
     if (edits == 2) return 3;
     return Math.abs(a.year() - b.year()) <= 1 ? 4 : 5;
+  }
+
+  /** Two neighbours that changed places count as one. */
+  private static int wrongDigits(String a, String b) {
+    if (a.length() != b.length()) return Likeness.edits(a, b, 2);
+    int wrong = 0;
+    for (int i = 0; i < a.length(); i++) {
+      if (a.charAt(i) == b.charAt(i)) continue;
+      wrong++;
+      boolean neighbours =
+          i + 1 < a.length() && a.charAt(i) == b.charAt(i + 1) && a.charAt(i + 1) == b.charAt(i);
+      if (neighbours) i++;
+    }
+    return wrong;
   }
 
   @Override

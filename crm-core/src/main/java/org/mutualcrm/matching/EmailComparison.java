@@ -27,11 +27,12 @@ final class EmailComparison implements Comparison<String> {
   @Override
   public int compare(String a, String b) {
     if (a.equals(b)) return 0;
-    if (Likeness.edits(a, b, 2) <= 2) return 1;
+    if (Likeness.mayBeAlike(a, b) && Likeness.edits(a, b, 2) <= 2) return 1;
     var localA = local(a);
     var localB = local(b);
     if (localA.equals(localB)) return 2;
-    return Likeness.jaroWinkler(localA, localB) >= 0.92 ? 3 : 4;
+    boolean begun = localA.regionMatches(0, localB, 0, 1);
+    return begun && Likeness.jaroWinkler(localA, localB) >= 0.92 ? 3 : 4;
   }
 
   @Override

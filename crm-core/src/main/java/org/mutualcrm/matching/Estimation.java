@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  */
 final class Estimation {
 
-  private static final int SAMPLE = 100_000;
+  private static final int SAMPLE = 60_000;
   private static final int PERSONS = 40_000;
   private static final int RANDOM_PAIRS = 60_000;
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 20;
   private static final double TRUST = 60;
   private static final double MOST_MOVED = 0.5;
   private static final double NOBODY = 1e-12;

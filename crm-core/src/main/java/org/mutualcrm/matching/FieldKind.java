@@ -26,6 +26,11 @@ public enum FieldKind {
     return this == POSTCODE || this == ADDRESS || this == PLACE;
   }
 
+  /** Whether many who have nothing to do with each other have it in common. */
+  boolean isOfRegion() {
+    return this == POSTCODE || this == PLACE || this == CATEGORY;
+  }
+
   /** Whether it stays with a person for life, but for mistakes. */
   boolean isOfPerson() {
     return this == NAME || this == DATE || this == IDENTIFIER || this == ORGANISATION;

@@ -40,6 +40,13 @@ final class Likeness {
     return Math.min(last[m], limit + 1);
   }
 
+  /**
+   * One mistake leaves the first or the last sign as it was; asking this first saves most edits.
+   */
+  static boolean mayBeAlike(String a, String b) {
+    return a.charAt(0) == b.charAt(0) || a.charAt(a.length() - 1) == b.charAt(b.length() - 1);
+  }
+
   /** Jaro's similarity with Winkler's bonus of 0.1 per common first letter, at most 4; 0 to 1. */
   static double jaroWinkler(String a, String b) {
     int n = Math.min(a.length(), MAX);

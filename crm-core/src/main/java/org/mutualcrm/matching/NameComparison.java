@@ -141,13 +141,14 @@ final class NameComparison implements Comparison<PersonName> {
   }
 
   static int ofWords(String a, String b, boolean given) {
+    if (!Likeness.mayBeAlike(a, b)) return given && Nicknames.mayStandFor(a, b) ? NEAR : OTHER;
     int shorter = Math.min(a.length(), b.length());
     int edits = Likeness.edits(a, b, 3);
     if (edits == 1 && shorter > 2 || edits == 2 && shorter > 7) return NEAR;
     if (given && Nicknames.mayStandFor(a, b)) return NEAR;
     if (edits <= 2 && shorter > 4 || edits == 3 && shorter > 8) return LOOSE;
     if (shorter > 2 && (a.startsWith(b) || b.startsWith(a))) return LOOSE;
-    return Likeness.jaroWinkler(a, b) >= 0.88 ? LOOSE : OTHER;
+    return a.charAt(0) == b.charAt(0) && Likeness.jaroWinkler(a, b) >= 0.88 ? LOOSE : OTHER;
   }
 
   /** Part 0 is the given, part 1 the family name. */

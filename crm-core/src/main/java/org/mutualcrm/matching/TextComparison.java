@@ -61,7 +61,9 @@ final class TextComparison implements Comparison<Words> {
 
   private static boolean closeAsWhole(Words a, Words b) {
     int shorter = Math.min(a.text().length(), b.text().length());
-    if (shorter < 3 || Character.isDigit(a.text().charAt(0))) return false;
+    if (shorter < 3
+        || !Likeness.mayBeAlike(a.text(), b.text())
+        || Character.isDigit(a.text().charAt(0))) return false;
     int allowed = shorter < 5 ? 1 : shorter < 10 ? 2 : 3;
     return Likeness.edits(a.text(), b.text(), allowed) <= allowed;
   }
@@ -94,7 +96,7 @@ final class TextComparison implements Comparison<Words> {
     if (a.equals(b)) return 1;
     int shorter = Math.min(a.length(), b.length());
     if (shorter < 4) return shorter == 1 && a.charAt(0) == b.charAt(0) && !digit(a) ? 0.5 : 0;
-    if (digit(a) || digit(b)) return 0;
+    if (digit(a) || digit(b) || !Likeness.mayBeAlike(a, b)) return 0;
     int edits = Likeness.edits(a, b, 2);
     if (edits == 1) return 0.9;
     return edits == 2 && shorter > 5 ? 0.75 : 0;
@@ -116,7 +118,7 @@ final class TextComparison implements Comparison<Words> {
 
   @Override
   public String[] keyNames() {
-    return new String[] {"*text", "*two rarest words", "rarest word", "start of text", "*ends"};
+    return new String[] {"*text", "*two rarest words", "rarest word", "start of text", "ends"};
   }
 
   @Override
