@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whose data is kept but not used (article 18 of the GDPR): no machine joins them with anybody,
- * nothing is sent to them but answers to what they ask. A restriction stands
- * on source records; one restricted record restricts the whole customer.
+ * nothing is sent to them but answers to what they ask. A restriction stands on source records; one
+ * restricted record restricts the whole customer.
  */
 @Service
 public class Restrictions {

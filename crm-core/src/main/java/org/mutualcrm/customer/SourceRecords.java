@@ -117,7 +117,8 @@ public class SourceRecords {
   @Transactional(readOnly = true)
   public void each(Consumer<SourceRecord> reader) {
     try (var all =
-        jdbc.sql(SELECT + " order by source_record_id")
+        jdbc
+            .sql(SELECT + " order by source_record_id")
             .withFetchSize(FETCHED)
             .query(SourceRecords::read)
             .stream()) {

@@ -30,12 +30,14 @@ public class Explaining {
 
   /** The two records that speak most for one person; empty as long as nothing was learned. */
   public Optional<Explanation> why(CustomerId one, CustomerId other) {
-    return learned.model().flatMap(model -> {
-      var scoring = new Scoring(model);
-      return newest(one).stream()
-          .flatMap(mine -> newest(other).stream().map(theirs -> explain(scoring, mine, theirs)))
-          .max(Comparator.comparingDouble(Explanation::weight));
-    });
+    return learned
+        .model()
+        .flatMap(model -> {
+          var scoring = new Scoring(model);
+          return newest(one).stream()
+              .flatMap(mine -> newest(other).stream().map(theirs -> explain(scoring, mine, theirs)))
+              .max(Comparator.comparingDouble(Explanation::weight));
+        });
   }
 
   private List<SourceRecord> newest(CustomerId customer) {

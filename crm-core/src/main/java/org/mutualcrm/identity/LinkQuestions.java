@@ -35,20 +35,20 @@ class LinkQuestions {
       double damage) {
     boolean inOrder = one.compareTo(other) < 0;
     return jdbc.sql(
-            """
-            insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at, probability, damage)
-            values (:a, :b, :rule, :stoppedBy, to_jsonb(:evidence::text), :now, :probability, :damage)
-            on conflict do nothing
-            """)
-        .param("a", inOrder ? one.value() : other.value())
-        .param("b", inOrder ? other.value() : one.value())
-        .param("rule", rule)
-        .param("stoppedBy", stoppedBy)
-        .param("evidence", evidence)
-        .param("now", Timestamp.from(clock.instant()))
-        .param("probability", probability, Types.DOUBLE)
-        .param("damage", damage)
-        .update()
+                """
+                insert into link_question (record_a, record_b, rule, stopped_by, evidence, asked_at, probability, damage)
+                values (:a, :b, :rule, :stoppedBy, to_jsonb(:evidence::text), :now, :probability, :damage)
+                on conflict do nothing
+                """)
+            .param("a", inOrder ? one.value() : other.value())
+            .param("b", inOrder ? other.value() : one.value())
+            .param("rule", rule)
+            .param("stoppedBy", stoppedBy)
+            .param("evidence", evidence)
+            .param("now", Timestamp.from(clock.instant()))
+            .param("probability", probability, Types.DOUBLE)
+            .param("damage", damage)
+            .update()
         == 1;
   }
 

@@ -107,8 +107,8 @@ public class Linking {
   }
 
   /**
-   * Asks a human about two whom only likeness speaks for; false if there is nothing to ask: they are
-   * one already, or somebody said before that they are not.
+   * Asks a human about two whom only likeness speaks for; false if there is nothing to ask: they
+   * are one already, or somebody said before that they are not.
    *
    * @param probability 0 to 1
    */
@@ -127,8 +127,7 @@ public class Linking {
             .isEmpty();
     if (said) return false;
     var unsure = 1 - Math.abs(2 * probability - 1);
-    var damage =
-        unsure * impacts.atStake(mine.getFirst().customer(), theirs.getFirst().customer());
+    var damage = unsure * impacts.atStake(mine.getFirst().customer(), theirs.getFirst().customer());
     return questions.ask(
         record, other, "alike", "likeness alone joins nobody", "", probability, damage);
   }

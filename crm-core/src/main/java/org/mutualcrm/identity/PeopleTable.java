@@ -11,7 +11,10 @@ import org.mutualcrm.matching.Role;
 import org.mutualcrm.matching.Schema;
 import org.mutualcrm.matching.Table;
 
-/** Source records as the matching engine reads them: one row each, the fields that tell people apart. */
+/**
+ * Source records as the matching engine reads them: one row each, the fields that tell people
+ * apart.
+ */
 final class PeopleTable {
 
   private static final Map<ProfileField, Role> ROLES = roles();

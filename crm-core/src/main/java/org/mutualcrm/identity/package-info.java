@@ -2,7 +2,9 @@
  * Which source records are one customer: identities, normalisers, link decisions, and the linking
  * itself.
  */
-@ApplicationModule(displayName = "Identity", allowedDependencies = {"customer", "matching"})
+@ApplicationModule(
+    displayName = "Identity",
+    allowedDependencies = {"customer", "matching"})
 @NullMarked
 package org.mutualcrm.identity;
 

@@ -48,8 +48,7 @@ class MatchExplanationsController {
   }
 
   /** Weights are binary logarithms of odds; prior and weights of the fields sum to weight. */
-  record ExplanationJson(
-      double prior, List<StepJson> fields, double weight, double probability) {
+  record ExplanationJson(double prior, List<StepJson> fields, double weight, double probability) {
 
     static ExplanationJson of(Explanation it) {
       return new ExplanationJson(

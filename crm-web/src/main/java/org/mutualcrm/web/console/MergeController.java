@@ -1,6 +1,10 @@
 package org.mutualcrm.web.console;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
@@ -63,7 +67,13 @@ class MergeController {
     var outcome = merging.preview(new MergeCustomers(id, with, staff.username(), UNSAID));
     return switch (outcome) {
       case Done done -> {
-        model.addAttribute("pair", new MergePair(one, card(with), new ImpactView(done.impact()), explaining.why(id, with).orElse(null)));
+        model.addAttribute(
+            "pair",
+            new MergePair(
+                one,
+                card(with),
+                new ImpactView(done.impact()),
+                explaining.why(id, with).orElse(null)));
         yield "customer/merge";
       }
       case Refused _ -> "redirect:/customers/" + id;
@@ -106,12 +116,19 @@ class MergeController {
     return "redirect:/customers/" + id;
   }
 
+  /** The whole name first, then each of its words: of two spellings one word is often the same. */
   private List<CustomerCard> candidates(CustomerCard one, String query) {
     var words = query.isBlank() ? one.displayName() : query;
-    return customers
-        .search(words.length() > 200 ? words.substring(0, 200) : words, 0, CANDIDATES)
-        .stream()
+    var asked = words.length() > 200 ? words.substring(0, 200) : words;
+    return Stream.concat(Stream.of(asked), Arrays.stream(asked.split("\\s+")))
+        .distinct()
+        .limit(6)
+        .flatMap(it -> customers.search(it, 0, CANDIDATES).stream())
         .filter(it -> !it.id().equals(one.id()))
+        .collect(Collectors.toMap(CustomerCard::id, it -> it, (a, _) -> a, LinkedHashMap::new))
+        .values()
+        .stream()
+        .limit(CANDIDATES)
         .toList();
   }
 

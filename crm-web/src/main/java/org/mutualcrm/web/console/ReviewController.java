@@ -70,7 +70,14 @@ class ReviewController {
             : reviewing.find(a, b).orElse(null);
     model.addAttribute(
         "desk",
-        new ReviewDesk(waiting, reviewing.count(), item, impact(item, staff), why(item), searches.latest().orElse(null), reviewing.records()));
+        new ReviewDesk(
+            waiting,
+            reviewing.count(),
+            item,
+            impact(item, staff),
+            why(item),
+            searches.latest().orElse(null),
+            reviewing.records()));
     model.addAttribute("names", names.asSeenBy(staff));
     return "customer/review";
   }
