@@ -37,7 +37,8 @@ class MatchCommandTests {
   /** Eighty-four people, the first twenty of them twice, the second time with a mistake. */
   private static String people(String delimiter) {
     var text =
-        new StringBuilder(String.join(delimiter, "Vorname", "Nachname", "Geburtsdatum", "Ort"));
+        new StringBuilder(
+            String.join(delimiter, "Vorname", "Nachname", "Geburtsdatum", "Ort", "Telefon"));
     text.append("\r\n");
     for (int i = 0; i < 104; i++) {
       int person = i % 84;
@@ -51,7 +52,8 @@ class MatchCommandTests {
                   GIVEN[person % 7],
                   i < 84 ? family : family + "n",
                   date,
-                  "Ort " + person % 9))
+                  "Ort " + person % 9,
+                  "0" + (170_000_000 + person * 7_654_321)))
           .append("\r\n");
     }
     return text.toString();
@@ -108,7 +110,9 @@ class MatchCommandTests {
     var ragged =
         ""
             + file(
-                "ragged.csv", people(",") + "one,two,three,four,five\r\n", StandardCharsets.UTF_8);
+                "ragged.csv",
+                people(",") + "one,two,three,four,five,six\r\n",
+                StandardCharsets.UTF_8);
     var ids = "" + file("ids.csv", "id\n1\n2\n3\n", StandardCharsets.UTF_8);
     var target = "" + folder.resolve("clusters.csv");
 
