@@ -1,7 +1,7 @@
 package org.mutualcrm.web.api;
 
+import static crmtesting.Staff.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.jayway.jsonpath.JsonPath;
 import crmtesting.Staff;

@@ -1,7 +1,7 @@
 package org.mutualcrm.web.console;
 
+import static crmtesting.Staff.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import crmtesting.Staff;
 import crmtesting.WebTest;

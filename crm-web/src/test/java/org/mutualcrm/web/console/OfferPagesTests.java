@@ -1,9 +1,9 @@
 package org.mutualcrm.web.console;
 
 import static crmtesting.Staff.as;
+import static crmtesting.Staff.csrf;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import crmtesting.DrivenClock;
 import crmtesting.WebTest;

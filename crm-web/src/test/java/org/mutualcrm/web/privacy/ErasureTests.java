@@ -1,9 +1,9 @@
 package org.mutualcrm.web.privacy;
 
 import static crmtesting.Staff.as;
+import static crmtesting.Staff.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import crmtesting.WebTest;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package org.mutualcrm.web.security;
 
 import static crmtesting.Staff.as;
+import static crmtesting.Staff.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import crmtesting.WebTest;
 import jakarta.servlet.ServletException;
