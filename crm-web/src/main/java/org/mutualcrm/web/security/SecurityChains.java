@@ -42,7 +42,7 @@ class SecurityChains {
     this.problems = problems;
   }
 
-  /** A timer around every filter of every request costs more than the filters do. */
+  /** Nobody looks at a timer around every filter, and every request pays for it. */
   @Bean
   SecurityObservationSettings unobserved() {
     return SecurityObservationSettings.noObservations();
