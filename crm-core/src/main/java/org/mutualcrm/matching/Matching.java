@@ -26,7 +26,7 @@ public final class Matching {
       var weighing = new Weighing(prepared, model);
       var weights = weigh(weighing, candidates.pairs());
       if (round == ROUNDS) {
-        var clusters = Merging.clusters(table.rows(), candidates.pairs(), weights);
+        var clusters = Clustering.clusters(table.rows(), candidates.pairs(), weights);
         return new Matches(model, candidates.pairs(), weights, clusters, candidates.keys());
       }
       persons = apart(table.rows(), candidates.pairs(), weights);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class MergingTests {
+class ClusteringTests {
 
   @Test
   void chainOfWeakEdgesMakesNobodyOne() {
@@ -12,7 +12,7 @@ class MergingTests {
       Candidates.pair(0, 1), Candidates.pair(0, 2), Candidates.pair(1, 2), Candidates.pair(2, 3)
     };
 
-    var clusters = Merging.clusters(4, pairs, new float[] {5, -4, 1, 5});
+    var clusters = Clustering.clusters(4, pairs, new float[] {5, -4, 1, 5});
 
     assertThat(clusters).containsExactly(0, 0, 2, 2);
   }
@@ -21,6 +21,6 @@ class MergingTests {
   void oneDoubtIsOutweighedByMuchAgreement() {
     long[] pairs = {Candidates.pair(0, 1), Candidates.pair(0, 2), Candidates.pair(1, 2)};
 
-    assertThat(Merging.clusters(3, pairs, new float[] {5, -1, 4})).containsExactly(0, 0, 0);
+    assertThat(Clustering.clusters(3, pairs, new float[] {5, -1, 4})).containsExactly(0, 0, 0);
   }
 }

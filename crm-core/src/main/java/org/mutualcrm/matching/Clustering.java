@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * only while all their cross pairs together speak for it, each weighed between {@link #LEAST} and
  * {@link #MOST}: so no chain of weak edges makes one person of many.
  */
-final class Merging {
+final class Clustering {
 
   private static final double MOST = 5;
   private static final double LEAST = -5;
@@ -27,7 +27,7 @@ final class Merging {
   private final int[] cluster;
   private final int[][] members;
 
-  private Merging(int rows, long[] pairs, float[] weights) {
+  private Clustering(int rows, long[] pairs, float[] weights) {
     this.pairs = pairs;
     this.weights = weights;
     cluster = IntStream.range(0, rows).toArray();
@@ -36,7 +36,7 @@ final class Merging {
 
   /** The lowest row of each row's cluster. */
   static int[] clusters(int rows, long[] pairs, float[] weights) {
-    var merging = new Merging(rows, pairs, weights);
+    var clustering = new Clustering(rows, pairs, weights);
     var order =
         IntStream.range(0, pairs.length)
             .filter(i -> weights[i] > 0)
@@ -45,8 +45,8 @@ final class Merging {
                 Comparator.<Integer>comparingDouble(i -> -weights[i]).thenComparing(i -> pairs[i]))
             .mapToInt(i -> i)
             .toArray();
-    for (int i : order) merging.consider(pairs[i]);
-    return merging.cluster;
+    for (int i : order) clustering.consider(pairs[i]);
+    return clustering.cluster;
   }
 
   private void consider(long pair) {
