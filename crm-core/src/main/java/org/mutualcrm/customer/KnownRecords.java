@@ -3,6 +3,7 @@ package org.mutualcrm.customer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,16 @@ public class KnownRecords {
 
   KnownRecords(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** These records as they stand, oldest first; those that are gone are left out. */
+  public List<SourceRecord> those(Collection<SourceRecordId> ids) {
+    if (ids.isEmpty()) return List.of();
+    return jdbc.sql(
+            SourceRecords.SELECT + " where source_record_id = any(?) order by source_record_id")
+        .param(ids.stream().map(SourceRecordId::value).toArray(UUID[]::new))
+        .query(SourceRecords::read)
+        .list();
   }
 
   /** Those of these people the source has spoken of, by the id it knows them by. */

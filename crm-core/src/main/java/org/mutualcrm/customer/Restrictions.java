@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,25 @@ public class Restrictions {
         .query((row, _) ->
             new Restriction(row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
         .optional();
+  }
+
+  /** Those of these records that are restricted. */
+  public Set<SourceRecordId> among(Collection<SourceRecordId> records) {
+    return jdbc.sql(
+            """
+            select source_record_id from processing_restriction
+            where source_record_id = any(?) and lifted_at is null
+            """)
+        .param(records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
+        .query((row, _) -> new SourceRecordId(row.getObject(1, UUID.class)))
+        .set();
+  }
+
+  /** All records that are restricted. */
+  public Set<SourceRecordId> all() {
+    return jdbc.sql("select source_record_id from processing_restriction where lifted_at is null")
+        .query((row, _) -> new SourceRecordId(row.getObject(1, UUID.class)))
+        .set();
   }
 
   /** Whether any of these records is restricted. */

@@ -25,7 +25,7 @@ public class SourceRecords {
 
   private static final int FETCHED = 1_000;
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       select source_record_id, source_key, external_id, customer_id, version, facts, observed_at, first_seen_at,
              last_seen_at
@@ -263,7 +263,7 @@ public class SourceRecords {
     return new PersonFacts(fields, raw);
   }
 
-  private static SourceRecord read(ResultSet row, int number) throws SQLException {
+  static SourceRecord read(ResultSet row, int number) throws SQLException {
     return new SourceRecord(
         new SourceRecordId(row.getObject("source_record_id", java.util.UUID.class)),
         new SourceKey(row.getString("source_key")),

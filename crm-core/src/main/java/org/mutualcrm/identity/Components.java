@@ -20,27 +20,37 @@ final class Components {
     records.forEach(it -> parent.put(it, it));
   }
 
-  static Map<SourceRecordId, CustomerId> of(
-      Collection<SourceRecordId> records, Collection<Link> open) {
+  /** Records as the open links among them join them. */
+  static Components over(Collection<SourceRecordId> records, Collection<Link> open) {
     var components = new Components(records);
     for (var link : open) {
       boolean within =
           components.parent.containsKey(link.a()) && components.parent.containsKey(link.b());
       if (link.verdict() == Verdict.MATCH && within) components.join(link.a(), link.b());
     }
+    return components;
+  }
+
+  static Map<SourceRecordId, CustomerId> of(
+      Collection<SourceRecordId> records, Collection<Link> open) {
+    var components = over(records, open);
     var owners = new HashMap<SourceRecordId, CustomerId>();
     records.forEach(it -> owners.put(it, components.oldest(it).nativeCustomer()));
     return owners;
   }
 
-  private void join(SourceRecordId one, SourceRecordId other) {
+  boolean joined(SourceRecordId one, SourceRecordId other) {
+    return oldest(one).equals(oldest(other));
+  }
+
+  void join(SourceRecordId one, SourceRecordId other) {
     var a = oldest(one);
     var b = oldest(other);
     if (a.compareTo(b) < 0) parent.put(b, a);
     else parent.put(a, b);
   }
 
-  private SourceRecordId oldest(SourceRecordId record) {
+  SourceRecordId oldest(SourceRecordId record) {
     var root = record;
     while (true) {
       var up = java.util.Objects.requireNonNull(parent.get(root));

@@ -20,12 +20,19 @@ class Deciding {
   private final Links links;
   private final LinkQuestions questions;
   private final LinkOperations operations;
+  private final ResolutionQueue due;
 
-  Deciding(Clock clock, Links links, LinkQuestions questions, LinkOperations operations) {
+  Deciding(
+      Clock clock,
+      Links links,
+      LinkQuestions questions,
+      LinkOperations operations,
+      ResolutionQueue due) {
     this.clock = clock;
     this.links = links;
     this.questions = questions;
     this.operations = operations;
+    this.due = due;
   }
 
   UUID open(SourceRecordId one, SourceRecordId other, Verdict verdict, String by, String reason) {
@@ -42,6 +49,7 @@ class Deciding {
   LinkOperation keep(Kind kind, Sides sides, String by, String reason, Effects effects) {
     var id = LinkOperationId.next();
     questions.answered(sides.one(), sides.other(), by, id);
+    due.add(sides.all());
     return operations.keep(id, kind, sides, by, reason, effects);
   }
 
@@ -50,10 +58,11 @@ class Deciding {
     return links.touching(records);
   }
 
-  void takeBack(LinkOperationId id, Effects effects, String by, String reason) {
+  void takeBack(LinkOperationId id, Sides sides, Effects effects, String by, String reason) {
     var now = clock.instant();
     effects.opened().forEach(it -> links.close(it, by, reason, now));
     links.reopen(effects.closed());
     questions.reopen(id);
+    due.add(sides.all());
   }
 }

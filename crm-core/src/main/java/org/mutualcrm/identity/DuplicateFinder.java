@@ -1,41 +1,60 @@
 package org.mutualcrm.identity;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.mutualcrm.customer.Restrictions;
+import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
-import org.mutualcrm.matching.Matches;
+import org.mutualcrm.identity.Link.Origin;
+import org.mutualcrm.identity.MatchModels.Numbered;
 import org.mutualcrm.matching.Matching;
-import org.mutualcrm.matching.ScoredPair;
+import org.mutualcrm.matching.Resolved;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Matches all source records with each other, and asks about pairs that are likely one person but
- * belong to two customers. It joins nobody by itself.
+ * Learns a model from all source records, and resolves by it all whose customers are not as the
+ * model says. From then on every new record is resolved by it as well, see {@link
+ * ResolutionWorker}.
  */
 @Component
 class DuplicateFinder {
 
-  /** Below this nobody is bothered. */
-  static final double WORTH_ASKING = 0.5;
-
   private static final Logger LOG = LoggerFactory.getLogger(DuplicateFinder.class);
+  private static final int AT_ONCE = 1_000;
 
   private final DuplicateSearches searches;
   private final SourceRecords records;
-  private final Linking linking;
-  private final Learned learned;
+  private final Restrictions restrictions;
+  private final Links links;
+  private final MatchModels models;
+  private final MatchKeys keys;
+  private final ResolutionQueue queue;
+  private final Resolving resolving;
 
   DuplicateFinder(
-      DuplicateSearches searches, SourceRecords records, Linking linking, Learned learned) {
+      DuplicateSearches searches,
+      SourceRecords records,
+      Restrictions restrictions,
+      Links links,
+      MatchModels models,
+      MatchKeys keys,
+      ResolutionQueue queue,
+      Resolving resolving) {
     this.searches = searches;
     this.records = records;
-    this.linking = linking;
-    this.learned = learned;
+    this.restrictions = restrictions;
+    this.links = links;
+    this.models = models;
+    this.keys = keys;
+    this.queue = queue;
+    this.resolving = resolving;
   }
 
   @Scheduled(fixedDelay = 1000)
@@ -45,36 +64,73 @@ class DuplicateFinder {
 
   private void search(DuplicateSearch taken) {
     try {
+      int number = models.begin();
       var people = new PeopleTable();
-      records.each(it -> people.add(it.id(), it.facts()));
-      var matches = Matching.match(people.table(), PeopleTable.SCHEMA);
-      learned.keep(matches.model());
-      long asked = ask(people, matches);
-      searches.done(taken.id(), people.size(), matches.compared(), asked);
+      records.each(people::add);
+      var table = people.table();
+      var model = models.keep(number, Matching.learn(table, PeopleTable.SCHEMA), people.size());
+      searches.renew(taken.id());
+      say(model, people.records(), model.resolver().keys(table));
+      var open = links.open();
+      var standing = new Standing(people.records(), open, restrictions.all());
+      var resolved = model.resolver().resolve(table, standing);
+      models.use(model);
+      keys.keepOnly(model.number());
+      queue.addUnknown(model.number());
+      searches.renew(taken.id());
+      var found = settle(taken, unsettled(people.records(), standing, open, resolved));
+      searches.done(taken.id(), people.size(), found);
     } catch (RuntimeException e) {
       LOG.error("The search for duplicates stopped", e);
+      models.abandon();
       searches.failed(taken.id());
     }
   }
 
-  /** One question per pair of customers, about the two records that speak for it most. */
-  private long ask(PeopleTable people, Matches matches) {
-    Map<Set<Object>, ScoredPair> best = new HashMap<>();
-    matches
-        .pairs(WORTH_ASKING)
-        .filter(it -> matches.cluster(it.first()) == matches.cluster(it.second()))
-        .forEach(it -> {
-          var one = records.customerOf(people.record(it.first())).orElse(null);
-          var other = records.customerOf(people.record(it.second())).orElse(null);
-          if (one == null || other == null || one.equals(other)) return;
-          best.merge(Set.of(one, other), it, (a, b) -> a.weight() >= b.weight() ? a : b);
-        });
-    return best.values().stream()
-        .filter(it -> ask(people.record(it.first()), people.record(it.second()), it))
-        .count();
+  private void say(Numbered model, List<SourceRecord> people, List<long[]> fingerprints) {
+    for (int from = 0; from < people.size(); from += AT_ONCE) {
+      int to = Math.min(people.size(), from + AT_ONCE);
+      var ids = people.subList(from, to).stream().map(SourceRecord::id).toList();
+      keys.add(model.number(), ids, fingerprints.subList(from, to));
+    }
   }
 
-  private boolean ask(SourceRecordId one, SourceRecordId other, ScoredPair pair) {
-    return linking.wonder(one, other, pair.probability());
+  /** One record of each group whose customers are not yet what was found. */
+  private static Set<SourceRecordId> unsettled(
+      List<SourceRecord> people, Standing standing, List<Link> open, Resolved resolved) {
+    var unsettled = new LinkedHashSet<Integer>();
+    IntStream.range(0, people.size())
+        .filter(it -> differ(people, it, resolved.clusters()[it]))
+        .forEach(it -> unsettled.add(resolved.clusters()[it]));
+    resolved.doubts().stream()
+        .filter(it -> differ(people, it.first(), it.second()))
+        .forEach(it -> unsettled.add(it.first()));
+    open.stream()
+        .filter(it -> it.origin() == Origin.MODEL)
+        .filter(it -> standing.knows(it.a()) && standing.knows(it.b()))
+        .filter(it -> !resolved.one(standing.row(it.a()), standing.row(it.b())))
+        .forEach(it -> unsettled.add(standing.row(it.a())));
+    var ids = new LinkedHashSet<SourceRecordId>();
+    unsettled.forEach(it -> ids.add(people.get(it).id()));
+    return ids;
+  }
+
+  private static boolean differ(List<SourceRecord> people, int a, int b) {
+    return !people.get(a).customer().equals(people.get(b).customer());
+  }
+
+  private Resolution settle(DuplicateSearch taken, Set<SourceRecordId> unsettled) {
+    var found = Resolution.NOTHING;
+    int looked = 0;
+    for (var it : unsettled) {
+      try {
+        found = found.plus(resolving.resolve(it));
+      } catch (PessimisticLockingFailureException e) {
+        LOG.debug("Record {} met a lock, and is looked at later", it, e);
+        queue.add(Set.of(it));
+      }
+      if (++looked % AT_ONCE == 0) searches.renew(taken.id());
+    }
+    return found;
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One look through all source records for people whom no rule can join.
  *
- * @param compared how many pairs were compared
+ * @param joined how many links the model opened
  * @param asked how many new questions came of it
  */
 public record DuplicateSearch(
@@ -17,7 +17,7 @@ public record DuplicateSearch(
     State state,
     @Nullable Instant finishedAt,
     long records,
-    long compared,
+    long joined,
     long asked) {
 
   public enum State {

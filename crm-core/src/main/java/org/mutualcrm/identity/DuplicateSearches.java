@@ -67,18 +67,31 @@ public class DuplicateSearches {
         .optional();
   }
 
-  void done(UUID id, long records, long compared, long asked) {
+  /** Still at it. */
+  void renew(UUID id) {
+    jdbc.sql(
+            "update duplicate_search set leased_until = ? where search_id = ? and state = 'RUNNING'")
+        .params(Timestamp.from(clock.instant().plus(LEASE)), id)
+        .update();
+  }
+
+  void done(UUID id, long records, Resolution found) {
     jdbc.sql(
             """
             update duplicate_search
-            set state = 'DONE', finished_at = ?, records = ?, compared = ?, asked = ? where search_id = ?
+            set state = 'DONE', finished_at = ?, records = ?, joined = ?, asked = ?
+            where search_id = ? and state = 'RUNNING'
             """)
-        .params(now(), records, compared, asked, id)
+        .params(now(), records, found.joined(), found.asked(), id)
         .update();
   }
 
   void failed(UUID id) {
-    jdbc.sql("update duplicate_search set state = 'FAILED', finished_at = ? where search_id = ?")
+    jdbc.sql(
+            """
+            update duplicate_search set state = 'FAILED', finished_at = ?
+            where search_id = ? and state = 'RUNNING'
+            """)
         .params(now(), id)
         .update();
   }
@@ -96,7 +109,7 @@ public class DuplicateSearches {
         State.valueOf(row.getString("state")),
         finished == null ? null : finished.toInstant(),
         row.getLong("records"),
-        row.getLong("compared"),
+        row.getLong("joined"),
         row.getLong("asked"));
   }
 }

@@ -10,10 +10,7 @@ import org.mutualcrm.matching.Explanation;
 import org.mutualcrm.matching.Scoring;
 import org.springframework.stereotype.Service;
 
-/**
- * Says why two customers may be one person, or why not: field by field, by the model that the last
- * search for duplicates taught this process.
- */
+/** Says why two customers may be one person, or why not: field by field, by the model in use. */
 @Service
 public class Explaining {
 
@@ -21,19 +18,19 @@ public class Explaining {
   private static final int RECORDS = 20;
 
   private final SourceRecords records;
-  private final Learned learned;
+  private final MatchModels models;
 
-  Explaining(SourceRecords records, Learned learned) {
+  Explaining(SourceRecords records, MatchModels models) {
     this.records = records;
-    this.learned = learned;
+    this.models = models;
   }
 
   /** The two records that speak most for one person; empty as long as nothing was learned. */
   public Optional<Explanation> why(CustomerId one, CustomerId other) {
-    return learned
-        .model()
-        .flatMap(model -> {
-          var scoring = new Scoring(model);
+    return models
+        .active()
+        .flatMap(it -> {
+          var scoring = new Scoring(it.model());
           return newest(one).stream()
               .flatMap(mine -> newest(other).stream().map(theirs -> explain(scoring, mine, theirs)))
               .max(Comparator.comparingDouble(Explanation::weight));

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The front door for people: takes a sighting into its source record and links that record, by
  * rule, to those it certainly belongs with. Rules: the same verified e-mail, the same id issued by
- * a CRM, a network or a card.
+ * a CRM, a network or a card. Whom it is merely like is looked for afterwards, see {@link
+ * Resolving}.
  *
  * <p>Runs in the caller's transaction. Two sightings that concern the same identity or customer
  * wait for each other; should they deadlock, PostgreSQL refuses one ({@code
@@ -32,6 +33,7 @@ public class Identification {
   private final Linking linking;
   private final Rebuild rebuild;
   private final Suppressions suppressions;
+  private final ResolutionQueue due;
 
   Identification(
       JdbcClient jdbc,
@@ -40,7 +42,8 @@ public class Identification {
       Identities identities,
       Linking linking,
       Rebuild rebuild,
-      Suppressions suppressions) {
+      Suppressions suppressions,
+      ResolutionQueue due) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.records = records;
@@ -48,6 +51,7 @@ public class Identification {
     this.linking = linking;
     this.rebuild = rebuild;
     this.suppressions = suppressions;
+    this.due = due;
   }
 
   /**
@@ -73,6 +77,7 @@ public class Identification {
       linking.closeUnsupported(record, sighting.claims());
     }
     rebuild.of(Set.of(records.customerOf(record).orElseThrow()));
+    if (admission.outcome() != Outcome.UNCHANGED) due.add(Set.of(record));
     boolean linked = false;
     boolean questioned = false;
     for (var claim : proof) {

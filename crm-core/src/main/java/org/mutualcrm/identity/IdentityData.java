@@ -28,7 +28,9 @@ class IdentityData implements PersonalData {
         "link_review",
         "link_operation",
         "link_operation_link",
-        "link_operation_record");
+        "link_operation_record",
+        "match_key",
+        "resolution_due");
   }
 
   @Override
@@ -83,10 +85,7 @@ class IdentityData implements PersonalData {
                 """)
             .param(records)
             .update();
-    int sides =
-        jdbc.sql("delete from link_operation_record where source_record_id = any(?)")
-            .param(records)
-            .update();
+    int sides = deleteOf("link_operation_record", records);
     int reviews = deleteLinks("link_review", records);
     int questions = deleteLinks("link_question", records);
     int links = deleteLinks("link_decision", records);
@@ -102,10 +101,9 @@ class IdentityData implements PersonalData {
                 """)
             .param("records", records)
             .update();
-    int claims =
-        jdbc.sql("delete from source_identity where source_record_id = any(?)")
-            .param(records)
-            .update();
+    int claims = deleteOf("source_identity", records);
+    int keys = deleteOf("match_key", records);
+    int due = deleteOf("resolution_due", records);
     return List.of(
         Erased.anonymised("link_operation", operations),
         Erased.deleted("link_operation_record", sides),
@@ -113,7 +111,15 @@ class IdentityData implements PersonalData {
         Erased.deleted("link_question", questions),
         Erased.deleted("link_decision", links),
         Erased.deleted("identity", identities),
-        Erased.deleted("source_identity", claims));
+        Erased.deleted("source_identity", claims),
+        Erased.deleted("match_key", keys),
+        Erased.deleted("resolution_due", due));
+  }
+
+  private int deleteOf(String table, java.util.UUID[] records) {
+    return jdbc.sql("delete from " + table + " where source_record_id = any(?)")
+        .param(records)
+        .update();
   }
 
   private int deleteLinks(String table, java.util.UUID[] records) {

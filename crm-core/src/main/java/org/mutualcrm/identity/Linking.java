@@ -40,6 +40,7 @@ public class Linking {
   private final Settling settling;
   private final Impacts impacts;
   private final Restrictions restrictions;
+  private final ResolutionQueue due;
 
   Linking(
       Clock clock,
@@ -47,13 +48,15 @@ public class Linking {
       LinkQuestions questions,
       Settling settling,
       Impacts impacts,
-      Restrictions restrictions) {
+      Restrictions restrictions,
+      ResolutionQueue due) {
     this.clock = clock;
     this.links = links;
     this.questions = questions;
     this.settling = settling;
     this.impacts = impacts;
     this.restrictions = restrictions;
+    this.due = due;
   }
 
   /** Says by hand that two records are one person. */
@@ -75,6 +78,7 @@ public class Linking {
     settling.lock(ends);
     links.close(link, by, reason, clock.instant());
     settling.settle(ends);
+    due.add(ends);
   }
 
   /** How a customer came to be: every decision about its records, oldest first. */
@@ -108,7 +112,8 @@ public class Linking {
 
   /**
    * Asks a human about two whom only likeness speaks for; false if there is nothing to ask: they
-   * are one already, or somebody said before that they are not.
+   * are one already, somebody said before that they are not, or the processing of their data is
+   * restricted.
    *
    * @param probability 0 to 1
    */
@@ -118,18 +123,13 @@ public class Linking {
     var mine = settling.peers(record);
     if (mine.stream().anyMatch(it -> it.id().equals(other))) return false;
     var theirs = settling.peers(other);
-    boolean said =
-        !links
-            .between(
-                mine.stream().map(SourceRecord::id).toList(),
-                theirs.stream().map(SourceRecord::id).toList(),
-                Verdict.NO_MATCH)
-            .isEmpty();
-    if (said) return false;
+    var sides = Sides.of(mine, theirs);
+    boolean said = !links.between(sides.one(), sides.other(), Verdict.NO_MATCH).isEmpty();
+    if (said || restrictions.any(sides.all())) return false;
     var unsure = 1 - Math.abs(2 * probability - 1);
     var damage = unsure * impacts.atStake(mine.getFirst().customer(), theirs.getFirst().customer());
     return questions.ask(
-        record, other, "alike", "likeness alone joins nobody", "", probability, damage);
+        record, other, Links.ALIKE, "not sure enough to join them", "", probability, damage);
   }
 
   /** Closes the rule links of a record that rest on an identity it no longer claims. */
@@ -151,6 +151,7 @@ public class Linking {
       links.close(link.id(), "rule:" + link.rule(), "identity withdrawn", clock.instant());
     }
     settling.settle(touched);
+    due.add(touched);
   }
 
   private UUID decide(
@@ -167,6 +168,7 @@ public class Linking {
     var id = links.open(one, other, verdict, Origin.HUMAN, "human", reason, by, clock.instant());
     questions.answered(List.of(one), List.of(other), by, null);
     settling.settle(Set.of(one, other));
+    due.add(Set.of(one, other));
     return id;
   }
 

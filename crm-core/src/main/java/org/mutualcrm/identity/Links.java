@@ -4,15 +4,18 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.Link.Origin;
 import org.mutualcrm.identity.Link.Verdict;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The link decisions: opened, closed, never deleted. */
 @Component
 class Links {
+
+  static final String ALIKE = "alike";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SELECT =
@@ -44,14 +49,38 @@ class Links {
       String evidence,
       String by,
       Instant now) {
+    return open(one, other, verdict, origin, rule, evidence, null, by, now);
+  }
+
+  /** Joins because of likeness alone; the weight is the binary logarithm of the odds. */
+  UUID openAlike(
+      SourceRecordId one,
+      SourceRecordId other,
+      String evidence,
+      double weight,
+      String by,
+      Instant now) {
+    return open(one, other, Verdict.MATCH, Origin.MODEL, ALIKE, evidence, weight, by, now);
+  }
+
+  private UUID open(
+      SourceRecordId one,
+      SourceRecordId other,
+      Verdict verdict,
+      Origin origin,
+      String rule,
+      String evidence,
+      @Nullable Double weight,
+      String by,
+      Instant now) {
     var a = one.compareTo(other) < 0 ? one : other;
     var b = a.equals(one) ? other : one;
     var id = UuidCreator.getTimeOrderedEpochPlus1();
     jdbc.sql(
             """
-            insert into link_decision (record_a, link_id, record_b, verdict, origin, rule, evidence, decided_by,
-                decided_at)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            insert into link_decision (record_a, link_id, record_b, verdict, origin, rule, evidence, weight,
+                decided_by, decided_at)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             """)
         .params(
             a.value(),
@@ -61,6 +90,7 @@ class Links {
             origin.name(),
             rule,
             JSON.writeValueAsString(evidence),
+            new SqlParameterValue(Types.DOUBLE, weight),
             by,
             Timestamp.from(now))
         .update();
@@ -89,6 +119,11 @@ class Links {
         .param("records", records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
         .query(Links::read)
         .list();
+  }
+
+  /** Every open decision. */
+  List<Link> open() {
+    return jdbc.sql(SELECT + " where closed_at is null order by link_id").query(Links::read).list();
   }
 
   Optional<Link> find(UUID link) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
-import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.matching.Role;
 import org.mutualcrm.matching.Schema;
 import org.mutualcrm.matching.Table;
@@ -24,11 +24,32 @@ final class PeopleTable {
   static final Schema SCHEMA = Schema.of(COLUMNS, List.copyOf(ROLES.values()));
 
   private final Table.Builder rows = Table.withColumns(COLUMNS);
-  private final List<SourceRecordId> records = new ArrayList<>();
+  private final List<SourceRecord> records = new ArrayList<>();
 
-  void add(SourceRecordId record, PersonFacts facts) {
-    rows.add(row(facts));
-    records.add(record);
+  static Table of(List<SourceRecord> records) {
+    var rows = Table.withColumns(COLUMNS);
+    records.forEach(it -> rows.add(row(it.facts())));
+    return rows.build();
+  }
+
+  /** Records must be added in the order of their ids. */
+  void add(SourceRecord record) {
+    rows.add(row(record.facts()));
+    records.add(bare(record));
+  }
+
+  /** Without what it says, of which the table has the only copy. */
+  private static SourceRecord bare(SourceRecord it) {
+    return new SourceRecord(
+        it.id(),
+        it.source(),
+        it.externalId(),
+        it.customer(),
+        it.version(),
+        PersonFacts.of(Map.of()),
+        it.observedAt(),
+        it.firstSeenAt(),
+        it.lastSeenAt());
   }
 
   static List<String> row(PersonFacts facts) {
@@ -39,8 +60,8 @@ final class PeopleTable {
     return rows.build();
   }
 
-  SourceRecordId record(int row) {
-    return records.get(row);
+  List<SourceRecord> records() {
+    return records;
   }
 
   int size() {

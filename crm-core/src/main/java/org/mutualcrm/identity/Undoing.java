@@ -59,7 +59,7 @@ public class Undoing {
     settling.lock(sides.all());
     if (!operations.reverse(id, by, why)) return new Refused(Cause.ALREADY_REVERSED);
     var before = impacts.sides(settling.customersOf(sides.all()));
-    deciding.takeBack(id, operations.effectsOf(id), by, "undone: " + why);
+    deciding.takeBack(id, sides, operations.effectsOf(id), by, "undone: " + why);
     settling.settle(sides.all());
     var after = impacts.sides(settling.customersOf(sides.all()));
     var reversal = new LinkOperation.Reversal(by, clock.instant(), why);

@@ -1,9 +1,12 @@
 package org.mutualcrm.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -23,43 +26,69 @@ final class Clustering {
 
   private final long[] pairs;
   private final float[] weights;
+  private final Known known;
   private final Map<Long, Integer> refused = new HashMap<>();
   private final int[] cluster;
   private final int[][] members;
 
-  private Clustering(int rows, long[] pairs, float[] weights) {
+  Clustering(int rows, long[] pairs, float[] weights, Known known) {
     this.pairs = pairs;
     this.weights = weights;
+    this.known = known;
     cluster = IntStream.range(0, rows).toArray();
     members = new int[rows][];
+    for (int row = 0; row < rows; row++)
+      if (known.group(row) != row) join(cluster[known.group(row)], row);
   }
 
   /** The lowest row of each row's cluster. */
   static int[] clusters(int rows, long[] pairs, float[] weights) {
-    var clustering = new Clustering(rows, pairs, weights);
+    var clustering = new Clustering(rows, pairs, weights, Known.NOTHING);
+    clustering.run(0, _ -> true, new ArrayList<>());
+    return clustering.cluster;
+  }
+
+  int[] clusters() {
+    return cluster;
+  }
+
+  /**
+   * @param least the weight from which a pair is reason enough to ask whether its clusters join
+   * @param joins takes the pairs that were
+   */
+  void run(double least, LongPredicate eligible, List<ScoredPair> joins) {
     var order =
         IntStream.range(0, pairs.length)
-            .filter(i -> weights[i] > 0)
+            .filter(i -> weights[i] > least && eligible.test(pairs[i]))
             .boxed()
             .sorted(
                 Comparator.<Integer>comparingDouble(i -> -weights[i]).thenComparing(i -> pairs[i]))
             .mapToInt(i -> i)
             .toArray();
-    for (int i : order) clustering.consider(pairs[i]);
-    return clustering.cluster;
+    for (int i : order) if (joined(pairs[i])) joins.add(ScoredPair.of(pairs[i], weights[i]));
   }
 
-  private void consider(long pair) {
+  private boolean joined(long pair) {
     int a = cluster[Candidates.first(pair)];
     int b = cluster[Candidates.second(pair)];
-    if (a == b) return;
+    if (a == b) return false;
     var ours = of(a);
     var theirs = of(b);
     long question = Candidates.pair(a, b);
     int size = ours.length + theirs.length;
-    if (refused.getOrDefault(question, 0) == size) return;
-    if (holds(ours, theirs)) join(Math.min(a, b), Math.max(a, b));
-    else if (size > 2) refused.put(question, size);
+    if (refused.getOrDefault(question, 0) == size) return false;
+    if (!apart(ours, theirs) && holds(ours, theirs)) {
+      join(Math.min(a, b), Math.max(a, b));
+      return true;
+    }
+    if (size > 2) refused.put(question, size);
+    return false;
+  }
+
+  private boolean apart(int[] ours, int[] theirs) {
+    if (known == Known.NOTHING) return false;
+    for (int a : ours) for (int b : theirs) if (known.apart(a, b)) return true;
+    return false;
   }
 
   private int[] of(int it) {

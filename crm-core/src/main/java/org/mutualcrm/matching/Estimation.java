@@ -63,7 +63,8 @@ final class Estimation {
         estimation.kin.stream().map(Enum::name).toList(),
         estimation.shares,
         estimation.levels,
-        prepared.frequencies());
+        prepared.frequencies(),
+        List.of());
   }
 
   private void expect(int f, double[] random) {

@@ -30,9 +30,16 @@ public final class Matches {
     double least = Math.log(probability / (1 - probability));
     return IntStream.range(0, pairs.length)
         .filter(i -> weights[i] >= least)
-        .mapToObj(i ->
-            new ScoredPair(
-                Candidates.first(pairs[i]), Candidates.second(pairs[i]), weights[i] / Math.log(2)));
+        .mapToObj(i -> ScoredPair.of(pairs[i], weights[i]));
+  }
+
+  /** Pairs that speak for one person and were clustered as one. */
+  long[] ones() {
+    return IntStream.range(0, pairs.length)
+        .filter(i -> weights[i] > 0)
+        .mapToLong(i -> pairs[i])
+        .filter(it -> clusters[Candidates.first(it)] == clusters[Candidates.second(it)])
+        .toArray();
   }
 
   /** The cluster of a row, named after its lowest row; rows count from 0. */

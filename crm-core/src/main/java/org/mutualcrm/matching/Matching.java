@@ -34,6 +34,16 @@ public final class Matching {
   }
 
   /**
+   * What a table teaches, for its records to be looked up and weighed one by one from now on, see
+   * {@link Resolver}.
+   */
+  public static Model learn(Table table, Schema schema) {
+    var matches = match(table, schema);
+    var prepared = Prepared.by(table, matches.model());
+    return matches.model().with(LookupChoice.of(prepared, matches.ones()));
+  }
+
+  /**
    * Rows of which no two may well be one person: each is taken that none before it speaks against.
    */
   private static int[] apart(int rows, long[] pairs, float[] weights) {
@@ -44,7 +54,7 @@ public final class Matching {
     return IntStream.range(0, rows).filter(i -> !doubled[i]).toArray();
   }
 
-  private static float[] weigh(Weighing weighing, long[] pairs) {
+  static float[] weigh(Weighing weighing, long[] pairs) {
     var weights = new float[pairs.length];
     IntStream.range(0, (pairs.length + 1023) / 1024)
         .parallel()

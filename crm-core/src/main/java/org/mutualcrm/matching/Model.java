@@ -11,6 +11,7 @@ import java.util.List;
  * @param shares how often candidates are that; sums to 1
  * @param levels per kin, field and level: how often it is met; sums to 1 within a group of levels
  * @param frequencies per field and part of it
+ * @param lookups by what single records are looked up; none if that was not asked for
  */
 public record Model(
     Schema schema,
@@ -18,7 +19,12 @@ public record Model(
     List<String> kin,
     double[] shares,
     double[][][] levels,
-    List<List<Frequencies>> frequencies) {
+    List<List<Frequencies>> frequencies,
+    List<Lookup> lookups) {
+
+  Model with(List<Lookup> chosen) {
+    return new Model(schema, lessons, kin, shares, levels, frequencies, List.copyOf(chosen));
+  }
 
   double priorLogOdds() {
     double match = 0;

@@ -178,12 +178,13 @@ final class Preparation {
     };
   }
 
-  private Map<String, Integer> rowsWithWords(Field field) {
+  private Map<Long, Integer> rowsWithWords(Field field) {
     var plain = texts(field);
-    var rowsWith = new HashMap<String, Integer>();
+    var rowsWith = new HashMap<Long, Integer>();
     for (int id : plain.ids())
       if (id >= 0)
-        for (var word : Fold.words(plain.values().get(id))) rowsWith.merge(word, 1, Integer::sum);
+        for (var word : Fold.words(plain.values().get(id)))
+          rowsWith.merge(KeyHash.of(word), 1, Integer::sum);
     rowsWith.values().removeIf(it -> it < 2);
     return Map.copyOf(rowsWith);
   }

@@ -9,6 +9,13 @@ package org.mutualcrm.matching;
  */
 public record ScoredPair(int first, int second, double weight) {
 
+  /**
+   * @param weight natural logarithm of the odds
+   */
+  static ScoredPair of(long pair, float weight) {
+    return new ScoredPair(Candidates.first(pair), Candidates.second(pair), weight / Math.log(2));
+  }
+
   /** Between 0 and 1. */
   public double probability() {
     return 1 / (1 + Math.pow(2, -weight));

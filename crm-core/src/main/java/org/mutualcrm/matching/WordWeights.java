@@ -9,12 +9,12 @@ final class WordWeights {
 
   private WordWeights() {}
 
-  static Words weigh(String folded, Map<String, Integer> rowsWith, int rows) {
+  static Words weigh(String folded, Map<Long, Integer> rowsWith, int rows) {
     var words = Fold.words(folded).toArray(String[]::new);
     var telling = new float[words.length];
     float total = 0;
     for (int i = 0; i < words.length; i++) {
-      int count = rowsWith.getOrDefault(words[i], 1);
+      int count = rowsWith.getOrDefault(KeyHash.of(words[i]), 1);
       telling[i] = (float) Math.max(LEAST, Math.log((rows + 1.0) / (count + 1.0)));
       total += telling[i];
     }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /** A town that does not exist: families, twins, namesakes, people who move, and clerks who err. */
-final class Townspeople {
+public final class Townspeople {
 
-  static final List<String> COLUMNS =
+  public static final List<String> COLUMNS =
       List.of("first_name", "surname", "dob", "address", "city", "postcode", "phone", "email");
 
   private static final String[] GIVEN =
@@ -23,8 +23,8 @@ final class Townspeople {
           .split(" ");
   private static final String[] TOWNS = {"Aldorf", "Brenn", "Castella", "Dunmore", "Esk", "Faro"};
 
-  final List<List<String>> rows = new ArrayList<>();
-  final List<Integer> truth = new ArrayList<>();
+  public final List<List<String>> rows = new ArrayList<>();
+  public final List<Integer> truth = new ArrayList<>();
   private final Random dice;
 
   Townspeople(long seed) {
@@ -32,7 +32,7 @@ final class Townspeople {
   }
 
   /** So many persons, each with some further records of them. */
-  static Townspeople of(long seed, int persons, double duplicated, int most) {
+  public static Townspeople of(long seed, int persons, double duplicated, int most) {
     var town = new Townspeople(seed);
     List<String> relative = null;
     for (int p = 0; p < persons; p++) {

@@ -52,7 +52,7 @@ class DuplicateSearchesController {
       DuplicateSearch.State state,
       @Nullable Instant finishedAt,
       long records,
-      long compared,
+      long joined,
       long asked) {
 
     static SearchJson of(DuplicateSearch it) {
@@ -63,7 +63,7 @@ class DuplicateSearchesController {
           it.state(),
           it.finishedAt(),
           it.records(),
-          it.compared(),
+          it.joined(),
           it.asked());
     }
   }
