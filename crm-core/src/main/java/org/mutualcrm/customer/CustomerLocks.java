@@ -26,6 +26,14 @@ public class CustomerLocks {
     lock("pg_advisory_xact_lock", customer);
   }
 
+  /** The same, unless somebody else is at it: then false, without waiting. */
+  public boolean tryOwn(CustomerId customer) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 1))")
+        .param(customer.toString())
+        .query(Boolean.class)
+        .single();
+  }
+
   private void lock(String function, CustomerId customer) {
     jdbc.sql("select " + function + "(hashtextextended(?, 1))")
         .param(customer.toString())

@@ -124,7 +124,9 @@ class DuplicateFinder {
     int looked = 0;
     for (var it : unsettled) {
       try {
-        found = found.plus(resolving.resolve(it));
+        var one = resolving.resolve(it);
+        if (one.isEmpty()) queue.add(Set.of(it));
+        found = found.plus(one.orElse(Resolution.NOTHING));
       } catch (PessimisticLockingFailureException e) {
         LOG.debug("Record {} met a lock, and is looked at later", it, e);
         queue.add(Set.of(it));

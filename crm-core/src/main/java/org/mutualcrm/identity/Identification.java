@@ -6,6 +6,7 @@ import java.util.Set;
 import org.mutualcrm.customer.Admission.Outcome;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.ErasedPerson;
+import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.Rebuild;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.customer.Suppressions;
@@ -34,6 +35,8 @@ public class Identification {
   private final Rebuild rebuild;
   private final Suppressions suppressions;
   private final ResolutionQueue due;
+  private final KnownRecords known;
+  private final Settling settling;
 
   Identification(
       JdbcClient jdbc,
@@ -43,7 +46,9 @@ public class Identification {
       Linking linking,
       Rebuild rebuild,
       Suppressions suppressions,
-      ResolutionQueue due) {
+      ResolutionQueue due,
+      KnownRecords known,
+      Settling settling) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.records = records;
@@ -52,6 +57,8 @@ public class Identification {
     this.rebuild = rebuild;
     this.suppressions = suppressions;
     this.due = due;
+    this.known = known;
+    this.settling = settling;
   }
 
   /**
@@ -63,6 +70,8 @@ public class Identification {
     var proof = sighting.claims().stream().filter(IdentityClaim::links).toList();
     serialise(proof);
     if (suppressions.refuses(sighting.knownAs())) throw new ErasedPerson();
+    // Before a row of theirs is touched: whoever joins or parts them locks first, too.
+    settling.lock(known.ids(sighting.source(), Set.of(sighting.externalId())).values());
     var admission =
         records.admit(
             sighting.source(),

@@ -1,6 +1,8 @@
 package org.mutualcrm.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.GoldenProfile;
 import org.mutualcrm.customer.Holding;
@@ -11,6 +13,24 @@ import org.mutualcrm.customer.SourceRecord;
  * after, and what a person should look at twice.
  */
 public record Impact(List<Side> before, List<Side> after, List<Conflict> conflicts) {
+
+  /**
+   * Stands for the customers as they were: whose records these are, and what each of them says.
+   * What else hangs on them does not change the act.
+   */
+  public String fingerprint() {
+    return fingerprint(before);
+  }
+
+  static String fingerprint(List<Side> sides) {
+    var said = new StringBuilder();
+    for (var side : sides) {
+      said.append(side.id()).append(':');
+      side.records()
+          .forEach(it -> said.append(it.id()).append('.').append(it.version()).append(' '));
+    }
+    return UUID.nameUUIDFromBytes(said.toString().getBytes(StandardCharsets.UTF_8)).toString();
+  }
 
   /** A customer at one moment. */
   public record Side(

@@ -19,6 +19,8 @@ public sealed interface LinkOutcome {
     /** Some records, but not all of them, can leave. */
     NOBODY_LEAVES,
     NOBODY_STAYS,
-    ALREADY_REVERSED
+    ALREADY_REVERSED,
+    /** They are not what was previewed any more. */
+    CHANGED_MEANWHILE
   }
 }

@@ -8,7 +8,6 @@ import org.mutualcrm.identity.Link.Verdict;
 import org.mutualcrm.identity.LinkOperation.Kind;
 import org.mutualcrm.identity.LinkOperations.Effects;
 import org.mutualcrm.identity.LinkOutcome.Cause;
-import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.identity.LinkOutcome.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +24,7 @@ public class Merging {
   private final Deciding deciding;
   private final Settling settling;
   private final Impacts impacts;
+  private final Concluding concluding;
   private final Rehearsal rehearsal;
 
   Merging(
@@ -32,11 +32,13 @@ public class Merging {
       Deciding deciding,
       Settling settling,
       Impacts impacts,
+      Concluding concluding,
       Rehearsal rehearsal) {
     this.records = records;
     this.deciding = deciding;
     this.settling = settling;
     this.impacts = impacts;
+    this.concluding = concluding;
     this.rehearsal = rehearsal;
   }
 
@@ -64,13 +66,12 @@ public class Merging {
     settling.lock(known);
     var before = impacts.sides(settling.customersOf(known));
     if (before.size() == 1) return new Refused(Cause.ALREADY_ONE);
+    if (!concluding.unchanged(before, wanted.seen())) return new Refused(Cause.CHANGED_MEANWHILE);
     var conflicts = impacts.between(before.getFirst(), before.getLast());
     var sides = Sides.of(before.getFirst().records(), before.getLast().records());
     var effects = effects(sides, kind, wanted);
     var operation = deciding.keep(kind, sides, wanted.by(), wanted.reason(), effects);
-    settling.settle(sides.all());
-    var after = impacts.sides(settling.customersOf(sides.all()));
-    return new Done(operation, new Impact(before, after, conflicts));
+    return concluding.conclude(operation, before, conflicts);
   }
 
   private Effects effects(Sides sides, Kind kind, MergeCustomers wanted) {

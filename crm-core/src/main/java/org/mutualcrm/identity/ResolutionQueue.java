@@ -19,6 +19,7 @@ class ResolutionQueue {
   record Turn(SourceRecordId record, Instant dueAt, int attempts) {}
 
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMillis(200);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -78,6 +79,19 @@ class ResolutionQueue {
                 row.getTimestamp(2).toInstant(),
                 row.getInt(3)))
         .list();
+  }
+
+  /** Somebody else was at work there: to be tried again soon. */
+  void postpone(Turn turn) {
+    jdbc.sql(
+            """
+            update resolution_due set leased_until = :until
+            where source_record_id = :record and due_at = :due
+            """)
+        .param("until", Timestamp.from(clock.instant().plus(SOON)))
+        .param("record", turn.record().value())
+        .param("due", Timestamp.from(turn.dueAt()))
+        .update();
   }
 
   void done(Turn turn) {

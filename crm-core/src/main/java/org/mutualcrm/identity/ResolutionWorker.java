@@ -65,10 +65,11 @@ class ResolutionWorker {
 
   private void resolve(Turn turn) {
     try {
-      resolving.resolve(turn.record());
-      queue.done(turn);
+      if (resolving.resolve(turn.record()).isPresent()) queue.done(turn);
+      else queue.postpone(turn);
     } catch (PessimisticLockingFailureException e) {
       LOG.debug("Record {} met a lock, and is looked at again", turn.record(), e);
+      queue.postpone(turn);
     } catch (RuntimeException e) {
       LOG.error("Record {} could not be resolved, attempt {}", turn.record(), turn.attempts(), e);
     }

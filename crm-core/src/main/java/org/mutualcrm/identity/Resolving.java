@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.Restrictions;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
@@ -55,14 +57,19 @@ public class Resolving {
   /**
    * Resolves a record by the model in use, if there is one. Its keys, and those of all others, must
    * have been committed before.
+   *
+   * @return empty if somebody else is at work on one of the customers concerned: to be tried later,
+   *     as waiting here while others wait elsewhere ends in a deadlock
    */
   @Transactional
-  public Resolution resolve(SourceRecordId record) {
+  public Optional<Resolution> resolve(SourceRecordId record) {
     var model = models.active();
-    return model.isEmpty() ? Resolution.NOTHING : resolve(record, model.get());
+    return model.isEmpty()
+        ? Optional.of(Resolution.NOTHING)
+        : Optional.ofNullable(resolve(record, model.get()));
   }
 
-  private Resolution resolve(SourceRecordId record, Numbered model) {
+  private @Nullable Resolution resolve(SourceRecordId record, Numbered model) {
     var customer = records.customerOf(record);
     if (customer.isEmpty()) return Resolution.NOTHING;
     var near = neighbourhoods.around(customer.get(), model);
@@ -70,7 +77,7 @@ public class Resolving {
     List<SourceRecordId> locked;
     do {
       locked = near.ids();
-      settling.lock(locked);
+      if (!settling.tryLock(locked)) return null;
       near = neighbourhoods.around(records.customerOf(record).orElseThrow(), model);
     } while (!new HashSet<>(locked).containsAll(near.ids()));
     return decide(near, model);

@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +48,16 @@ class ReviewBook {
   /** What this reviewer may decide, most damage first; nothing put off, nothing they began. */
   List<ReviewItem> waiting(String reviewer, int limit) {
     return jdbc.sql(
-            SELECT
+            "select * from (select distinct on (least(x.one, x.other), greatest(x.one, x.other)) x.* from ("
+                + SELECT
                 + """
                 and (q.later_until is null or q.later_until <= :now)
-                and (q.first_by is null or q.first_by <> :reviewer)
-                order by q.damage desc, q.asked_at, q.record_a, q.record_b, q.rule limit :limit
+                and (q.first_by is null or not exists (
+                  select 1 from link_review r
+                  where r.record_a = q.record_a and r.record_b = q.record_b and r.reviewer = :reviewer
+                    and r.verdict <> 'LATER' and r.operation_id is null and r.reviewed_at >= q.asked_at))
+                ) x order by least(x.one, x.other), greatest(x.one, x.other), x.damage desc, x.asked_at) y
+                order by y.damage desc, y.asked_at, y.record_a, y.record_b limit :limit
                 """)
         .param("now", now())
         .param("reviewer", reviewer)
@@ -60,40 +67,60 @@ class ReviewBook {
   }
 
   long count() {
-    return jdbc.sql("select count(*) from link_question where answered_at is null")
+    return jdbc.sql(
+            """
+            select count(distinct (least(a.customer_id, b.customer_id), greatest(a.customer_id, b.customer_id)))
+            from link_question q
+            join source_record a on a.source_record_id = q.record_a
+            join source_record b on b.source_record_id = q.record_b
+            where q.answered_at is null and a.customer_id <> b.customer_id
+            """)
         .query(Long.class)
         .single();
   }
 
   Optional<ReviewItem> find(SourceRecordId a, SourceRecordId b) {
-    return jdbc.sql(SELECT + "and q.record_a = ? and q.record_b = ? limit 1")
+    return jdbc.sql(
+            SELECT + "and q.record_a = ? and q.record_b = ? order by q.damage desc, q.rule limit 1")
         .params(a.value(), b.value())
         .query(ReviewBook::read)
         .optional();
   }
 
-  /** Whether this reviewer is the first; of two at once, one is. */
-  boolean first(Review review) {
-    return jdbc.sql(
-                """
-                update link_question set first_by = ?, first_verdict = ?
-                where record_a = ? and record_b = ? and answered_at is null and first_by is null
-                """)
-            .params(
-                review.reviewer(), review.verdict().name(), review.a().value(), review.b().value())
-            .update()
-        > 0;
+  /** Those who review one question do so one after the other. */
+  void lock(SourceRecordId a, SourceRecordId b) {
+    jdbc.sql("select 1 from link_question where record_a = ? and record_b = ? for update")
+        .params(a.value(), b.value())
+        .query()
+        .listOfRows();
   }
 
-  Optional<String> firstVerdict(SourceRecordId a, SourceRecordId b) {
-    return jdbc.sql(
+  void first(Review review) {
+    jdbc.sql(
             """
-            select first_verdict from link_question
-            where record_a = ? and record_b = ? and first_by is not null limit 1
+            update link_question set first_by = ?, first_verdict = ?
+            where record_a = ? and record_b = ? and answered_at is null
             """)
-        .params(a.value(), b.value())
-        .query(String.class)
-        .optional();
+        .params(review.reviewer(), review.verdict().name(), review.a().value(), review.b().value())
+        .update();
+  }
+
+  /** What was said of a question that is still open, by whom, the first first. */
+  Map<String, Review.Verdict> verdicts(ReviewItem item) {
+    var verdicts = new LinkedHashMap<String, Review.Verdict>();
+    if (item.firstBy() == null) return verdicts;
+    jdbc.sql(
+            """
+            select reviewer, verdict from link_review
+            where record_a = ? and record_b = ? and verdict <> 'LATER' and operation_id is null
+              and reviewed_at >= ?
+            order by review_id
+            """)
+        .params(item.a().value(), item.b().value(), Timestamp.from(item.askedAt()))
+        .query(row -> {
+          verdicts.putIfAbsent(row.getString(1), Review.Verdict.valueOf(row.getString(2)));
+        });
+    return verdicts;
   }
 
   void putOff(SourceRecordId a, SourceRecordId b) {

@@ -59,6 +59,7 @@ public class Reviewing {
 
   @Transactional
   public ReviewOutcome review(Review review) {
+    book.lock(review.a(), review.b());
     var found = book.find(review.a(), review.b());
     if (found.isEmpty()) return new NoSuchQuestion();
     var item = found.get();
@@ -67,18 +68,17 @@ public class Reviewing {
       book.keep(review, null);
       return new PutOff();
     }
-    if (review.reviewer().equals(item.firstBy())) return new AlreadyReviewed();
-    if (review.verdict() == Review.Verdict.MATCH && item.firstBy() == null && risky(item)) {
-      if (!book.first(review)) return new AlreadyReviewed();
+    var said = book.verdicts(item);
+    if (said.containsKey(review.reviewer())) return new AlreadyReviewed();
+    if (said.containsValue(review.verdict())) return decide(item, review);
+    if (!said.isEmpty()) {
       book.keep(review, null);
-      return new NeedsSecond();
+      return new Disagreed(said.keySet().iterator().next());
     }
-    var first = book.firstVerdict(review.a(), review.b());
-    if (first.isPresent() && !first.get().equals(review.verdict().name())) {
-      book.keep(review, null);
-      return new Disagreed(String.valueOf(item.firstBy()));
-    }
-    return decide(item, review);
+    if (review.verdict() == Review.Verdict.NO_MATCH || !risky(item)) return decide(item, review);
+    book.first(review);
+    book.keep(review, null);
+    return new NeedsSecond();
   }
 
   private ReviewOutcome decide(ReviewItem item, Review review) {
@@ -96,7 +96,7 @@ public class Reviewing {
 
   /** Whether a second reviewer has to agree before these two are joined. */
   private boolean risky(ReviewItem item) {
-    if (item.damage() >= MUCH_AT_STAKE) return true;
+    if (impacts.atStake(item.one(), item.other()) >= MUCH_AT_STAKE) return true;
     var sides = impacts.sides(List.of(item.one(), item.other()));
     return impacts.between(sides.getFirst(), sides.getLast()).stream()
         .map(Conflict::kind)

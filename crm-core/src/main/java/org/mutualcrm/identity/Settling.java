@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerLocks;
@@ -57,14 +58,30 @@ class Settling {
    * locked too.
    */
   void lock(Collection<SourceRecordId> touched) {
+    lock(
+        touched,
+        it -> {
+          locks.own(it);
+          return true;
+        });
+  }
+
+  /** The same for those who can come back later: false at once if somebody else is at it. */
+  boolean tryLock(Collection<SourceRecordId> touched) {
+    return lock(touched, locks::tryOwn);
+  }
+
+  private boolean lock(Collection<SourceRecordId> touched, Predicate<CustomerId> taking) {
     var locked = new HashSet<CustomerId>();
     while (true) {
       var wanted = customersOf(touched);
-      if (locked.containsAll(wanted)) return;
-      wanted.stream()
-          .filter(locked::add)
-          .sorted(Comparator.comparing(CustomerId::toString))
-          .forEach(locks::own);
+      if (locked.containsAll(wanted)) return true;
+      boolean taken =
+          wanted.stream()
+              .filter(locked::add)
+              .sorted(Comparator.comparing(CustomerId::toString))
+              .allMatch(taking);
+      if (!taken) return false;
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.identity.LinkOutcome.Cause;
-import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.identity.LinkOutcome.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,18 +22,21 @@ public class Undoing {
   private final Deciding deciding;
   private final Settling settling;
   private final Impacts impacts;
+  private final Concluding concluding;
 
   Undoing(
       Clock clock,
       LinkOperations operations,
       Deciding deciding,
       Settling settling,
-      Impacts impacts) {
+      Impacts impacts,
+      Concluding concluding) {
     this.clock = clock;
     this.operations = operations;
     this.deciding = deciding;
     this.settling = settling;
     this.impacts = impacts;
+    this.concluding = concluding;
   }
 
   public Optional<LinkOperation> find(LinkOperationId id) {
@@ -60,9 +62,7 @@ public class Undoing {
     if (!operations.reverse(id, by, why)) return new Refused(Cause.ALREADY_REVERSED);
     var before = impacts.sides(settling.customersOf(sides.all()));
     deciding.takeBack(id, sides, operations.effectsOf(id), by, "undone: " + why);
-    settling.settle(sides.all());
-    var after = impacts.sides(settling.customersOf(sides.all()));
     var reversal = new LinkOperation.Reversal(by, clock.instant(), why);
-    return new Done(operation.reversed(reversal), new Impact(before, after, List.of()));
+    return concluding.conclude(operation.reversed(reversal), before, List.of());
   }
 }

@@ -13,7 +13,6 @@ import org.mutualcrm.identity.Link.Verdict;
 import org.mutualcrm.identity.LinkOperation.Kind;
 import org.mutualcrm.identity.LinkOperations.Effects;
 import org.mutualcrm.identity.LinkOutcome.Cause;
-import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.identity.LinkOutcome.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +29,7 @@ public class Unmerging {
   private final Deciding deciding;
   private final Settling settling;
   private final Impacts impacts;
+  private final Concluding concluding;
   private final Rehearsal rehearsal;
 
   Unmerging(
@@ -37,11 +37,13 @@ public class Unmerging {
       Deciding deciding,
       Settling settling,
       Impacts impacts,
+      Concluding concluding,
       Rehearsal rehearsal) {
     this.records = records;
     this.deciding = deciding;
     this.settling = settling;
     this.impacts = impacts;
+    this.concluding = concluding;
     this.rehearsal = rehearsal;
   }
 
@@ -64,12 +66,11 @@ public class Unmerging {
     if (leaving.isEmpty()) return new Refused(Cause.NOBODY_LEAVES);
     if (staying.isEmpty()) return new Refused(Cause.NOBODY_STAYS);
     var before = impacts.sides(settling.customersOf(Set.of(anchor)));
+    if (!concluding.unchanged(before, wanted.seen())) return new Refused(Cause.CHANGED_MEANWHILE);
     var sides = Sides.of(staying, leaving);
     var effects = part(sides, wanted);
     var operation = deciding.keep(Kind.UNMERGE, sides, wanted.by(), wanted.reason(), effects);
-    settling.settle(sides.all());
-    var after = impacts.sides(settling.customersOf(sides.all()));
-    return new Done(operation, new Impact(before, after, List.of()));
+    return concluding.conclude(operation, before, List.of());
   }
 
   private Effects part(Sides sides, UnmergeRecords wanted) {

@@ -140,6 +140,25 @@ class MergingTests {
   }
 
   @Test
+  void whatChangedSinceItWasPreviewedIsNotActedOn() {
+    var one = seen("crm:acme", "Ada");
+    var other = seen("shop:web", "Ada L.");
+    var wanted = new MergeCustomers(one.customer(), other.customer(), "maria", "same voice");
+    var seen = ((Done) merging.preview(wanted)).impact().fingerprint();
+    var third = seen("form:web", "Ada");
+    merging.merge(new MergeCustomers(other.customer(), third.customer(), "otto", "same voice"));
+
+    var late = new MergeCustomers(one.customer(), other.customer(), "maria", "same voice", seen);
+
+    assertThat(merging.merge(late)).isEqualTo(new Refused(Cause.CHANGED_MEANWHILE));
+    var again = ((Done) merging.preview(wanted)).impact().fingerprint();
+    assertThat(
+            merging.merge(
+                new MergeCustomers(one.customer(), other.customer(), "maria", "same voice", again)))
+        .isInstanceOf(Done.class);
+  }
+
+  @Test
   void undoingAMergeRulesNothingOut() {
     var mail = mail();
     var ada = seen("crm:acme", "Ada", IdentityClaim.stated(Namespace.EMAIL, mail));

@@ -94,6 +94,19 @@ class ReviewingTests {
   }
 
   @Test
+  void twoWhoSayNoOutvoteTheFirst() {
+    var pair = numbered();
+
+    assertThat(review(pair, Verdict.MATCH, "maria")).isEqualTo(new NeedsSecond());
+    assertThat(review(pair, Verdict.NO_MATCH, "otto")).isEqualTo(new Disagreed("maria"));
+    assertThat(waiting("otto", pair)).isFalse();
+    assertThat(review(pair, Verdict.NO_MATCH, "otto")).isEqualTo(new AlreadyReviewed());
+    assertThat(review(pair, Verdict.NO_MATCH, "ines")).isInstanceOf(Decided.class);
+
+    assertThat(waiting("paul", pair)).isFalse();
+  }
+
+  @Test
   void ofTwoFirstReviewersAtOnceNoneIsTheSecond() throws Exception {
     var pair = numbered();
     var tries = new ArrayList<Callable<ReviewOutcome>>();

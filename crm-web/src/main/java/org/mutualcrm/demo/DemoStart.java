@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.demo.DemoDatabase.State;
+import org.mutualcrm.identity.DuplicateSearches;
 import org.mutualcrm.staff.ApiKeyIssue.Issued;
 import org.mutualcrm.staff.ApiKeys;
 import org.mutualcrm.staff.CurrentStaff;
@@ -33,6 +34,7 @@ class DemoStart implements ApplicationRunner {
   private final DemoDatabase database;
   private final Storytelling story;
   private final ApiKeys keys;
+  private final DuplicateSearches searches;
   private final Welcome welcome;
   private final Clock clock;
   private @Nullable String freshKey;
@@ -42,12 +44,14 @@ class DemoStart implements ApplicationRunner {
       DemoDatabase database,
       Storytelling story,
       ApiKeys keys,
+      DuplicateSearches searches,
       Welcome welcome,
       Clock clock) {
     this.settings = settings;
     this.database = database;
     this.story = story;
     this.keys = keys;
+    this.searches = searches;
     this.welcome = welcome;
     this.clock = clock;
   }
@@ -67,6 +71,7 @@ class DemoStart implements ApplicationRunner {
     story.tell(until);
     freshKey = key();
     database.finished();
+    searches.request("demo");
     var took = Duration.ofNanos(System.nanoTime() - began);
     System.out.println("Loading demo data: done in " + took.toSeconds() + " s");
   }

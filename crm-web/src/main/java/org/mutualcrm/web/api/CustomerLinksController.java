@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
 import org.mutualcrm.customer.SourceRecordId;
@@ -101,7 +102,8 @@ class CustomerLinksController {
     var leaving =
         request.sourceRecords().stream().map(SourceRecordId::new).collect(Collectors.toSet());
     var wanted =
-        new UnmergeRecords(new CustomerId(id), leaving, staff.username(), request.reason());
+        new UnmergeRecords(
+            new CustomerId(id), leaving, staff.username(), request.reason(), request.seen());
     return answer(dryRun ? unmerging.preview(wanted) : unmerging.unmerge(wanted), dryRun);
   }
 
@@ -114,17 +116,26 @@ class CustomerLinksController {
     };
   }
 
-  record OtherRequest(@NotNull UUID customer, @NotBlank @Size(max = 500) String reason) {
+  /**
+   * Another customer.
+   *
+   * @param seen the fingerprint of the preview; with it, customers that changed since are refused
+   */
+  record OtherRequest(
+      @NotNull UUID customer,
+      @NotBlank @Size(max = 500) String reason,
+      @Size(max = 36) @Nullable String seen) {
 
     MergeCustomers with(UUID id, CurrentStaff staff) {
       return new MergeCustomers(
-          new CustomerId(id), new CustomerId(customer), staff.username(), reason);
+          new CustomerId(id), new CustomerId(customer), staff.username(), reason, seen);
     }
   }
 
   record LeavingRequest(
       @NotEmpty @Size(max = 1000) Set<@NotNull UUID> sourceRecords,
-      @NotBlank @Size(max = 500) String reason) {}
+      @NotBlank @Size(max = 500) String reason,
+      @Size(max = 36) @Nullable String seen) {}
 
   record HistoryJson(List<DecisionJson> decisions, List<OperationJson> operations) {}
 }

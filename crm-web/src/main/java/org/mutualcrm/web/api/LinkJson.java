@@ -20,19 +20,24 @@ final class LinkJson {
 
   private LinkJson() {}
 
-  /** An act and what it did, or in a preview would do; the operation is null in a preview. */
+  /**
+   * An act and what it did, or in a preview would do; the operation is null in a preview, whose
+   * fingerprint can be sent back as {@code seen}.
+   */
   record ActJson(
       @Nullable OperationJson operation,
       List<SideJson> before,
       List<SideJson> after,
-      List<ConflictJson> conflicts) {
+      List<ConflictJson> conflicts,
+      String fingerprint) {
 
     static ActJson of(@Nullable LinkOperation operation, Impact impact) {
       return new ActJson(
           operation == null ? null : OperationJson.of(operation),
           impact.before().stream().map(SideJson::of).toList(),
           impact.after().stream().map(SideJson::of).toList(),
-          impact.conflicts().stream().map(ConflictJson::of).toList());
+          impact.conflicts().stream().map(ConflictJson::of).toList(),
+          impact.fingerprint());
     }
   }
 

@@ -25,6 +25,11 @@ final class LinkRefusals {
           conflict(cause, "All records would leave.", "Leave at least one with the customer.");
       case ALREADY_REVERSED ->
           conflict(cause, "This act was taken back before.", "Nothing needs to be done.");
+      case CHANGED_MEANWHILE ->
+          conflict(
+              cause,
+              "They are not what was previewed any more.",
+              "Ask for the preview again, and send its fingerprint.");
     };
   }
 

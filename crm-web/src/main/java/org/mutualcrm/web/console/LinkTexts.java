@@ -17,6 +17,7 @@ public final class LinkTexts {
       case NOBODY_LEAVES -> "Choose at least one record";
       case NOBODY_STAYS -> "Leave at least one record here";
       case ALREADY_REVERSED -> "It was taken back before";
+      case CHANGED_MEANWHILE -> "They changed since you looked. Look again before you decide";
     };
   }
 

@@ -85,10 +85,11 @@ class MergeController {
       @PathVariable CustomerId id,
       @RequestParam CustomerId with,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable String seen,
       CurrentStaff staff,
       RedirectAttributes flash) {
     var other = card(with).displayName();
-    var outcome = merging.merge(said(id, with, reason, staff));
+    var outcome = merging.merge(said(id, with, reason, seen, staff));
     return answer(outcome, "Joined with " + other, flash, id);
   }
 
@@ -100,7 +101,7 @@ class MergeController {
       CurrentStaff staff,
       RedirectAttributes flash) {
     var other = card(with).displayName();
-    var outcome = merging.separate(said(id, with, reason, staff));
+    var outcome = merging.separate(said(id, with, reason, null, staff));
     return answer(outcome, other + " is somebody else, for good", flash, id);
   }
 
@@ -139,7 +140,7 @@ class MergeController {
   }
 
   private static MergeCustomers said(
-      CustomerId id, CustomerId with, String reason, CurrentStaff staff) {
-    return new MergeCustomers(id, with, staff.username(), reason.isBlank() ? UNSAID : reason);
+      CustomerId id, CustomerId with, String reason, @Nullable String seen, CurrentStaff staff) {
+    return new MergeCustomers(id, with, staff.username(), reason.isBlank() ? UNSAID : reason, seen);
   }
 }

@@ -33,6 +33,7 @@ public record PersonPane(
     return switch (rule) {
       case "same-verified-email" -> "same verified e-mail";
       case "same-issued-id" -> "same id from the same issuer";
+      case "alike" -> "their records are alike";
       default -> rule.replace('-', ' ');
     };
   }

@@ -1,6 +1,7 @@
 package org.mutualcrm.web.console;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerView;
 import org.mutualcrm.customer.Customers;
@@ -63,10 +64,11 @@ class UnmergeController {
       @PathVariable CustomerId id,
       @RequestParam(defaultValue = "") Set<SourceRecordId> record,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable String seen,
       CurrentStaff staff,
       RedirectAttributes flash) {
     var wanted =
-        new UnmergeRecords(id, record, staff.username(), reason.isBlank() ? UNSAID : reason);
+        new UnmergeRecords(id, record, staff.username(), reason.isBlank() ? UNSAID : reason, seen);
     var toast =
         switch (unmerging.unmerge(wanted)) {
           case Done done ->
