@@ -12,11 +12,6 @@ record UnknownYet(String type, String label, List<Parameter> parameters, String 
   static final List<UnknownYet> ALL =
       List.of(
           new UnknownYet(
-              "consent",
-              "Consent",
-              List.of(Parameter.text("purpose", "Purpose"), Parameter.text("channel", "Channel")),
-              "who consent to {purpose} by {channel}"),
-          new UnknownYet(
               "engagement",
               "Engagement class",
               List.of(Parameter.text("class", "Class")),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.FactsChanged;
 import org.mutualcrm.consent.ConsentFact.Said;
 import org.mutualcrm.consent.ConsentFacts.Draft;
 import org.mutualcrm.customer.CustomerId;
@@ -18,6 +19,7 @@ import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,12 +34,19 @@ class Decisions {
   private final SourceRecords records;
   private final Timeline timeline;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  Decisions(ConsentFacts facts, SourceRecords records, Timeline timeline, Clock clock) {
+  Decisions(
+      ConsentFacts facts,
+      SourceRecords records,
+      Timeline timeline,
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.facts = facts;
     this.records = records;
     this.timeline = timeline;
     this.clock = clock;
+    this.events = events;
   }
 
   /** The draft of a yes or a no, with the end of a yes reckoned from when it was given. */
@@ -62,6 +71,7 @@ class Decisions {
       release(customer, draft);
     }
     timeline.append(touchpoint(draft, id, purposeName));
+    events.publishEvent(new FactsChanged(ConsentedFact.TYPE, Set.of(draft.record())));
     return id;
   }
 

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Consent",
-    allowedDependencies = {"customer", "secret", "timeline"})
+    allowedDependencies = {"condition", "customer", "secret", "timeline"})
 @NullMarked
 package org.mutualcrm.consent;
 

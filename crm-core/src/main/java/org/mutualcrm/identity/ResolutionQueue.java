@@ -1,8 +1,6 @@
 package org.mutualcrm.identity;
 
 import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +16,10 @@ class ResolutionQueue {
   /** A turn that was taken; it is over unless the record fell due again meanwhile. */
   record Turn(SourceRecordId record, Instant dueAt, int attempts) {}
 
-  private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final Duration SOON = Duration.ofMillis(200);
-
   private final JdbcClient jdbc;
-  private final Clock clock;
 
-  ResolutionQueue(JdbcClient jdbc, Clock clock) {
+  ResolutionQueue(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   /** Nothing falls due as long as there is no model to look with. */
@@ -60,18 +53,15 @@ class ResolutionQueue {
   }
 
   List<Turn> take(int most) {
-    var now = clock.instant();
     return jdbc.sql(
             """
-            update resolution_due d set leased_until = :until, attempts = attempts + 1
+            update resolution_due d set leased_until = clock_timestamp() + interval '1 minute', attempts = attempts + 1
             from (select source_record_id from resolution_due
-                  where leased_until is null or leased_until < :now
+                  where leased_until is null or leased_until < clock_timestamp()
                   order by due_at limit :most for update skip locked) free
             where d.source_record_id = free.source_record_id
             returning d.source_record_id, d.due_at, d.attempts
             """)
-        .param("until", Timestamp.from(now.plus(LEASE)))
-        .param("now", Timestamp.from(now))
         .param("most", most)
         .query((row, _) ->
             new Turn(
@@ -85,10 +75,9 @@ class ResolutionQueue {
   void postpone(Turn turn) {
     jdbc.sql(
             """
-            update resolution_due set leased_until = :until
+            update resolution_due set leased_until = clock_timestamp() + interval '200 milliseconds'
             where source_record_id = :record and due_at = :due
             """)
-        .param("until", Timestamp.from(clock.instant().plus(SOON)))
         .param("record", turn.record().value())
         .param("due", Timestamp.from(turn.dueAt()))
         .update();

@@ -87,7 +87,13 @@ class RandomConditions {
         var first = parameter.name().equals("currency") ? eur(choices) : choices;
         yield List.of(first.get(random.nextInt(first.size())).value());
       }
-      case TEXT -> List.of(word());
+      case TEXT ->
+          List.of(
+              switch (parameter.name()) {
+                case "purpose" -> random.nextBoolean() ? "newsletter" : "offers";
+                case "channel" -> "email";
+                default -> word();
+              });
       case TEXTS -> List.of(word(), word(), word());
       case WHOLE ->
           List.of(

@@ -10,15 +10,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.identity.DuplicateSearch.State;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CrmTest
+@TestInstance(Lifecycle.PER_CLASS)
 class DuplicateSearchTests {
 
   private static final List<String> GIVEN =
@@ -33,6 +38,14 @@ class DuplicateSearchTests {
   @Autowired Reviewing reviewing;
   @Autowired Explaining explaining;
   @Autowired Merging merging;
+  @Autowired JdbcClient jdbc;
+
+  /** The tests of other classes share the database, and mean nobody to be joined by likeness. */
+  @AfterAll
+  void nobodyElseIsResolved() {
+    jdbc.sql("update match_model set state = 'RETIRED'").update();
+    jdbc.sql("delete from resolution_due").update();
+  }
 
   @Test
   void peopleWhomNoRuleCanJoinAreAskedAboutAndExplained() {

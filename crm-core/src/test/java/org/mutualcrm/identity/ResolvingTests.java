@@ -1,9 +1,11 @@
 package org.mutualcrm.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,8 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualcrm.customer.Coverage;
@@ -31,8 +36,10 @@ import org.mutualcrm.identity.DuplicateSearch.State;
 import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.matching.Townspeople;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CrmTest
+@TestInstance(Lifecycle.PER_CLASS)
 class ResolvingTests {
 
   private static final List<ProfileField> FIELDS =
@@ -50,6 +57,7 @@ class ResolvingTests {
   @Autowired DuplicateSearches searches;
   @Autowired DuplicateFinder finder;
   @Autowired ResolutionWorker worker;
+  @Autowired ResolutionQueue queue;
   @Autowired Resolving resolving;
   @Autowired Reviewing reviewing;
   @Autowired Linking linking;
@@ -60,8 +68,9 @@ class ResolvingTests {
   @Autowired Restrictions restrictions;
   @Autowired MatchModels models;
   @Autowired Links links;
+  @Autowired JdbcClient jdbc;
 
-  private static boolean learned;
+  private boolean learned;
 
   @BeforeEach
   void aModelIsLearned() {
@@ -79,6 +88,13 @@ class ResolvingTests {
     }
     drain();
     learned = true;
+  }
+
+  /** The tests of other classes share the database, and mean nobody to be joined by likeness. */
+  @AfterAll
+  void nobodyElseIsResolved() {
+    jdbc.sql("update match_model set state = 'RETIRED'").update();
+    jdbc.sql("delete from resolution_due").update();
   }
 
   @Test
@@ -242,7 +258,13 @@ class ResolvingTests {
   }
 
   private void drain() {
-    while (worker.some() > 0) {}
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> {
+          while (worker.some() > 0) {}
+          return queue.waiting() == 0;
+        });
   }
 
   private CustomerId customer(SourceRecordId record) {

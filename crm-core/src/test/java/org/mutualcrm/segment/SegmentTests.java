@@ -1,6 +1,7 @@
 package org.mutualcrm.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
@@ -27,6 +28,7 @@ import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CrmTest
 class SegmentTests {
@@ -40,6 +42,7 @@ class SegmentTests {
   @Autowired ScoringPlans plans;
   @Autowired BuildWorker worker;
   @Autowired Rechecks rechecks;
+  @Autowired JdbcClient jdbc;
   @Autowired Dues dues;
   @Autowired Identification identification;
   @Autowired Linking linking;
@@ -103,10 +106,10 @@ class SegmentTests {
     assertThat(members(segment)).hasSize(1);
 
     clock.advance(Duration.ofDays(30).minusSeconds(1));
-    while (dues.drain() > 0) {}
+    comeDue();
     assertThat(members(segment)).hasSize(1);
     clock.advance(Duration.ofSeconds(1));
-    while (dues.drain() > 0) {}
+    comeDue();
 
     assertThat(members(segment)).isEmpty();
   }
@@ -325,12 +328,12 @@ class SegmentTests {
         .isEqualByComparingTo("100");
 
     clock.advance(Duration.ofDays(10));
-    while (dues.drain() > 0) {}
+    comeDue();
     assertThat(members(segment)).contains(here.nativeCustomer());
     assertThat(plans.score(plan, here.nativeCustomer()).orElseThrow().total())
         .isEqualByComparingTo("50");
     clock.advance(Duration.ofHours(1));
-    while (dues.drain() > 0) {}
+    comeDue();
 
     assertThat(members(segment)).doesNotContain(here.nativeCustomer());
     assertThat(plans.delete(plan, null)).isInstanceOf(ScoringPlanChange.InUse.class);
@@ -347,11 +350,41 @@ class SegmentTests {
   }
 
   private void build() {
-    while (worker.next()) {}
+    untilDone(
+        () -> {
+          while (worker.next()) {}
+        },
+        "select count(*) from segment_build where state in ('WAITING', 'RUNNING')");
   }
 
   private void drain() {
-    while (rechecks.drain() > 0) {}
+    untilDone(
+        () -> {
+          while (rechecks.drain() > 0) {}
+        },
+        """
+        select count(*) from segment_recheck where segment_id is null
+          or segment_id not in (select segment_id from segment_build where state = 'RUNNING')
+        """);
+  }
+
+  private void comeDue() {
+    untilDone(
+        () -> {
+          while (dues.drain() > 0) {}
+        },
+        "select count(*) from segment_due where due_at <= '%s'".formatted(clock.instant()));
+  }
+
+  /** The context's own workers take their part; what they are at has to be waited for. */
+  private void untilDone(Runnable work, String left) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> {
+          work.run();
+          return jdbc.sql(left).query(Long.class).single() == 0;
+        });
   }
 
   private List<CustomerId> members(SegmentId segment) {

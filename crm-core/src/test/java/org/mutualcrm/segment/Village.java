@@ -10,6 +10,13 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.mutualcrm.condition.Condition;
+import org.mutualcrm.consent.ConsentStatus;
+import org.mutualcrm.consent.Consenting;
+import org.mutualcrm.consent.ContactChannel;
+import org.mutualcrm.consent.Decision;
+import org.mutualcrm.consent.Evidence;
+import org.mutualcrm.consent.GivenThrough;
+import org.mutualcrm.consent.PurposeKey;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.PersonFacts;
@@ -17,6 +24,7 @@ import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Identified;
 import org.mutualcrm.identity.IdentityClaim;
 import org.mutualcrm.identity.Namespace;
 import org.mutualcrm.identity.Sighting;
@@ -37,18 +45,21 @@ public class Village {
   private final SegmentMaking making;
   private final ScoringPlans plans;
   private final BuildWorker worker;
+  private final Consenting consenting;
 
   Village(
       Identification identification,
       Timeline timeline,
       SegmentMaking making,
       ScoringPlans plans,
-      BuildWorker worker) {
+      BuildWorker worker,
+      Consenting consenting) {
     this.identification = identification;
     this.timeline = timeline;
     this.making = making;
     this.plans = plans;
     this.worker = worker;
+    this.consenting = consenting;
   }
 
   public List<CustomerId> people(int count, long seed) {
@@ -86,9 +97,44 @@ public class Village {
                 Coverage.WHOLE,
                 claims,
                 DrivenClock.NOON.minus(Duration.ofHours(random.nextInt(12_000)))));
+    decisions(seen, claims, random);
     int contacts = random.nextInt(6);
     for (int i = 0; i < contacts; i++) contact(seen.record(), random);
     return seen.customer();
+  }
+
+  /** Some took decisions, some of them through a second record that is theirs too. */
+  private void decisions(Identified seen, List<IdentityClaim> claims, Random random) {
+    var records = new ArrayList<>(List.of(seen.record()));
+    var proof = claims.stream().filter(IdentityClaim::verified).toList();
+    if (!proof.isEmpty() && random.nextBoolean()) {
+      var again =
+          new Sighting(
+              new SourceKey("shop:village"),
+              UUID.randomUUID().toString(),
+              PersonFacts.builder().with(ProfileField.GIVEN_NAME, "Ada").build(),
+              Coverage.WHOLE,
+              proof,
+              DrivenClock.NOON.minus(Duration.ofHours(random.nextInt(12_000))));
+      records.add(identification.identify(again).record());
+    }
+    int count = random.nextInt(5);
+    for (int i = 0; i < count; i++) {
+      var said =
+          of(List.of(ConsentStatus.GRANTED, ConsentStatus.GRANTED, ConsentStatus.DENIED), random);
+      var purpose = random.nextBoolean() ? "newsletter" : "offers";
+      var at = DrivenClock.NOON.minus(Duration.ofHours(random.nextInt(20_000)));
+      consenting.record(
+          new Decision(
+              seen.customer(),
+              of(records, random),
+              new PurposeKey(purpose),
+              new ContactChannel("email"),
+              said,
+              null,
+              Evidence.of(
+                  random.nextBoolean() ? GivenThrough.IMPORT : GivenThrough.PREFERENCES, at)));
+    }
   }
 
   private void contact(SourceRecordId record, Random random) {
