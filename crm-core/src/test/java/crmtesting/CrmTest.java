@@ -20,7 +20,9 @@ import org.springframework.context.annotation.Import;
       "spring.modulith.events.jdbc.schema-initialization.enabled=false",
       "spring.jpa.open-in-view=false",
       "spring.jpa.hibernate.ddl-auto=none",
-      "spring.main.banner-mode=off"
+      "spring.main.banner-mode=off",
+      // It would switch scheduling on, and workers would take from a test what it waits for.
+      "spring.autoconfigure.exclude=org.springframework.modulith.moments.autoconfigure.MomentsAutoConfiguration"
     })
 @Import({EmbeddedPostgresConfiguration.class, DrivenClockConfiguration.class})
 public @interface CrmTest {}

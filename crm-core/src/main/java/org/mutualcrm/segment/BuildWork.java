@@ -2,7 +2,6 @@ package org.mutualcrm.segment;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import org.mutualcrm.condition.ConditionSql;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,21 +72,15 @@ class BuildWork {
     jdbc.sql("select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)")
         .query()
         .singleRow();
+    // Made of the answer and not filled with it: only so may several processors share the asking.
     jdbc.sql(
             """
-            create temporary table segment_answer (customer_id uuid not null, holds boolean not null, due timestamptz)
-            on commit drop
-            """)
-        .update();
-    var parameters = new HashMap<>(compiled.parameters());
-    jdbc.sql(
-            """
-            insert into segment_answer (customer_id, holds, due)
+            create temporary table segment_answer on commit drop as
             select * from (select c.customer_id, %s as holds, %s as due from customer c %s) answer
             where holds or due is not null
             """
                 .formatted(compiled.holds(), compiled.due(), compiled.joins()))
-        .params(parameters)
+        .params(compiled.parameters())
         .update();
     jdbc.sql("analyze segment_answer").update();
   }

@@ -354,7 +354,7 @@ class SegmentTests {
         () -> {
           while (worker.next()) {}
         },
-        "select count(*) from segment_build where state in ('WAITING', 'RUNNING')");
+        "select count(*) from segment_build where state in ('QUEUED', 'RUNNING')");
   }
 
   private void drain() {
