@@ -259,7 +259,8 @@ class CorrectionsTests {
       profiles.put(
           it.record().toString(),
           jdbc.sql(
-                  "select customer_id || profile::text || search_text from customer where customer_id = ?")
+                  "select customer_id || profile::text || search_text from customer where"
+                      + " customer_id = ?")
               .param(customer(it).value())
               .query(String.class)
               .single());

@@ -141,8 +141,7 @@ class SurvivorshipPoliciesController {
    * @param job brings every profile up to the policy; absent where nothing changed
    * @param preview only with {@code dryRun}
    */
-  record ChangeJson(
-      PolicyJson policy, @Nullable RebuildJson job, @Nullable PreviewJson preview) {}
+  record ChangeJson(PolicyJson policy, @Nullable RebuildJson job, @Nullable PreviewJson preview) {}
 
   record PreviewJson(long eligible, int sampled, int changed, List<ExampleJson> examples) {
 

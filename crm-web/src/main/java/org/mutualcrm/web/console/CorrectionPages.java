@@ -69,8 +69,7 @@ class CorrectionPages {
         flash,
         () ->
             said(
-                corrections.pin(
-                    new PinValue(id, field, record, value, me.username(), why(reason))),
+                corrections.pin(new PinValue(id, field, record, value, me.username(), why(reason))),
                 field.label() + " chosen"));
   }
 

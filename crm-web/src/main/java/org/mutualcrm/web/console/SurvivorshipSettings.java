@@ -108,11 +108,9 @@ class SurvivorshipSettings {
 
   private Toast told(ChangePolicy wanted) {
     return switch (policies.change(wanted)) {
-      case Changed it ->
-          Toast.ok(it.now().field().label() + " is chosen anew; profiles follow");
+      case Changed it -> Toast.ok(it.now().field().label() + " is chosen anew; profiles follow");
       case SameAsBefore _ -> Toast.ok("That is how it is chosen already");
-      case ChangedMeanwhile it ->
-          Toast.failed(it.now().by() + " changed it meanwhile; look again");
+      case ChangedMeanwhile it -> Toast.failed(it.now().by() + " changed it meanwhile; look again");
     };
   }
 
