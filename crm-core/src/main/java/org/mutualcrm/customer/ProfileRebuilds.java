@@ -40,7 +40,8 @@ public class ProfileRebuilds {
             """
             insert into profile_rebuild (rebuild_id, cause, state, requested_by, requested_at)
             values (?, ?, 'QUEUED', ?, ?)
-            on conflict (state) where state in ('QUEUED', 'RUNNING') do nothing
+            on conflict (state) where state in ('QUEUED', 'RUNNING')
+            do update set cause = left(profile_rebuild.cause || '; ' || excluded.cause, 500)
             """)
         .params(UuidCreator.getTimeOrderedEpochPlus1(), cause, by, now())
         .update();
