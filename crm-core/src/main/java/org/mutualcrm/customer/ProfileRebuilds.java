@@ -36,16 +36,17 @@ public class ProfileRebuilds {
   /** Asks for a rebuild; one that still waits does for this too. */
   @Transactional
   public ProfileRebuild request(String cause, String by) {
-    jdbc.sql(
+    return jdbc.sql(
             """
             insert into profile_rebuild (rebuild_id, cause, state, requested_by, requested_at)
             values (?, ?, 'QUEUED', ?, ?)
             on conflict (state) where state in ('QUEUED', 'RUNNING')
             do update set cause = left(profile_rebuild.cause || '; ' || excluded.cause, 500)
+            returning *
             """)
         .params(UuidCreator.getTimeOrderedEpochPlus1(), cause, by, now())
-        .update();
-    return latest(1).getFirst();
+        .query(ProfileRebuilds::read)
+        .single();
   }
 
   public Optional<ProfileRebuild> find(UUID id) {

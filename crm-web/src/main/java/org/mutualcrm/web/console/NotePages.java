@@ -3,7 +3,6 @@ package org.mutualcrm.web.console;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
 import org.mutualcrm.customer.SourceRecordId;
@@ -63,12 +62,13 @@ class NotePages {
   String write(
       @PathVariable CustomerId id,
       @RequestParam(defaultValue = "") String text,
-      @RequestParam(required = false) @Nullable SourceRecordId record,
+      @RequestParam(defaultValue = "") String record,
       CurrentStaff me,
       RedirectAttributes flash) {
     Toast toast;
     try {
-      toast = said(notes.write(new WriteNote(id, text, record, me.username())), "Noted");
+      var about = record.isEmpty() ? null : SourceRecordId.of(record);
+      toast = said(notes.write(new WriteNote(id, text, about, me.username())), "Noted");
     } catch (IllegalArgumentException e) {
       toast = Toast.failed(String.valueOf(e.getMessage()));
     }

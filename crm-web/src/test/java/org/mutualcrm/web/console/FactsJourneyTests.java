@@ -80,10 +80,10 @@ class FactsJourneyTests {
     city(page).click();
     page.locator("details.fact[open] .fix > summary").focus();
     page.keyboard().press("Enter");
-    page.getByLabel("City is").fill("Ponte San Pietro");
-    page.getByLabel("Why").last().fill("She read it to me from her passport");
+    page.locator("#fix-CITY").fill("Ponte San Pietro");
+    page.locator("#why-CITY").fill("She read it to me from her passport");
     look(page, "facts-correct");
-    page.getByLabel("City is").press("Enter");
+    page.locator("#fix-CITY").press("Enter");
     assertThat(city(page)).containsText("Ponte San Pietro");
     city(page).click();
     assertThat(page.locator("details.fact[open]")).containsText("from her passport");

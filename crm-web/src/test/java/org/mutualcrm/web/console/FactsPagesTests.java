@@ -254,7 +254,7 @@ class FactsPagesTests {
     assertThat(get("/customers/" + one + "/notes", Role.AGENT))
         .hasStatusOk()
         .bodyText()
-        .contains("Speaks &lt;b>Greek", "About the second")
+        .contains("Speaks &lt;b&gt;Greek", "About the second")
         .doesNotContain("<b>Greek");
     var page = get("/customers/" + one + "/unmerge", Role.ADMIN).getResponse().getContentAsString();
     assertThat(page).contains("Notes on the person as a whole", "Decide later");
