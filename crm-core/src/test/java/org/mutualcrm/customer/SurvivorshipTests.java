@@ -138,6 +138,26 @@ class SurvivorshipTests {
   }
 
   @Test
+  void aRecordOfStaffFromBeforeStandsUntilStaffSaySomethingNewer() {
+    var crm = says("crm:a", "Rome", 50);
+    var rectified = says("staff:rectification", "Tivoli", 10);
+    var later = word(crm, Kind.CORRECTION, "Ostia", 20);
+
+    var before =
+        choose(ProfileField.CITY, only(MOST_RECENT), List.of(), List.of(crm, rectified))
+            .fields()
+            .get(ProfileField.CITY);
+    var after =
+        choose(ProfileField.CITY, only(MOST_RECENT), List.of(later), List.of(crm, rectified))
+            .fields()
+            .get(ProfileField.CITY);
+
+    assertThat(before.winner().value()).isEqualTo("Tivoli");
+    assertThat(before.why()).isEqualTo("said by staff");
+    assertThat(after.winner().value()).isEqualTo("Ostia");
+  }
+
+  @Test
   void aCorrectedAddressNoLongerStandsAmongMany() {
     var wrong = mail("crm:a", "typo@x.example", 0);
     var other = mail("shop:b", "b@x.example", 1);
