@@ -47,7 +47,10 @@ class DataModelTests {
           Map.entry("redemption_rollback", "code"),
           Map.entry("consent_fact", "source_record_id"),
           Map.entry("consent_link", "source_record_id"),
-          Map.entry("processing_restriction", "source_record_id"));
+          Map.entry("processing_restriction", "source_record_id"),
+          Map.entry("staff_assertion", "source_record_id"),
+          Map.entry("customer_note", "source_record_id"),
+          Map.entry("customer_note_record", "source_record_id"));
 
   @Autowired JdbcClient jdbc;
   @Autowired List<CustomerProjection> projections;

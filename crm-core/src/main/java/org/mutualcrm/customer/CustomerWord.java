@@ -31,11 +31,11 @@ record CustomerWord(String word, Clue clue) {
 
   private static final int LONGEST = 200;
 
-  /** Every word any source knows, so that a person is found by a value that lost too. */
-  static Collection<CustomerWord> of(List<SourceRecord> records) {
+  /** Every word anybody says, so that a person is found by a value that lost too. */
+  static Collection<CustomerWord> of(Testimony testimony) {
     var words = new TreeMap<String, Clue>();
-    for (var record : records)
-      record.facts().fields().forEach((field, it) -> add(words, field, it));
+    for (var facts : testimony.facts())
+      facts.fields().forEach((field, it) -> add(words, field, it));
     return words.entrySet().stream()
         .map(it -> new CustomerWord(it.getKey(), it.getValue()))
         .toList();

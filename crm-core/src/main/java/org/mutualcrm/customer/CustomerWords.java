@@ -3,10 +3,8 @@ package org.mutualcrm.customer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +13,11 @@ import org.springframework.stereotype.Component;
 class CustomerWords implements CustomerProjection {
 
   private final JdbcClient jdbc;
-  private final SourceRecords records;
+  private final Testimonies testimonies;
 
-  CustomerWords(JdbcClient jdbc, SourceRecords records) {
+  CustomerWords(JdbcClient jdbc, Testimonies testimonies) {
     this.jdbc = jdbc;
-    this.records = records;
+    this.testimonies = testimonies;
   }
 
   @Override
@@ -29,16 +27,16 @@ class CustomerWords implements CustomerProjection {
 
   @Override
   public void rebuild(Collection<CustomerId> customers) {
-    Map<CustomerId, List<SourceRecord>> byCustomer =
-        records.of(customers).stream().collect(Collectors.groupingBy(SourceRecord::customer));
     var ids = new ArrayList<UUID>();
     var words = new ArrayList<CustomerWord>();
-    byCustomer.forEach((customer, its) -> {
-      for (var word : CustomerWord.of(its)) {
-        ids.add(customer.value());
-        words.add(word);
-      }
-    });
+    testimonies
+        .of(customers)
+        .forEach((customer, its) -> {
+          for (var word : CustomerWord.of(its)) {
+            ids.add(customer.value());
+            words.add(word);
+          }
+        });
     var gone = withdraw(customers, ids, words);
     add(ids, words);
     forget(gone);

@@ -15,10 +15,17 @@ public class Customers {
   private final SourceRecords records;
   private final CustomerCards cards;
   private final FindCustomers find;
+  private final Profiles profiles;
 
-  Customers(JdbcClient jdbc, SourceRecords records, CustomerCards cards, FindCustomers find) {
+  Customers(
+      JdbcClient jdbc,
+      SourceRecords records,
+      CustomerCards cards,
+      FindCustomers find,
+      Profiles profiles) {
     this.jdbc = jdbc;
     this.records = records;
+    this.profiles = profiles;
     this.cards = cards;
     this.find = find;
   }
@@ -46,8 +53,9 @@ public class Customers {
   }
 
   private CustomerView view(CustomerId id, CustomerId asked) {
-    var its = records.of(id);
-    var profile = Survivorship.of(its);
+    var derived = java.util.Objects.requireNonNull(profiles.of(List.of(id)).get(id));
+    var its = derived.testimony().records();
+    var profile = derived.profile();
     return new CustomerView(
         id,
         asked,

@@ -3,10 +3,14 @@ package org.mutualcrm.customer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -23,11 +27,11 @@ class GoldenProfiles implements CustomerProjection {
   private static final String NAMELESS = "Unnamed customer";
 
   private final JdbcClient jdbc;
-  private final SourceRecords records;
+  private final Profiles profiles;
 
-  GoldenProfiles(JdbcClient jdbc, SourceRecords records) {
+  GoldenProfiles(JdbcClient jdbc, Profiles profiles) {
     this.jdbc = jdbc;
-    this.records = records;
+    this.profiles = profiles;
   }
 
   @Override
@@ -37,10 +41,10 @@ class GoldenProfiles implements CustomerProjection {
 
   @Override
   public void rebuild(Collection<CustomerId> customers) {
-    Map<CustomerId, List<SourceRecord>> byCustomer =
-        records.of(customers).stream().collect(Collectors.groupingBy(SourceRecord::customer));
+    lock(customers);
+    var derived = profiles.of(customers);
     for (var customer : customers) {
-      var its = byCustomer.get(customer);
+      var its = derived.get(customer);
       if (its == null) {
         jdbc.sql("delete from customer where customer_id = ?").param(customer.value()).update();
       } else {
@@ -49,8 +53,22 @@ class GoldenProfiles implements CustomerProjection {
     }
   }
 
-  private void write(CustomerId customer, List<SourceRecord> its) {
-    var profile = Survivorship.of(its);
+  // Of two who rebuild a customer at once the later reads what the earlier wrote, in one order for
+  // all; else an older picture could be written last.
+  private void lock(Collection<CustomerId> customers) {
+    customers.stream()
+        .map(CustomerId::value)
+        .sorted(Comparator.comparing(UUID::toString))
+        .forEach(it ->
+            jdbc.sql("select 1 from customer where customer_id = ? for update")
+                .param(it)
+                .query()
+                .listOfRows());
+  }
+
+  private void write(CustomerId customer, Profiles.Derived derived) {
+    var its = derived.testimony().records();
+    var profile = derived.profile();
     jdbc.sql(
             """
             insert into customer (customer_id, display_name, email, phone, city, country, profile, search_text,
@@ -68,8 +86,8 @@ class GoldenProfiles implements CustomerProjection {
         .param("phone", profile.value(ProfileField.PHONE).orElse(null))
         .param("city", profile.value(ProfileField.CITY).orElse(null))
         .param("country", profile.value(ProfileField.COUNTRY).orElse(null))
-        .param("profile", JSON.writeValueAsString(profile.fields()))
-        .param("search", searchText(its))
+        .param("profile", JSON.writeValueAsString(kept(profile)))
+        .param("search", searchText(derived.testimony()))
         .param("records", its.size())
         .param("first", Timestamp.from(earliest(its)))
         .param("last", Timestamp.from(latest(its)))
@@ -92,14 +110,36 @@ class GoldenProfiles implements CustomerProjection {
         .orElse(NAMELESS);
   }
 
+  // Who of the staff said it is looked up where it is asked for, and is no part of the profile.
+  private static Map<ProfileField, Map<String, Object>> kept(GoldenProfile profile) {
+    var kept = new EnumMap<ProfileField, Map<String, Object>>(ProfileField.class);
+    profile
+        .fields()
+        .forEach((field, it) -> {
+          var choice = new TreeMap<String, Object>();
+          choice.put("winner", Kept.of(it.winner()));
+          choice.put("why", it.why());
+          choice.put("others", it.others().stream().map(Kept::of).toList());
+          if (!it.also().isEmpty()) choice.put("also", it.also().stream().map(Kept::of).toList());
+          kept.put(field, choice);
+        });
+    return kept;
+  }
+
+  private record Kept(String value, SourceRecordId record, SourceKey source, Instant observedAt) {
+
+    static Kept of(GoldenProfile.Assertion it) {
+      return new Kept(it.value(), it.record(), it.source(), it.observedAt());
+    }
+  }
+
   /**
    * Every name, address and number any source knows, so that a person is found by a value that lost
    * too.
    */
-  private static String searchText(List<SourceRecord> its) {
+  private static String searchText(Testimony testimony) {
     var words = new LinkedHashSet<String>();
-    for (var it : its) {
-      var facts = it.facts();
+    for (var facts : testimony.facts()) {
       var name =
           Stream.of(ProfileField.GIVEN_NAME, ProfileField.MIDDLE_NAME, ProfileField.FAMILY_NAME)
               .flatMap(field -> facts.get(field).stream())

@@ -4,6 +4,8 @@ package org.mutualcrm.staff;
 public enum Permission {
   CUSTOMER_READ,
   CUSTOMER_LINK,
+  CUSTOMER_CORRECT,
+  SURVIVORSHIP_MANAGE,
   CONSENT_WRITE,
   PRIVACY_READ,
   PRIVACY_MANAGE,

@@ -17,6 +17,7 @@ public enum Role {
   AGENT(
       "Agent",
       CUSTOMER_READ,
+      CUSTOMER_CORRECT,
       CONSENT_WRITE,
       CONVERSATION_READ,
       CONVERSATION_WORK,
@@ -27,6 +28,7 @@ public enum Role {
       "Senior agent",
       CUSTOMER_READ,
       CUSTOMER_LINK,
+      CUSTOMER_CORRECT,
       CONSENT_WRITE,
       CUSTOMER_EXPORT,
       CONVERSATION_READ,
@@ -58,6 +60,7 @@ public enum Role {
   INTEGRATION_OPERATOR(
       "Integration operator",
       CUSTOMER_READ,
+      SURVIVORSHIP_MANAGE,
       INTEGRATION_READ,
       INTEGRATION_WRITE,
       IMPORT_RUN,
@@ -73,6 +76,7 @@ public enum Role {
   PRIVACY_OFFICER(
       "Privacy officer",
       CUSTOMER_READ,
+      CUSTOMER_CORRECT,
       CONVERSATION_READ,
       INTEGRATION_READ,
       CONSENT_WRITE,

@@ -121,22 +121,41 @@ class CustomersController {
       Instant firstSeenAt,
       Instant lastSeenAt) {}
 
-  /** The value that won, why, and the values that did not. */
-  record FieldJson(AssertionJson winner, String why, List<AssertionJson> others) {
+  /**
+   * The value that won, why, and the values that did not.
+   *
+   * @param also values that stand beside the winner, where the field may have many
+   */
+  record FieldJson(
+      AssertionJson winner, String why, List<AssertionJson> also, List<AssertionJson> others) {
 
     static FieldJson of(Choice choice) {
       return new FieldJson(
           AssertionJson.of(choice.winner()),
           choice.why(),
+          choice.also().stream().map(AssertionJson::of).toList(),
           choice.others().stream().map(AssertionJson::of).toList());
     }
   }
 
-  record AssertionJson(String value, UUID sourceRecord, String source, Instant observedAt) {
+  /**
+   * @param staffAssertion the word of staff that put the value there or chose it
+   */
+  record AssertionJson(
+      String value,
+      UUID sourceRecord,
+      String source,
+      Instant observedAt,
+      @Nullable UUID staffAssertion) {
 
     static AssertionJson of(Assertion it) {
+      var said = it.said();
       return new AssertionJson(
-          it.value(), it.record().value(), it.source().value(), it.observedAt());
+          it.value(),
+          it.record().value(),
+          it.source().value(),
+          it.observedAt(),
+          said == null ? null : said.id().value());
     }
   }
 

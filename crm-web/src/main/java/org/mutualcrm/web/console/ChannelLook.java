@@ -24,6 +24,7 @@ public record ChannelLook(String key, String label, String icon) {
           look("till", "Till", "cash-register"),
           look("crm", "CRM", "database"),
           look("api", "API", "webhook"),
+          look("staff", "Staff", "user-check"),
           look("offer", "Offer", "discount"),
           look("web", "Web", "world"));
 

@@ -73,6 +73,14 @@ public record PersonPane(
         .toList();
   }
 
+  /** Fields nobody has said anything about. */
+  public List<ProfileField> missing() {
+    return java.util.Arrays.stream(ProfileField.values())
+        .filter(it -> it != ProfileField.PICTURE_URL)
+        .filter(it -> !customer.profile().fields().containsKey(it))
+        .toList();
+  }
+
   public Choice choice(ProfileField field) {
     return java.util.Objects.requireNonNull(customer.profile().fields().get(field));
   }
@@ -89,6 +97,15 @@ public record PersonPane(
         .findFirst()
         .map(it -> Show.source(it.source()) + " " + it.externalId())
         .orElse("a record of somebody else");
+  }
+
+  /** By what its source knows a record; empty for one of somebody else. */
+  public String external(SourceRecordId id) {
+    return customer.records().stream()
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .map(it -> it.externalId())
+        .orElse("");
   }
 
   public String sources() {

@@ -1,5 +1,6 @@
 package org.mutualcrm.web.console;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
@@ -36,11 +37,13 @@ class UnmergeController {
   private final Customers customers;
   private final Unmerging unmerging;
   private final Undoing undoing;
+  private final PartedNotes notes;
 
-  UnmergeController(Customers customers, Unmerging unmerging, Undoing undoing) {
+  UnmergeController(Customers customers, Unmerging unmerging, Undoing undoing, PartedNotes notes) {
     this.customers = customers;
     this.unmerging = unmerging;
     this.undoing = undoing;
+    this.notes = notes;
   }
 
   @GetMapping("/customers/{id}/unmerge")
@@ -56,6 +59,7 @@ class UnmergeController {
             .orElseThrow(
                 () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such customer"));
     model.addAttribute("parting", parting(view, record, staff));
+    model.addAttribute("notes", notes.of(view.id()));
     return fragment ? "customer/unmergeimpact" : "customer/unmerge";
   }
 
@@ -65,14 +69,18 @@ class UnmergeController {
       @RequestParam(defaultValue = "") Set<SourceRecordId> record,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(required = false) @Nullable String seen,
+      @RequestParam Map<String, String> form,
       CurrentStaff staff,
       RedirectAttributes flash) {
+    var unplaced = notes.of(id);
     var wanted =
         new UnmergeRecords(id, record, staff.username(), reason.isBlank() ? UNSAID : reason, seen);
     var toast =
         switch (unmerging.unmerge(wanted)) {
-          case Done done ->
-              Toast.undoable("Parted", "/link-operations/" + done.operation().id() + "/undo");
+          case Done done -> {
+            notes.place(unplaced, record, form, staff.username());
+            yield Toast.undoable("Parted", "/link-operations/" + done.operation().id() + "/undo");
+          }
           case Refused it -> Toast.failed(LinkTexts.refused(it.cause()));
         };
     flash.addFlashAttribute(Toast.NAME, toast);

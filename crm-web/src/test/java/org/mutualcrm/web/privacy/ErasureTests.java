@@ -73,6 +73,7 @@ class ErasureTests {
           "login_throttle",
           "offer",
           "offer_use",
+          "profile_rebuild",
           "retention_rule",
           "retention_run",
           "sandbox_page",
@@ -87,7 +88,8 @@ class ErasureTests {
           "spring_session_attributes",
           "staff_user",
           "staff_user_role",
-          "suppression");
+          "suppression",
+          "survivorship_policy");
 
   @Autowired Everywhere everywhere;
   @Autowired PrivacyRequests requests;

@@ -26,7 +26,10 @@ import org.mutualcrm.consent.PurposeKey;
 import org.mutualcrm.conversation.Answer;
 import org.mutualcrm.conversation.Answering;
 import org.mutualcrm.conversation.Inbox;
+import org.mutualcrm.customer.CorrectField;
+import org.mutualcrm.customer.Corrections;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
@@ -42,6 +45,8 @@ import org.mutualcrm.legacy.RowAction;
 import org.mutualcrm.legacy.UploadImport;
 import org.mutualcrm.legacy.UploadedFile;
 import org.mutualcrm.meta.MetaSignature;
+import org.mutualcrm.note.CustomerNotes;
+import org.mutualcrm.note.WriteNote;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.privacy.OpenRequest;
 import org.mutualcrm.privacy.PrivacyRequests;
@@ -75,6 +80,8 @@ class Everywhere {
   @Autowired Consenting consenting;
   @Autowired Preferences preferences;
   @Autowired PrivacyRequests requests;
+  @Autowired Corrections corrections;
+  @Autowired CustomerNotes notes;
   @Autowired Market market;
   @Autowired Codes codes;
   @Autowired Redeeming redeeming;
@@ -306,6 +313,15 @@ class Everywhere {
     requests.open(
         new OpenRequest(RequestKind.OBJECTION, person.customer(), "letter", person.name(), null),
         "agent");
+    corrections.correct(
+        new CorrectField(
+            person.customer(),
+            ProfileField.FULL_NAME,
+            person.name() + " senior",
+            null,
+            "agent",
+            "wrote from " + person.email()));
+    notes.write(new WriteNote(person.customer(), "Call " + person.name(), null, "agent"));
   }
 
   private void redeem(Person person, SourceRecordId social) {
