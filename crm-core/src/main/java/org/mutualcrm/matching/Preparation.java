@@ -30,7 +30,7 @@ final class Preparation {
     return switch (field.kind()) {
       case NAME -> field(field, row -> name(field, row), PersonName::key);
       case DATE -> dates(field, lesson.monthFirst());
-      case EMAIL -> field(field, row -> email(text(field, row)), it -> it);
+      case EMAIL -> field(field, row -> email(text(field, row)), Email::text);
       case PHONE -> field(field, row -> phone(text(field, row)), it -> it);
       case POSTCODE, IDENTIFIER -> field(field, row -> code(text(field, row)), it -> it);
       case CATEGORY -> field(field, row -> category(text(field, row)), it -> it);
@@ -147,9 +147,10 @@ final class Preparation {
     return second > first;
   }
 
-  private static @Nullable String email(String raw) {
+  private static @Nullable Email email(String raw) {
     var email = raw.toLowerCase(java.util.Locale.ROOT).replace(" ", "");
-    return email.length() < 3 || Defaults.orMissing(Fold.fold(email)).isEmpty() ? null : email;
+    boolean nothing = email.length() < 3 || Defaults.orMissing(Fold.fold(email)).isEmpty();
+    return nothing ? null : Email.of(email);
   }
 
   private static @Nullable String phone(String raw) {

@@ -65,7 +65,8 @@ final class TextComparison implements Comparison<Words> {
         || !Likeness.mayBeAlike(a.text(), b.text())
         || Character.isDigit(a.text().charAt(0))) return false;
     int allowed = shorter < 5 ? 1 : shorter < 10 ? 2 : 3;
-    return Likeness.edits(a.text(), b.text(), allowed) <= allowed;
+    return Likeness.mayBeWithin(allowed, a.textLetters(), b.textLetters())
+        && Likeness.edits(a.text(), b.text(), allowed) <= allowed;
   }
 
   private static double share(Words a, Words b) {
@@ -78,7 +79,7 @@ final class TextComparison implements Comparison<Words> {
       double best = 0;
       for (int j = 0; j < m; j++) {
         if ((taken & (1L << j)) != 0) continue;
-        double alike = alike(a.words()[i], b.words()[j]);
+        double alike = alike(a, i, b, j);
         if (alike > best) {
           best = alike;
           found = j;
@@ -92,10 +93,13 @@ final class TextComparison implements Comparison<Words> {
     return common / (a.total() + b.total());
   }
 
-  private static double alike(String a, String b) {
+  private static double alike(Words x, int i, Words y, int j) {
+    var a = x.words()[i];
+    var b = y.words()[j];
     if (a.equals(b)) return 1;
     int shorter = Math.min(a.length(), b.length());
     if (shorter < 4) return shorter == 1 && a.charAt(0) == b.charAt(0) && !digit(a) ? 0.5 : 0;
+    if (!Likeness.mayBeWithin(2, x.letters()[i], y.letters()[j])) return 0;
     if (digit(a) || digit(b) || !Likeness.mayBeAlike(a, b)) return 0;
     int edits = Likeness.edits(a, b, 2);
     if (edits == 1) return 0.9;
