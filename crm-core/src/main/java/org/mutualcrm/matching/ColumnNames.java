@@ -99,8 +99,26 @@ final class ColumnNames {
     say(Role.COUNTRY, "country,country code,land,pays,pais,paese,nation,nationality,countrycode");
     say(
         Role.GENDER,
-        "gender,sex,geschlecht,sexe,sexo,sesso,geslacht,kjonn,kon,plec,anrede,salutation,title,"
-            + "civilite,titel,gender code,sex code");
+        "gender,sex,geschlecht,sexe,sexo,sesso,geslacht,kjonn,kon,plec,anrede,salutation,"
+            + "civilite,gender code,sex code");
+    say(
+        Role.TITLE,
+        "title,titel,titre,titulo,titolo,product,product name,product title,song,song title,song"
+            + " name,track,track name,track title,movie,movie title,movie name,film,film"
+            + " title,book,book title,article,article title,paper,paper title,work,work"
+            + " title,item,item name,item title,headline,game");
+    say(
+        Role.MAKER,
+        "author,authors,author name,artist,artists,artist name,album artist,performer,composer,"
+            + "director,directors,director name,writer,writers,creator,creators,editor,editors,"
+            + "starring,actors,cast,band,album,album title,album name,brand,brand name,manufacturer,"
+            + "maker,publisher,venue,journal,booktitle,conference,proceedings,inventor,inventors,"
+            + "autor,auteur,autore,kunstler,hersteller,verlag,fabricant,fabricante");
+    say(
+        Role.YEAR,
+        "year,yr,release year,released,publication year,pub year,year published,year of"
+            + " publication,jahr,annee,ano,anno,jaar,rok,vuosi");
+    say(Role.AGE, "age,alter,edad,eta,idade,leeftijd,age years,age in years,lebensalter");
     say(
         Role.IDENTIFIER,
         "soc sec id,ssn,social security number,social security,national id,nin,nhs number,nhs"
@@ -121,6 +139,11 @@ final class ColumnNames {
             + " duplicate,original id,no,lfd nr,pk,key,record,block,block id,split,fold");
   }
 
+  private static final Pattern OF_RECORD =
+      Pattern.compile(
+          "\\b(regist|load|cancel|snapshot|creat|updat|modif|sign|join|order|last|first|hire|start|"
+              + "end|expir|valid|visit|issue|enter|added|import|export|sent|paid|since|from|until|"
+              + "erstellt|geandert|angelegt|bestell|seit|bis)");
   private static final Pattern HUMP =
       Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
@@ -144,6 +167,11 @@ final class ColumnNames {
     if (known == null && words.length() > 3)
       known = KNOWN.get(words.replaceFirst(" (c1|c2|a|b|l|r|1|2)$", ""));
     return Optional.ofNullable(known);
+  }
+
+  /** Whether it is named after what happened to the record, not to the person. */
+  static boolean isOfRecord(String column) {
+    return OF_RECORD.matcher(words(column)).find();
   }
 
   static String words(String column) {

@@ -37,6 +37,14 @@ final class TextComparison implements Comparison<Words> {
     return new TextComparison(0.50, 0.18, 0.14, 0.10, 0.04, 0.04);
   }
 
+  static TextComparison title() {
+    return new TextComparison(0.62, 0.20, 0.09, 0.05, 0.02, 0.02);
+  }
+
+  static TextComparison text() {
+    return new TextComparison(0.45, 0.12, 0.08, 0.06, 0.04, 0.25);
+  }
+
   @Override
   public Levels levels() {
     return levels;
