@@ -20,7 +20,7 @@ final class Blocking {
   private static final int MANY = 100_000;
 
   /** So few rows are all compared with each other. */
-  private static final int FEW = 600;
+  private static final int FEW = 1500;
 
 
   private record Reading(String name, int field, boolean narrow, long[] hashes, int[] ids) {

@@ -111,9 +111,11 @@ final class ColumnNames {
         Role.MAKER,
         "author,authors,author name,artist,artists,artist name,album artist,performer,composer,"
             + "director,directors,director name,writer,writers,creator,creators,editor,editors,"
-            + "starring,actors,cast,band,album,album title,album name,brand,brand name,manufacturer,"
-            + "maker,publisher,venue,journal,booktitle,conference,proceedings,inventor,inventors,"
-            + "autor,auteur,autore,kunstler,hersteller,verlag,fabricant,fabricante");
+            + "starring,actors,cast,band,inventor,inventors,autor,auteur,autore,kunstler");
+    say(
+        Role.PART_OF,
+        "album,album title,album name,brand,brand name,manufacturer,maker,publisher,venue,journal,"
+            + "booktitle,conference,proceedings,series,hersteller,verlag,fabricant,fabricante,marke");
     say(
         Role.YEAR,
         "year,yr,release year,released,publication year,pub year,year published,year of"

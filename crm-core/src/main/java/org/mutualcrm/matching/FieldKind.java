@@ -12,6 +12,7 @@ public enum FieldKind {
   ADDRESS,
   PLACE,
   TITLE,
+  MAKER,
   TEXT,
   CATEGORY;
 
@@ -36,9 +37,14 @@ public enum FieldKind {
   /** Whether it stays with a person or thing for life, but for mistakes. */
   boolean isOfPerson() {
     return switch (this) {
-      case NAME, DATE, IDENTIFIER, ORGANISATION, TITLE -> true;
+      case NAME, DATE, IDENTIFIER, ORGANISATION, TITLE, MAKER -> true;
       default -> false;
     };
+  }
+
+  /** Whether it is what a thing is called, by which it is told from others of its maker or place. */
+  boolean isOfThing() {
+    return this == TITLE || this == ORGANISATION;
   }
 
   Comparison<?> comparison() {
@@ -53,6 +59,7 @@ public enum FieldKind {
       case ADDRESS -> TextComparison.address();
       case PLACE -> TextComparison.place();
       case TITLE -> TextComparison.title();
+      case MAKER -> TextComparison.maker();
       case TEXT -> TextComparison.text();
       case CATEGORY -> new CategoryComparison();
     };

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two records can be to each other. Works of one maker or parts of one whole are siblings:
- * everything but the title is the same. The records of one person are of two sorts, and so are
+ * What two records can be to each other. Works of one maker, or firms under one roof, are siblings:
+ * all but their names may be the same. The records of one person are of two sorts, and so are
  * those of different people: a coincidence of names is another thing than a shared address, and
  * fields that agree together for such a reason must not be counted as independent proofs.
  */
@@ -41,7 +41,7 @@ enum Kin {
 
   /** Whether the field is to them what it is to records of one person or thing. */
   boolean isLikeSame(FieldKind field) {
-    return this == SIBLINGS && field != FieldKind.TITLE;
+    return this == SIBLINGS && !field.isOfThing();
   }
 
   /** Whether it is met among people who do not exist. */
@@ -64,8 +64,8 @@ enum Kin {
     if (fields.stream().filter(it -> it.kind().isOfPlace()).count() > 1) kin.add(NEIGHBOURS);
     if (name && fields.size() > 1) kin.add(NAMESAKES);
     if (name && household) kin.add(HOUSEHOLD);
-    boolean title = fields.stream().anyMatch(it -> it.kind() == FieldKind.TITLE);
-    if (title && fields.size() > 2) kin.add(SIBLINGS);
+    boolean thing = fields.stream().anyMatch(it -> it.kind().isOfThing());
+    if (thing && !name && fields.size() > 2) kin.add(SIBLINGS);
     return List.copyOf(kin);
   }
 
@@ -73,7 +73,7 @@ enum Kin {
   boolean isByCoincidence(FieldKind field, int part) {
     if (match) return false;
     if (this == NEIGHBOURS) return !field.isOfPlace();
-    if (this == SIBLINGS) return field == FieldKind.TITLE;
+    if (this == SIBLINGS) return false;
     if (this != HOUSEHOLD) return true;
     return field == FieldKind.NAME ? part == 0 : !field.isOfHousehold();
   }
@@ -87,7 +87,10 @@ enum Kin {
       case NEIGHBOURS -> field.isOfPlace() ? mix(levels.match(), random, 0.8) : random;
       case NAMESAKES -> namesakes(field, levels, random);
       case HOUSEHOLD -> household(field, levels, random);
-      case SIBLINGS -> field == FieldKind.TITLE ? random : mix(levels.match(), random, 0.8);
+      case SIBLINGS ->
+          field.isOfThing()
+              ? mix(TextComparison.siblings(), random, 0.2)
+              : mix(levels.match(), random, 0.8);
     };
   }
 

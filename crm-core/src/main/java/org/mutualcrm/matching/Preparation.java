@@ -34,7 +34,7 @@ final class Preparation {
       case PHONE -> field(field, row -> phone(text(field, row)), it -> it);
       case POSTCODE, IDENTIFIER -> field(field, row -> code(text(field, row)), it -> it);
       case CATEGORY -> field(field, row -> category(text(field, row)), it -> it);
-      case ADDRESS, PLACE, ORGANISATION, TITLE, TEXT -> words(field, lesson);
+      case ADDRESS, PLACE, ORGANISATION, TITLE, MAKER, TEXT -> words(field, lesson);
     };
   }
 
@@ -194,7 +194,7 @@ final class Preparation {
     int rows = table.rows();
     return switch (field.kind()) {
       case DATE -> new Lesson(monthFirst(field), Map.of(), rows);
-      case ADDRESS, PLACE, ORGANISATION, TITLE, TEXT -> new Lesson(false, rowsWithWords(field), rows);
+      case ADDRESS, PLACE, ORGANISATION, TITLE, MAKER, TEXT -> new Lesson(false, rowsWithWords(field), rows);
       default -> new Lesson(false, Map.of(), rows);
     };
   }

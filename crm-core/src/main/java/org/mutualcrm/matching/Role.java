@@ -2,7 +2,7 @@ package org.mutualcrm.matching;
 
 /**
  * What a column holds. {@link #TITLE} names a thing, as a work or a product; {@link #MAKER} says who
- * made it or what it is part of: authors, album, brand. {@link #IGNORED} is no evidence: row
+ * made it, {@link #PART_OF} where it appeared: an album, a journal, a brand. {@link #IGNORED} is no evidence: row
  * numbers, truth labels, constants.
  */
 public enum Role {
@@ -28,6 +28,7 @@ public enum Role {
   IDENTIFIER,
   TITLE,
   MAKER,
+  PART_OF,
   YEAR,
   AGE,
   CATEGORY,

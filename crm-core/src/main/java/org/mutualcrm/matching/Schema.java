@@ -69,7 +69,8 @@ public record Schema(List<String> columns, List<Field> fields, List<String> igno
           case IDENTIFIER -> FieldKind.IDENTIFIER;
           case ORGANISATION -> FieldKind.ORGANISATION;
           case TITLE -> FieldKind.TITLE;
-          case MAKER, TEXT -> FieldKind.TEXT;
+          case MAKER -> FieldKind.MAKER;
+          case PART_OF, TEXT -> FieldKind.TEXT;
           case REGION, COUNTRY, GENDER, CATEGORY -> FieldKind.CATEGORY;
           default -> FieldKind.PLACE;
         };
