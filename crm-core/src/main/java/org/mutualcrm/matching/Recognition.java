@@ -24,6 +24,8 @@ public final class Recognition {
           Role.GENDER,
           Role.DATE,
           Role.EMAIL);
+  private static final Set<Role> VAGUE =
+      EnumSet.of(Role.CATEGORY, Role.TEXT, Role.IDENTIFIER, Role.DATE, Role.POSTCODE);
   private static final Set<Role> NAMING =
       EnumSet.of(
           Role.GIVEN_NAME, Role.FAMILY_NAME, Role.FULL_NAME, Role.ORGANISATION, Role.TITLE);
@@ -43,7 +45,19 @@ public final class Recognition {
       roles.add(given != null ? given : role(table, c));
     }
     promote(table, roles, said);
+    for (int column : Repetition.among(table, roles, unknown(table, roles, said)))
+      roles.set(column, Role.IGNORED);
     return List.copyOf(roles);
+  }
+
+  /** Columns whose role only their content told, and that say little of it. */
+  private static List<Integer> unknown(Table table, List<Role> roles, Map<Integer, Role> said) {
+    var unknown = new ArrayList<Integer>();
+    for (int c = 0; c < roles.size(); c++) {
+      boolean little = VAGUE.contains(roles.get(c)) && !said.containsKey(c);
+      if (little && ColumnNames.role(table.columns().get(c)).isEmpty()) unknown.add(c);
+    }
+    return unknown;
   }
 
   private static Role role(Table table, int column) {
