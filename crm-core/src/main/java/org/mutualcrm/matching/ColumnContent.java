@@ -95,6 +95,11 @@ record ColumnContent(
     return distinct <= 60 && distinct < 0.2 * filled;
   }
 
+  /** Names and texts may all be different where nobody is there twice; codes then number rows. */
+  boolean looksLikeNumbering() {
+    return uniquePerRow() && letters < 0.5 && words < 4;
+  }
+
   boolean uniquePerRow() {
     return filled == rows && distinct == rows;
   }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the name of a column says it holds, in the spellings of a dozen languages. */
 final class ColumnNames {
@@ -27,7 +29,7 @@ final class ColumnNames {
             + " last,last nm,l name,sname,sur name");
     say(
         Role.MIDDLE_NAME,
-        "middle name,middlename,mname,middle,middle initial,mi,second name,zweiter vorname,m name,"
+        "middle name,middlename,midl name,mid name,mname,middle,middle initial,mi,second name,zweiter vorname,m name,"
             + "tussenvoegsel,middle names");
     say(
         Role.FULL_NAME,
@@ -120,7 +122,7 @@ final class ColumnNames {
         Role.YEAR,
         "year,yr,release year,released,publication year,pub year,year published,year of"
             + " publication,jahr,annee,ano,anno,jaar,rok,vuosi");
-    say(Role.AGE, "age,alter,edad,eta,idade,leeftijd,age years,age in years,lebensalter");
+    say(Role.AGE, "age,alter,edad,eta,idade,leeftijd,age years,birth age,age in years,lebensalter");
     say(
         Role.IDENTIFIER,
         "soc sec id,ssn,social security number,social security,national id,nin,nhs number,nhs"
@@ -141,6 +143,12 @@ final class ColumnNames {
             + " duplicate,original id,no,lfd nr,pk,key,record,block,block id,split,fold");
   }
 
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^(customer|cust|client|contact|person|patient|member|user|voter|billing|shipping|mailing|"
+              + "mail|residence|residential|res|home|primary|kunde|kunden|p|c) (?=.)");
+  private static final Pattern SUFFIX =
+      Pattern.compile("(?<=...) (c1|c2|a|b|l|r|1|2|desc|description|cd|txt)$");
   private static final Pattern OF_RECORD =
       Pattern.compile(
           "\\b(regist|load|cancel|snapshot|creat|updat|modif|sign|join|order|last|first|hire|start|"
@@ -156,19 +164,18 @@ final class ColumnNames {
   }
 
   static Optional<Role> role(String column) {
+    var foreign = NativeNames.role(column);
+    if (foreign != null) return Optional.of(foreign);
     var words = words(column);
-    var known = KNOWN.get(words);
-    if (known == null) known = KNOWN.get(words.replaceFirst(" ?\\d+$", ""));
-    if (known == null)
-      known =
-          KNOWN.get(
-              words.replaceFirst(
-                  "^(customer|cust|client|contact|person|patient|member|user|billing|shipping|home|primary|kunde|kunden|p|c)"
-                      + " ",
-                  ""));
-    if (known == null && words.length() > 3)
-      known = KNOWN.get(words.replaceFirst(" (c1|c2|a|b|l|r|1|2)$", ""));
-    return Optional.ofNullable(known);
+    return Stream.of(
+            words,
+            words.replaceFirst(" ?\\d+$", ""),
+            PREFIX.matcher(words).replaceFirst(""),
+            SUFFIX.matcher(words).replaceFirst(""),
+            SUFFIX.matcher(PREFIX.matcher(words).replaceFirst("")).replaceFirst(""))
+        .map(KNOWN::get)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Whether it is named after what happened to the record, not to the person. */

@@ -92,10 +92,10 @@ public final class Recognition {
 
   private static Role byContent(ColumnContent it) {
     if (it.emails() > 0.6) return Role.EMAIL;
-    if (it.uniquePerRow()) return Role.IGNORED;
-    if (it.genders()) return Role.GENDER;
     if (it.dates() > 0.8 && it.distinct() > 20) return Role.DATE;
     if (it.phones() > 0.6) return Role.PHONE;
+    if (it.looksLikeNumbering()) return Role.IGNORED;
+    if (it.genders()) return Role.GENDER;
     boolean few = it.distinct() <= 60 && it.distinct() < 0.2 * it.filled();
     if (few) return Role.CATEGORY;
     if (it.postcodes() > 0.8 && it.distinct() < 0.9 * it.filled()) return Role.POSTCODE;
