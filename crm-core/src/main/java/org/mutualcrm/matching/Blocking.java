@@ -14,7 +14,14 @@ import java.util.function.IntToLongFunction;
 final class Blocking {
 
   private static final int LARGEST = 120;
+  private static final int LARGEST_OF_SOME = 400;
+  private static final int SOME = 10_000;
   private static final int SEPARATE = 1 << 24;
+  private static final int MANY = 100_000;
+
+  /** So few rows are all compared with each other. */
+  private static final int FEW = 1500;
+
 
   private record Reading(String name, int field, boolean narrow, long[] hashes, int[] ids) {
     long at(int row) {
@@ -30,38 +37,54 @@ final class Blocking {
   private final int rows;
   private final long share;
   private final long together;
+  private final int limit;
   private final List<BlockingKey> report = new ArrayList<>();
+  private final long[] keyed;
   private long[] found = new long[1 << 16];
   private int count;
 
-  private Blocking(Prepared prepared, int oneIn) {
+  private Blocking(Prepared prepared, int oneIn, int of) {
     this.prepared = prepared;
     this.oneIn = oneIn;
     this.rows = prepared.rows();
+    this.keyed = new long[rows];
     if (rows > SEPARATE) throw new IllegalArgumentException("At most " + SEPARATE + " rows");
-    this.together = rows * (rows <= 100_000 ? 180L : 40L) / oneIn;
-    this.share = (rows <= 100_000 ? Math.max(20_000, rows * 12L) : rows * 2L) / oneIn;
+    this.together = rows * (of <= MANY ? 180L : 40L) / oneIn;
+    this.share = (of <= MANY ? Math.max(200_000, rows * 12L) : rows * 2L) / oneIn;
+    this.limit = of <= SOME ? LARGEST_OF_SOME : LARGEST;
   }
 
   static Candidates candidates(Prepared prepared) {
-    return candidates(prepared, 1);
+    return candidates(prepared, 1, prepared.rows());
   }
 
   /**
    * @param oneIn takes one block in so many, for those who only want a sample
+   * @param of how many rows the table has that this one is to be compared with: both are treated
+   *     alike
    */
-  static Candidates candidates(Prepared prepared, int oneIn) {
-    var blocking = new Blocking(prepared, oneIn);
+  static Candidates candidates(Prepared prepared, int oneIn, int of) {
+    if (of <= FEW) return all(prepared.rows());
+    var blocking = new Blocking(prepared, oneIn, of);
     var readings = blocking.readings();
     // A reading that left nothing out alone has nothing to add together with another.
     var whole = new HashSet<Reading>();
     for (var it : readings)
-      if (it.narrow() && blocking.propose(it.name(), it::at, LARGEST) == 0) whole.add(it);
+      if (it.narrow() && blocking.propose(it.name(), it::at, blocking.limit) == 0) whole.add(it);
     readings.removeAll(whole);
     blocking.combine(readings);
     blocking.compact();
     return new Candidates(
         Arrays.copyOf(blocking.found, blocking.count), List.copyOf(blocking.report));
+  }
+
+  private static Candidates all(int rows) {
+    var pairs = new long[rows * (rows - 1) / 2];
+    int n = 0;
+    for (int a = 0; a < rows; a++)
+      for (int b = a + 1; b < rows; b++) pairs[n++] = Candidates.pair(a, b);
+    var key = new BlockingKey("all rows", pairs.length, rows, 0);
+    return new Candidates(pairs, pairs.length == 0 ? List.of() : List.of(key));
   }
 
   /** All combinations together have a budget, and spend it on their smallest blocks. */
@@ -75,14 +98,15 @@ final class Blocking {
           keys.add(new Key(a.name() + " + " + b.name(), row -> both(a.at(row), b.at(row))));
       }
     }
-    var costs = new long[LARGEST + 1];
+    var costs = new long[limit + 1];
+    int some = rows <= MANY ? 1 : 8;
     for (var it : keys) {
-      var sizes = sizes(sorted(it.of()));
-      for (int size = 2; size <= LARGEST; size++) costs[size] += cost(sizes, size);
+      var sizes = sizes(sorted(it.of(), oneIn * some));
+      for (int size = 2; size <= limit; size++) costs[size] += some * cost(sizes, size);
     }
     int largest = 2;
     long spent = costs[2];
-    while (largest < LARGEST && spent + costs[largest + 1] <= together) spent += costs[++largest];
+    while (largest < limit && spent + costs[largest + 1] <= together) spent += costs[++largest];
     for (var it : keys) propose(it.name(), it.of(), largest);
   }
 
@@ -126,14 +150,14 @@ final class Blocking {
 
   /** Answers how many rows were in blocks that were too large. */
   private long propose(String name, IntToLongFunction key, int most) {
-    var keyed = sorted(key);
+    var keyed = sorted(key, oneIn);
     var sizes = sizes(keyed);
     int largest = 1;
     long cost = 0;
     while (largest < most && cost + cost(sizes, largest + 1) <= share)
       cost += cost(sizes, ++largest);
     long passedOver = sizes[0];
-    for (int size = largest + 1; size <= LARGEST; size++) passedOver += (long) size * sizes[size];
+    for (int size = largest + 1; size <= limit; size++) passedOver += (long) size * sizes[size];
     if (cost == 0) return passedOver;
     take(keyed, largest);
     report.add(new BlockingKey(name, cost, largest, passedOver));
@@ -145,27 +169,24 @@ final class Blocking {
   }
 
   /** How many blocks there are of each size; at 0, how many rows are in larger ones. */
-  private static int[] sizes(long[] keyed) {
-    var sizes = new int[LARGEST + 1];
+  private int[] sizes(long[] keyed) {
+    var sizes = new int[limit + 1];
     for (int from = 0, to; from < keyed.length; from = to) {
       to = end(keyed, from);
-      if (to - from > LARGEST) sizes[0] += to - from;
+      if (to - from > limit) sizes[0] += to - from;
       else sizes[to - from]++;
     }
     return sizes;
   }
 
   /** Rows by the upper 40 bits of their key; below are the 24 bits of their number. */
-  private long[] sorted(IntToLongFunction key) {
-    var keyed = new long[rows];
+  private long[] sorted(IntToLongFunction key, int oneIn) {
     int n = 0;
     for (int row = 0; row < rows; row++) {
       long hash = key.applyAsLong(row);
       if (hash != 0 && (hash >>> 40) % oneIn == 0) keyed[n++] = (hash & -SEPARATE) | row;
     }
-    var trimmed = n == rows ? keyed : Arrays.copyOf(keyed, n);
-    Arrays.parallelSort(trimmed);
-    return trimmed;
+    return RadixSort.byUpperBits(keyed, n);
   }
 
   private static int end(long[] keyed, int from) {

@@ -87,7 +87,7 @@ record CalendarDate(int year, int month, int day, String digits) {
     return 0;
   }
 
-  private static int century(String year) {
+  static int century(String year) {
     int it = number(year);
     return year.length() == 4 ? it : it > 30 ? 1900 + it : 2000 + it;
   }

@@ -18,6 +18,7 @@ record ColumnContent(
     double dates,
     double phones,
     double numbers,
+    double years,
     double postcodes,
     double letters,
     double words,
@@ -30,6 +31,7 @@ record ColumnContent(
   private static final Pattern PHONE = Pattern.compile("(\\+|00|\\()?[\\d][\\d ()./-]{6,18}\\d");
   private static final Pattern PUNCTUATED = Pattern.compile(".*(\\+|\\d[ ()./-]+\\d).*");
   private static final Pattern NUMBER = Pattern.compile("[\\d.,/-]+");
+  private static final Pattern YEAR = Pattern.compile("(1[5-9]|20)\\d\\d(\\.0)?");
   private static final Pattern POSTCODE =
       Pattern.compile(
           "(?i)[a-z]{1,2}\\d[a-z\\d]? ?\\d[a-z]{2}|\\d{5}(-\\d{4})?|[a-z]\\d[a-z]"
@@ -77,6 +79,7 @@ record ColumnContent(
         share(sample, ColumnContent::looksLikeDate),
         share(sample, it -> PHONE.matcher(it).matches() && PUNCTUATED.matcher(it).matches()),
         share(sample, it -> NUMBER.matcher(it).matches()),
+        share(sample, it -> YEAR.matcher(it).matches()),
         share(sample, it -> POSTCODE.matcher(it).matches()),
         share(sample, it -> Fold.fold(it).matches("[a-z ]+")),
         sample.stream().mapToInt(it -> Fold.words(Fold.fold(it)).size()).average().orElse(0),
@@ -85,6 +88,16 @@ record ColumnContent(
         values.size() > 2
             && values.size() <= 5
             && values.stream().skip(1).allMatch(it -> GENDERS.contains(Fold.fold(it))));
+  }
+
+  /** Whether many rows share few values. */
+  boolean isOfFew() {
+    return distinct <= 60 && distinct < 0.2 * filled;
+  }
+
+  /** Names and texts may all be different where nobody is there twice; codes then number rows. */
+  boolean looksLikeNumbering() {
+    return uniquePerRow() && letters < 0.5 && words < 4;
   }
 
   boolean uniquePerRow() {

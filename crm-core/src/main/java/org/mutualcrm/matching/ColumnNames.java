@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the name of a column says it holds, in the spellings of a dozen languages. */
 final class ColumnNames {
@@ -27,7 +29,7 @@ final class ColumnNames {
             + " last,last nm,l name,sname,sur name");
     say(
         Role.MIDDLE_NAME,
-        "middle name,middlename,mname,middle,middle initial,mi,second name,zweiter vorname,m name,"
+        "middle name,middlename,midl name,mid name,mname,middle,middle initial,mi,second name,zweiter vorname,m name,"
             + "tussenvoegsel,middle names");
     say(
         Role.FULL_NAME,
@@ -99,8 +101,28 @@ final class ColumnNames {
     say(Role.COUNTRY, "country,country code,land,pays,pais,paese,nation,nationality,countrycode");
     say(
         Role.GENDER,
-        "gender,sex,geschlecht,sexe,sexo,sesso,geslacht,kjonn,kon,plec,anrede,salutation,title,"
-            + "civilite,titel,gender code,sex code");
+        "gender,sex,geschlecht,sexe,sexo,sesso,geslacht,kjonn,kon,plec,anrede,salutation,"
+            + "civilite,gender code,sex code");
+    say(
+        Role.TITLE,
+        "title,titel,titre,titulo,titolo,product,product name,product title,song,song title,song"
+            + " name,track,track name,track title,movie,movie title,movie name,film,film"
+            + " title,book,book title,article,article title,paper,paper title,work,work"
+            + " title,item,item name,item title,headline,game");
+    say(
+        Role.MAKER,
+        "author,authors,author name,artist,artists,artist name,album artist,performer,composer,"
+            + "director,directors,director name,writer,writers,creator,creators,editor,editors,"
+            + "starring,actors,cast,band,inventor,inventors,autor,auteur,autore,kunstler");
+    say(
+        Role.PART_OF,
+        "album,album title,album name,brand,brand name,manufacturer,maker,publisher,venue,journal,"
+            + "booktitle,conference,proceedings,series,hersteller,verlag,fabricant,fabricante,marke");
+    say(
+        Role.YEAR,
+        "year,yr,release year,released,publication year,pub year,year published,year of"
+            + " publication,jahr,annee,ano,anno,jaar,rok,vuosi");
+    say(Role.AGE, "age,alter,edad,eta,idade,leeftijd,age years,birth age,age in years,lebensalter");
     say(
         Role.IDENTIFIER,
         "soc sec id,ssn,social security number,social security,national id,nin,nhs number,nhs"
@@ -121,6 +143,17 @@ final class ColumnNames {
             + " duplicate,original id,no,lfd nr,pk,key,record,block,block id,split,fold");
   }
 
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^(customer|cust|client|contact|person|patient|member|user|voter|billing|shipping|mailing|"
+              + "mail|residence|residential|res|home|primary|kunde|kunden|p|c) (?=.)");
+  private static final Pattern SUFFIX =
+      Pattern.compile("(?<=...) (c1|c2|a|b|l|r|1|2|desc|description|cd|txt)$");
+  private static final Pattern OF_RECORD =
+      Pattern.compile(
+          "\\b(regist|load|cancel|snapshot|creat|updat|modif|sign|join|order|last|first|hire|start|"
+              + "end|expir|valid|visit|issue|enter|added|import|export|sent|paid|since|from|until|"
+              + "erstellt|geandert|angelegt|bestell|seit|bis)");
   private static final Pattern HUMP =
       Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
@@ -131,19 +164,23 @@ final class ColumnNames {
   }
 
   static Optional<Role> role(String column) {
+    var foreign = NativeNames.role(column);
+    if (foreign != null) return Optional.of(foreign);
     var words = words(column);
-    var known = KNOWN.get(words);
-    if (known == null) known = KNOWN.get(words.replaceFirst(" ?\\d+$", ""));
-    if (known == null)
-      known =
-          KNOWN.get(
-              words.replaceFirst(
-                  "^(customer|cust|client|contact|person|patient|member|user|billing|shipping|home|primary|kunde|kunden|p|c)"
-                      + " ",
-                  ""));
-    if (known == null && words.length() > 3)
-      known = KNOWN.get(words.replaceFirst(" (c1|c2|a|b|l|r|1|2)$", ""));
-    return Optional.ofNullable(known);
+    return Stream.of(
+            words,
+            words.replaceFirst(" ?\\d+$", ""),
+            PREFIX.matcher(words).replaceFirst(""),
+            SUFFIX.matcher(words).replaceFirst(""),
+            SUFFIX.matcher(PREFIX.matcher(words).replaceFirst("")).replaceFirst(""))
+        .map(KNOWN::get)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** Whether it is named after what happened to the record, not to the person. */
+  static boolean isOfRecord(String column) {
+    return OF_RECORD.matcher(words(column)).find();
   }
 
   static String words(String column) {

@@ -1,7 +1,7 @@
 package org.mutualcrm.matching;
 
 /** E-mail addresses: the whole, or what stands before the @. */
-final class EmailComparison implements Comparison<String> {
+final class EmailComparison implements Comparison<Email> {
 
   private static final Levels LEVELS =
       Levels.single(
@@ -25,14 +25,17 @@ final class EmailComparison implements Comparison<String> {
   }
 
   @Override
-  public int compare(String a, String b) {
-    if (a.equals(b)) return 0;
-    if (Likeness.mayBeAlike(a, b) && Likeness.edits(a, b, 2) <= 2) return 1;
-    var localA = local(a);
-    var localB = local(b);
-    if (localA.equals(localB)) return 2;
-    boolean begun = localA.regionMatches(0, localB, 0, 1);
-    return begun && Likeness.jaroWinkler(localA, localB) >= 0.92 ? 3 : 4;
+  public int compare(Email a, Email b) {
+    if (a.text().equals(b.text())) return 0;
+    if (Likeness.mayBeWithin(2, a.letters(), b.letters())
+        && Likeness.mayBeAlike(a.text(), b.text())
+        && Likeness.edits(a.text(), b.text(), 2) <= 2) return 1;
+    if (a.local().equals(b.local())) return 2;
+    boolean begun = a.local().regionMatches(0, b.local(), 0, 1);
+    return begun
+            && Likeness.isAlike(a.local(), b.local(), a.localLetters(), b.localLetters(), 0.92)
+        ? 3
+        : 4;
   }
 
   @Override
@@ -41,8 +44,8 @@ final class EmailComparison implements Comparison<String> {
   }
 
   @Override
-  public String part(String value, int part) {
-    return value;
+  public String part(Email value, int part) {
+    return value.text();
   }
 
   @Override
@@ -51,13 +54,8 @@ final class EmailComparison implements Comparison<String> {
   }
 
   @Override
-  public String[] keys(String email) {
-    var local = local(email);
-    return new String[] {email, local, local.substring(0, Math.min(4, local.length()))};
-  }
-
-  private static String local(String email) {
-    int at = email.indexOf('@');
-    return at < 0 ? email : email.substring(0, at);
+  public String[] keys(Email email) {
+    var local = email.local();
+    return new String[] {email.text(), local, local.substring(0, Math.min(4, local.length()))};
   }
 }

@@ -18,6 +18,7 @@ final class Estimation {
   private static final int ROUNDS = 20;
   private static final double TRUST = 60;
   private static final double MOST_MOVED = 0.5;
+  private static final double ALIKE = 0.8;
   private static final double NOBODY = 1e-12;
   private static final double LEAST = 1e-6;
 
@@ -49,7 +50,7 @@ final class Estimation {
     var estimation = new Estimation(prepared);
     var shuffled = prepared.shuffled(persons);
     int oneIn = Math.max(1, persons.length / PERSONS);
-    var coincidences = Blocking.candidates(shuffled, oneIn);
+    var coincidences = Blocking.candidates(shuffled, oneIn, prepared.rows());
     double more = prepared.rows() / (double) persons.length;
     estimation.begin(
         candidates.pairs().length, (double) oneIn * coincidences.pairs().length * more * more);
@@ -112,6 +113,10 @@ final class Estimation {
       for (int f = 0; f < fields && isStranger(k); f++) expected[k][f] = levels[k][f].clone();
   }
 
+  private double[] stranger(int f) {
+    return expected[kin.indexOf(Kin.STRANGERS)][f];
+  }
+
   private boolean isStranger(int k) {
     return kin.get(k).isOfStrangers();
   }
@@ -152,6 +157,8 @@ final class Estimation {
       if (nobody && !isStranger(k)) continue;
       shares[k] = (it.pairs[k] + 1) / all;
       for (int f = 0; f < fields; f++) {
+        if (kin.get(k).isLikeSame(prepared.schema().fields().get(f).kind()))
+          levels[k][f] = Kin.mix(levels[kin.indexOf(Kin.SAME)][f], stranger(f), ALIKE);
         if (!kin.get(k).isLearned(prepared.schema().fields().get(f).kind())) continue;
         double trust = isStranger(k) && !nobody ? it.pairs[k] : TRUST;
         var counted = it.counts[k][f];

@@ -20,7 +20,10 @@ public record Field(String name, FieldKind kind, List<Source> columns) {
    */
   double trust() {
     var role = columns.getFirst().role();
-    return role == Role.TEXT || role == Role.CATEGORY || role == Role.DATE ? 0.5 : 1;
+    return switch (role) {
+      case TEXT, CATEGORY, DATE, PART_OF -> 0.5;
+      default -> 1;
+    };
   }
 
   /** A column by its number in the table. */

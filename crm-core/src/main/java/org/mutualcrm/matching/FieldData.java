@@ -38,8 +38,12 @@ record FieldData<V>(
   /** What the rarity of the agreeing value adds to the log-likelihood of a coincidence. */
   double rarity(int a, int b, int level, int part) {
     double counts = comparison.rarity(level, part);
-    if (counts == 0) return 0;
+    return counts == 0 ? 0 : counts * rarity(a, b, part);
+  }
+
+  /** Of the more frequent of both values, which both have. */
+  double rarity(int a, int b, int part) {
     double more = Math.max(rarity[part][ids[a]], rarity[part][ids[b]]);
-    return counts * Math.clamp(more, -MOST, MOST);
+    return Math.clamp(more, -MOST, MOST);
   }
 }

@@ -11,6 +11,9 @@ public enum FieldKind {
   IDENTIFIER,
   ADDRESS,
   PLACE,
+  TITLE,
+  MAKER,
+  TEXT,
   CATEGORY;
 
   /** Whether people who live together have it in common, and lose it when they move. */
@@ -31,9 +34,17 @@ public enum FieldKind {
     return this == POSTCODE || this == PLACE || this == CATEGORY;
   }
 
-  /** Whether it stays with a person for life, but for mistakes. */
+  /** Whether it stays with a person or thing for life, but for mistakes. */
   boolean isOfPerson() {
-    return this == NAME || this == DATE || this == IDENTIFIER || this == ORGANISATION;
+    return switch (this) {
+      case NAME, DATE, IDENTIFIER, ORGANISATION, TITLE, MAKER -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it is what a thing is called, by which it is told from others of its maker or place. */
+  boolean isOfThing() {
+    return this == TITLE || this == ORGANISATION;
   }
 
   Comparison<?> comparison() {
@@ -47,6 +58,9 @@ public enum FieldKind {
       case IDENTIFIER -> CodeComparison.identifier();
       case ADDRESS -> TextComparison.address();
       case PLACE -> TextComparison.place();
+      case TITLE -> TextComparison.title();
+      case MAKER -> TextComparison.maker();
+      case TEXT -> TextComparison.text();
       case CATEGORY -> new CategoryComparison();
     };
   }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two records can be to each other. The records of one person are of two sorts, and so are
+ * What two records can be to each other. Works of one maker, or firms under one roof, are siblings:
+ * all but their names may be the same. The records of one person are of two sorts, and so are
  * those of different people: a coincidence of names is another thing than a shared address, and
  * fields that agree together for such a reason must not be counted as independent proofs.
  */
@@ -14,7 +15,8 @@ enum Kin {
   STRANGERS(false, 0.7),
   NEIGHBOURS(false, 0.1),
   NAMESAKES(false, 0.1),
-  HOUSEHOLD(false, 0.1);
+  HOUSEHOLD(false, 0.1),
+  SIBLINGS(false, 0.1);
 
   private final boolean match;
   private final double share;
@@ -33,8 +35,13 @@ enum Kin {
     return switch (this) {
       case SAME, STRANGERS, NEIGHBOURS -> true;
       case HOUSEHOLD -> field.isOfHousehold() || field == FieldKind.CATEGORY;
-      case CHANGED, NAMESAKES -> false;
+      case CHANGED, NAMESAKES, SIBLINGS -> false;
     };
+  }
+
+  /** Whether the field is to them what it is to records of one person or thing. */
+  boolean isLikeSame(FieldKind field) {
+    return this == SIBLINGS && !field.isOfThing();
   }
 
   /** Whether it is met among people who do not exist. */
@@ -57,6 +64,8 @@ enum Kin {
     if (fields.stream().filter(it -> it.kind().isOfPlace()).count() > 1) kin.add(NEIGHBOURS);
     if (name && fields.size() > 1) kin.add(NAMESAKES);
     if (name && household) kin.add(HOUSEHOLD);
+    boolean thing = fields.stream().anyMatch(it -> it.kind().isOfThing());
+    if (thing && !name && fields.size() > 2) kin.add(SIBLINGS);
     return List.copyOf(kin);
   }
 
@@ -64,6 +73,7 @@ enum Kin {
   boolean isByCoincidence(FieldKind field, int part) {
     if (match) return false;
     if (this == NEIGHBOURS) return !field.isOfPlace();
+    if (this == SIBLINGS) return false;
     if (this != HOUSEHOLD) return true;
     return field == FieldKind.NAME ? part == 0 : !field.isOfHousehold();
   }
@@ -77,6 +87,10 @@ enum Kin {
       case NEIGHBOURS -> field.isOfPlace() ? mix(levels.match(), random, 0.8) : random;
       case NAMESAKES -> namesakes(field, levels, random);
       case HOUSEHOLD -> household(field, levels, random);
+      case SIBLINGS ->
+          field.isOfThing()
+              ? mix(TextComparison.siblings(), random, 0.2)
+              : mix(levels.match(), random, 0.8);
     };
   }
 
@@ -93,7 +107,7 @@ enum Kin {
     return field.isOfHousehold() ? mix(levels.match(), random, 0.8) : random;
   }
 
-  private static double[] mix(double[] match, double[] random, double share) {
+  static double[] mix(double[] match, double[] random, double share) {
     var mixed = new double[match.length];
     for (int i = 0; i < mixed.length; i++) mixed[i] = share * match[i] + (1 - share) * random[i];
     return mixed;

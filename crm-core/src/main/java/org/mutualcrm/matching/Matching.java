@@ -6,7 +6,11 @@ import java.util.stream.IntStream;
 public final class Matching {
 
   private static final int ROUNDS = 1;
+  private static final int CHUNK = 1024;
   private static final double MAY_BE = -3;
+
+  /** So far below, a pair is not weighed again: no further round makes it one person. */
+  private static final double SURELY_NOT = -15;
 
   private Matching() {}
 
@@ -19,12 +23,13 @@ public final class Matching {
     var prepared = Prepared.of(table, schema);
     var candidates = Blocking.candidates(prepared);
     var persons = IntStream.range(0, table.rows()).toArray();
+    var weights = new float[candidates.pairs().length];
     // How often strangers agree by chance is only seen where each person is counted once.
     for (int round = 0; ; round++) {
       prepared = prepared.countedIn(persons);
       var model = Estimation.model(prepared, candidates, persons);
       var weighing = new Weighing(prepared, model);
-      var weights = weigh(weighing, candidates.pairs());
+      weigh(weighing, candidates.pairs(), weights);
       if (round == ROUNDS) {
         var clusters = Clustering.clusters(table.rows(), candidates.pairs(), weights);
         return new Matches(model, candidates.pairs(), weights, clusters, candidates.keys());
@@ -56,14 +61,20 @@ public final class Matching {
 
   static float[] weigh(Weighing weighing, long[] pairs) {
     var weights = new float[pairs.length];
-    IntStream.range(0, (pairs.length + 1023) / 1024)
-        .parallel()
-        .forEach(chunk -> weigh(weighing, pairs, weights, chunk * 1024));
+    weigh(weighing, pairs, weights);
     return weights;
   }
 
+  private static void weigh(Weighing weighing, long[] pairs, float[] weights) {
+    IntStream.range(0, (pairs.length + CHUNK - 1) / CHUNK)
+        .parallel()
+        .forEach(chunk -> weigh(weighing, pairs, weights, chunk * CHUNK));
+  }
+
   private static void weigh(Weighing weighing, long[] pairs, float[] weights, int from) {
-    for (int i = from; i < Math.min(pairs.length, from + 1024); i++)
-      weights[i] = (float) weighing.weigh(Candidates.first(pairs[i]), Candidates.second(pairs[i]));
+    for (int i = from; i < Math.min(pairs.length, from + CHUNK); i++)
+      if (weights[i] > SURELY_NOT)
+        weights[i] =
+            (float) weighing.weigh(Candidates.first(pairs[i]), Candidates.second(pairs[i]));
   }
 }

@@ -82,12 +82,11 @@ final class NameComparison implements Comparison<PersonName> {
 
   @Override
   public int compare(PersonName a, PersonName b) {
-    boolean given = !a.given().isEmpty() && !b.given().isEmpty();
-    boolean family = !a.family().isEmpty() && !b.family().isEmpty();
+    boolean given = !a.given().isMissing() && !b.given().isMissing();
+    boolean family = !a.family().isMissing() && !b.family().isMissing();
     if (!given && !family) return crossed(a, b);
-    int g = given ? likeness(a.given(), b.given(), a.givenText(), b.givenText(), true) : OTHER;
-    int f =
-        family ? likeness(a.family(), b.family(), a.familyText(), b.familyText(), false) : OTHER;
+    int g = given ? likeness(a.given(), b.given(), true) : OTHER;
+    int f = family ? likeness(a.family(), b.family(), false) : OTHER;
     if (!family) return g >= LOOSE && crosses(a, b) ? GIVEN_CROSSED : GIVEN_ONLY + g;
     if (!given) return f >= LOOSE && crosses(a, b) ? FAMILY_CROSSED : FAMILY_ONLY + f;
     if (g + f > LOOSE) {
@@ -107,13 +106,12 @@ final class NameComparison implements Comparison<PersonName> {
   }
 
   private static int across(PersonName a, PersonName b) {
-    if (a.given().isEmpty() || b.family().isEmpty()) return OTHER;
-    return likeness(a.given(), b.family(), a.givenText(), b.familyText(), false);
+    if (a.given().isMissing() || b.family().isMissing()) return OTHER;
+    return likeness(a.given(), b.family(), false);
   }
 
   private static int swapped(PersonName a, PersonName b) {
-    var whole = a.givenText() + a.familyText();
-    if (whole.equals(b.givenText() + b.familyText())) return SWAPPED;
+    if (sameWhole(a, b)) return SWAPPED;
     int one = across(a, b);
     if (one > LOOSE) return -1;
     int two = across(b, a);
@@ -121,13 +119,21 @@ final class NameComparison implements Comparison<PersonName> {
     return two <= LOOSE && one + two <= LOOSE + NEAR ? SWAPPED_NEAR : -1;
   }
 
+  /** The same letters in the same order, but parted elsewhere. */
+  private static boolean sameWhole(PersonName a, PersonName b) {
+    int length = a.givenText().length() + a.familyText().length();
+    return length == b.givenText().length() + b.familyText().length()
+        && (a.givenText() + a.familyText()).equals(b.givenText() + b.familyText());
+  }
+
   /** How alike two parts of names are; the better of the whole texts and of single words. */
-  static int likeness(List<String> a, List<String> b, String textA, String textB, boolean given) {
-    if (textA.equals(textB)) return SAME;
-    if (textA.length() == 1 || textB.length() == 1)
-      return textA.charAt(0) == textB.charAt(0) ? INITIAL : OTHER;
-    int best = ofWords(textA, textB, given);
-    if (a.size() > 1 || b.size() > 1) best = Math.min(best, ofCompounds(a, b, given));
+  private static int likeness(NamePart a, NamePart b, boolean given) {
+    if (a.text().equals(b.text())) return SAME;
+    if (a.text().length() == 1 || b.text().length() == 1)
+      return a.text().charAt(0) == b.text().charAt(0) ? INITIAL : OTHER;
+    int best = ofTexts(a.text(), b.text(), a.letters(), b.letters(), given);
+    if (a.words().size() > 1 || b.words().size() > 1)
+      best = Math.min(best, ofCompounds(a.words(), b.words(), given));
     return best;
   }
 
@@ -141,14 +147,19 @@ final class NameComparison implements Comparison<PersonName> {
   }
 
   static int ofWords(String a, String b, boolean given) {
+    return ofTexts(a, b, Likeness.letters(a), Likeness.letters(b), given);
+  }
+
+  private static int ofTexts(String a, String b, long lettersA, long lettersB, boolean given) {
     if (!Likeness.mayBeAlike(a, b)) return given && Nicknames.mayStandFor(a, b) ? NEAR : OTHER;
     int shorter = Math.min(a.length(), b.length());
-    int edits = Likeness.edits(a, b, 3);
+    int edits = Likeness.mayBeWithin(3, lettersA, lettersB) ? Likeness.edits(a, b, 3) : 4;
     if (edits == 1 && shorter > 2 || edits == 2 && shorter > 7) return NEAR;
     if (given && Nicknames.mayStandFor(a, b)) return NEAR;
     if (edits <= 2 && shorter > 4 || edits == 3 && shorter > 8) return LOOSE;
     if (shorter > 2 && (a.startsWith(b) || b.startsWith(a))) return LOOSE;
-    return a.charAt(0) == b.charAt(0) && Likeness.jaroWinkler(a, b) >= 0.88 ? LOOSE : OTHER;
+    boolean begun = a.charAt(0) == b.charAt(0);
+    return begun && Likeness.isAlike(a, b, lettersA, lettersB, 0.88) ? LOOSE : OTHER;
   }
 
   /** Part 0 is the given, part 1 the family name. */
@@ -184,8 +195,8 @@ final class NameComparison implements Comparison<PersonName> {
 
   @Override
   public String[] keys(PersonName name) {
-    var g = name.given().isEmpty() ? "" : name.given().getFirst();
-    var f = name.family().isEmpty() ? "" : name.family().getLast();
+    var g = name.given().isMissing() ? "" : name.given().words().getFirst();
+    var f = name.family().isMissing() ? "" : name.family().words().getLast();
     var soundG = Likeness.sound(g);
     var soundF = Likeness.sound(f);
     boolean both = !g.isEmpty() && !f.isEmpty();

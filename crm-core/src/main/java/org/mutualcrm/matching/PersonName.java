@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A folded name in two parts, each of them words; a part may be missing. */
-record PersonName(List<String> given, List<String> family, String givenText, String familyText) {
+record PersonName(NamePart given, NamePart family) {
 
   private static final Set<String> TITLES =
       Set.of(
@@ -61,7 +61,7 @@ record PersonName(List<String> given, List<String> family, String givenText, Str
           "af", "av", "st", "mac", "mc", "y", "e", "of", "the");
 
   static PersonName of(List<String> given, List<String> family) {
-    return new PersonName(given, family, String.join("", given), String.join("", family));
+    return new PersonName(NamePart.of(given), NamePart.of(family));
   }
 
   static PersonName inParts(String given, String family) {
@@ -84,21 +84,29 @@ record PersonName(List<String> given, List<String> family, String givenText, Str
 
   /** Takes what a whole name adds to parts of which one or both lack. */
   PersonName orFrom(PersonName whole) {
-    if (!given.isEmpty() && !family.isEmpty()) return this;
-    if (given.isEmpty() && family.isEmpty()) return whole;
-    var rest = new ArrayList<>(whole.given);
-    rest.addAll(whole.family);
-    boolean known = rest.removeAll(given.isEmpty() ? family : given);
+    if (!given.isMissing() && !family.isMissing()) return this;
+    if (isMissing()) return whole;
+    var rest = new ArrayList<>(whole.given.words());
+    rest.addAll(whole.family.words());
+    boolean known = rest.removeAll(given.isMissing() ? family.words() : given.words());
     if (!known || rest.isEmpty()) return this;
-    return given.isEmpty() ? of(rest, family) : of(given, rest);
+    return given.isMissing() ? of(rest, family.words()) : of(given.words(), rest);
+  }
+
+  String givenText() {
+    return given.text();
+  }
+
+  String familyText() {
+    return family.text();
   }
 
   boolean isMissing() {
-    return given.isEmpty() && family.isEmpty();
+    return given.isMissing() && family.isMissing();
   }
 
   String key() {
-    return String.join(" ", given) + "|" + String.join(" ", family);
+    return String.join(" ", given.words()) + "|" + String.join(" ", family.words());
   }
 
   private static PersonName split(List<String> words) {

@@ -30,11 +30,11 @@ final class Preparation {
     return switch (field.kind()) {
       case NAME -> field(field, row -> name(field, row), PersonName::key);
       case DATE -> dates(field, lesson.monthFirst());
-      case EMAIL -> field(field, row -> email(text(field, row)), it -> it);
+      case EMAIL -> field(field, row -> email(text(field, row)), Email::text);
       case PHONE -> field(field, row -> phone(text(field, row)), it -> it);
       case POSTCODE, IDENTIFIER -> field(field, row -> code(text(field, row)), it -> it);
       case CATEGORY -> field(field, row -> category(text(field, row)), it -> it);
-      case ADDRESS, PLACE, ORGANISATION -> words(field, lesson);
+      case ADDRESS, PLACE, ORGANISATION, TITLE, MAKER, TEXT -> words(field, lesson);
     };
   }
 
@@ -88,6 +88,10 @@ final class Preparation {
   }
 
   private @Nullable PersonName name(Field field, int row) {
+    if (field.columns().getFirst().role() == Role.MIDDLE_NAME) {
+      var middle = PersonName.inParts(text(field, row), "");
+      return middle.isMissing() ? null : middle;
+    }
     var given = text(field, row, Role.GIVEN_NAME);
     var family = text(field, row, Role.FAMILY_NAME);
     var name =
@@ -108,6 +112,10 @@ final class Preparation {
   }
 
   private FieldData<CalendarDate> dates(Field field, boolean monthFirst) {
+    if (field.columns().getFirst().role() == Role.AGE)
+      return field(field, row -> age(field, row), CalendarDate::digits);
+    if (field.columns().getFirst().role() == Role.YEAR)
+      return field(field, row -> year(text(field, row)), CalendarDate::digits);
     boolean parts = field.columns().stream().anyMatch(it -> it.role() == Role.BIRTH_YEAR);
     if (parts) return field(field, row -> inParts(field, row), CalendarDate::digits);
     return field(
@@ -121,6 +129,18 @@ final class Preparation {
         part(field, row, Role.BIRTH_YEAR),
         part(field, row, Role.BIRTH_MONTH),
         part(field, row, Role.BIRTH_DAY));
+  }
+
+  /** Ages are compared as years are: the same, near, or others. */
+  private @Nullable CalendarDate age(Field field, int row) {
+    int years = part(field, row, Role.AGE);
+    return years == 0 || years > 120 ? null : CalendarDate.of(years, 0, 0);
+  }
+
+  private static @Nullable CalendarDate year(String raw) {
+    var digits = raw.replaceAll("\\.0$|\\D", "");
+    if (digits.length() != 2 && digits.length() != 4) return null;
+    return CalendarDate.of(CalendarDate.century(digits), 0, 0);
   }
 
   private int part(Field field, int row, Role role) {
@@ -147,9 +167,10 @@ final class Preparation {
     return second > first;
   }
 
-  private static @Nullable String email(String raw) {
+  private static @Nullable Email email(String raw) {
     var email = raw.toLowerCase(java.util.Locale.ROOT).replace(" ", "");
-    return email.length() < 3 || Defaults.orMissing(Fold.fold(email)).isEmpty() ? null : email;
+    boolean nothing = email.length() < 3 || Defaults.orMissing(Fold.fold(email)).isEmpty();
+    return nothing ? null : Email.of(email);
   }
 
   private static @Nullable String phone(String raw) {
@@ -173,7 +194,7 @@ final class Preparation {
     int rows = table.rows();
     return switch (field.kind()) {
       case DATE -> new Lesson(monthFirst(field), Map.of(), rows);
-      case ADDRESS, PLACE, ORGANISATION -> new Lesson(false, rowsWithWords(field), rows);
+      case ADDRESS, PLACE, ORGANISATION, TITLE, MAKER, TEXT -> new Lesson(false, rowsWithWords(field), rows);
       default -> new Lesson(false, Map.of(), rows);
     };
   }

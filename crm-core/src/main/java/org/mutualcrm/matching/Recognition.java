@@ -2,14 +2,33 @@ package org.mutualcrm.matching;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds out what each column holds, by its name and, where that says nothing, by its content. */
 public final class Recognition {
 
   /** A column of no known name with fewer values than this share of the rows is no evidence. */
   private static final double FILLED = 0.3;
+
+  private static final Set<Role> PERSONAL =
+      EnumSet.of(
+          Role.GIVEN_NAME,
+          Role.FAMILY_NAME,
+          Role.MIDDLE_NAME,
+          Role.BIRTH_DATE,
+          Role.BIRTH_YEAR,
+          Role.AGE,
+          Role.GENDER,
+          Role.DATE,
+          Role.EMAIL);
+  private static final Set<Role> VAGUE =
+      EnumSet.of(Role.CATEGORY, Role.TEXT, Role.IDENTIFIER, Role.DATE, Role.POSTCODE);
+  private static final Set<Role> NAMING =
+      EnumSet.of(
+          Role.GIVEN_NAME, Role.FAMILY_NAME, Role.FULL_NAME, Role.ORGANISATION, Role.TITLE);
 
   private Recognition() {}
 
@@ -26,7 +45,19 @@ public final class Recognition {
       roles.add(given != null ? given : role(table, c));
     }
     promote(table, roles, said);
+    for (int column : Repetition.among(table, roles, unknown(table, roles, said)))
+      roles.set(column, Role.IGNORED);
     return List.copyOf(roles);
+  }
+
+  /** Columns whose role only their content told, and that say little of it. */
+  private static List<Integer> unknown(Table table, List<Role> roles, Map<Integer, Role> said) {
+    var unknown = new ArrayList<Integer>();
+    for (int c = 0; c < roles.size(); c++) {
+      boolean little = VAGUE.contains(roles.get(c)) && !said.containsKey(c);
+      if (little && ColumnNames.role(table.columns().get(c)).isEmpty()) unknown.add(c);
+    }
+    return unknown;
   }
 
   private static Role role(Table table, int column) {
@@ -44,6 +75,11 @@ public final class Recognition {
           content.numbers() > 0.7
               ? byContent(content)
               : content.organisations() > 0.05 ? Role.ORGANISATION : named;
+      case GENDER -> content.isOfFew() ? named : byContent(content);
+      // A title with few values is that of a person, as Mrs or Dr.
+      case TITLE -> content.isOfFew() ? Role.CATEGORY : named;
+      case YEAR -> content.years() > 0.15 || content.numbers() > 0.7 ? named : byContent(content);
+      case AGE -> content.numbers() > 0.7 ? named : byContent(content);
       case EMAIL -> content.emails() > 0.3 ? named : Role.TEXT;
       case BIRTH_DAY -> content.dates() > 0.5 ? Role.BIRTH_DATE : named;
       default -> named;
@@ -56,10 +92,10 @@ public final class Recognition {
 
   private static Role byContent(ColumnContent it) {
     if (it.emails() > 0.6) return Role.EMAIL;
-    if (it.uniquePerRow()) return Role.IGNORED;
-    if (it.genders()) return Role.GENDER;
     if (it.dates() > 0.8 && it.distinct() > 20) return Role.DATE;
     if (it.phones() > 0.6) return Role.PHONE;
+    if (it.looksLikeNumbering()) return Role.IGNORED;
+    if (it.genders()) return Role.GENDER;
     boolean few = it.distinct() <= 60 && it.distinct() < 0.2 * it.filled();
     if (few) return Role.CATEGORY;
     if (it.postcodes() > 0.8 && it.distinct() < 0.9 * it.filled()) return Role.POSTCODE;
@@ -72,9 +108,14 @@ public final class Recognition {
 
   /** What a column is, can follow from the others: a birth date, a family name. */
   private static void promote(Table table, List<Role> roles, Map<Integer, Role> said) {
+    nameThings(table, roles, said);
     if (!roles.contains(Role.BIRTH_DATE) && !roles.contains(Role.BIRTH_YEAR)) {
-      int date = roles.indexOf(Role.DATE);
-      if (date >= 0 && !said.containsKey(date)) roles.set(date, Role.BIRTH_DATE);
+      for (int c = 0; c < roles.size(); c++) {
+        boolean may = !said.containsKey(c) && !ColumnNames.isOfRecord(table.columns().get(c));
+        if (roles.get(c) != Role.DATE || !may) continue;
+        roles.set(c, Role.BIRTH_DATE);
+        break;
+      }
     }
     boolean person = roles.contains(Role.GIVEN_NAME) || roles.contains(Role.FAMILY_NAME);
     var unnamed = new EnumMap<Role, Integer>(Role.class);
@@ -97,6 +138,29 @@ public final class Recognition {
       boolean alone = column >= 0 && roles.stream().filter(it -> isName(it)).count() == 1;
       if (alone && ColumnContent.of(table, column).words() > 1.6) roles.set(column, Role.FULL_NAME);
     }
+  }
+
+  /** A name is that of a person where it looks so, or where something else speaks of persons. */
+  private static void nameThings(Table table, List<Role> roles, Map<Integer, Role> said) {
+    boolean persons = roles.stream().anyMatch(PERSONAL::contains);
+    int name = roles.indexOf(Role.FULL_NAME);
+    if (name >= 0 && !said.containsKey(name) && !persons) {
+      var content = ColumnContent.of(table, name);
+      if (content.givenNames() < 0.1)
+        roles.set(name, content.words() > 4 ? Role.TITLE : Role.ORGANISATION);
+    }
+    if (roles.stream().anyMatch(NAMING::contains)) return;
+    // Of unknown texts, the one with most values names the thing.
+    int most = -1;
+    for (int c = 0; c < roles.size(); c++) {
+      boolean text = roles.get(c) == Role.TEXT && !said.containsKey(c);
+      if (text && (most < 0 || distinct(table, c) > distinct(table, most))) most = c;
+    }
+    if (most >= 0) roles.set(most, Role.TITLE);
+  }
+
+  private static int distinct(Table table, int column) {
+    return table.distinct(column).size();
   }
 
   private static boolean isName(Role role) {

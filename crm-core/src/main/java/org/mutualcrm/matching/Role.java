@@ -1,6 +1,10 @@
 package org.mutualcrm.matching;
 
-/** What a column holds. {@link #IGNORED} is no evidence: row numbers, truth labels, constants. */
+/**
+ * What a column holds. {@link #TITLE} names a thing, as a work or a product; {@link #MAKER} says who
+ * made it, {@link #PART_OF} where it appeared: an album, a journal, a brand. {@link #IGNORED} is no evidence: row
+ * numbers, truth labels, constants.
+ */
 public enum Role {
   GIVEN_NAME,
   MIDDLE_NAME,
@@ -22,6 +26,11 @@ public enum Role {
   COUNTRY,
   GENDER,
   IDENTIFIER,
+  TITLE,
+  MAKER,
+  PART_OF,
+  YEAR,
+  AGE,
   CATEGORY,
   TEXT,
   IGNORED

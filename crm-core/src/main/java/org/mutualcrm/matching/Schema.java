@@ -13,7 +13,7 @@ import java.util.Set;
 public record Schema(List<String> columns, List<Field> fields, List<String> ignored) {
 
   private static final Set<Role> NAMES =
-      EnumSet.of(Role.GIVEN_NAME, Role.MIDDLE_NAME, Role.FAMILY_NAME, Role.FULL_NAME);
+      EnumSet.of(Role.GIVEN_NAME, Role.FAMILY_NAME, Role.FULL_NAME);
   private static final Set<Role> BIRTH =
       EnumSet.of(Role.BIRTH_YEAR, Role.BIRTH_MONTH, Role.BIRTH_DAY);
   private static final Set<Role> ADDRESS = EnumSet.of(Role.HOUSE_NUMBER, Role.STREET);
@@ -38,7 +38,9 @@ public record Schema(List<String> columns, List<Field> fields, List<String> igno
     together(fields, "address", FieldKind.ADDRESS, roles, ADDRESS);
     for (int c = 0; c < roles.size(); c++) {
       var role = roles.get(c);
-      if (role == Role.IGNORED || BIRTH.contains(role) && roles.contains(Role.BIRTH_DATE))
+      boolean born = roles.contains(Role.BIRTH_DATE) || roles.contains(Role.BIRTH_YEAR);
+      boolean known = BIRTH.contains(role) && roles.contains(Role.BIRTH_DATE);
+      if (role == Role.IGNORED || known || role == Role.AGE && born)
         ignored.add(columns.get(c));
       else if (!NAMES.contains(role)
           && !BIRTH.contains(role)
@@ -59,12 +61,16 @@ public record Schema(List<String> columns, List<Field> fields, List<String> igno
   private static Field single(List<String> columns, List<Role> roles, int c) {
     var kind =
         switch (roles.get(c)) {
-          case BIRTH_DATE, DATE -> FieldKind.DATE;
+          case MIDDLE_NAME -> FieldKind.NAME;
+          case BIRTH_DATE, DATE, YEAR, AGE -> FieldKind.DATE;
           case EMAIL -> FieldKind.EMAIL;
           case PHONE -> FieldKind.PHONE;
           case POSTCODE -> FieldKind.POSTCODE;
           case IDENTIFIER -> FieldKind.IDENTIFIER;
           case ORGANISATION -> FieldKind.ORGANISATION;
+          case TITLE -> FieldKind.TITLE;
+          case MAKER -> FieldKind.MAKER;
+          case PART_OF, TEXT -> FieldKind.TEXT;
           case REGION, COUNTRY, GENDER, CATEGORY -> FieldKind.CATEGORY;
           default -> FieldKind.PLACE;
         };

@@ -19,6 +19,9 @@ final class TextComparison implements Comparison<Words> {
     "different"
   };
 
+  /** A text of which so much is in the other is part of it. */
+  private static final double MOST = 0.9;
+
   private final Levels levels;
 
   TextComparison(double... match) {
@@ -37,6 +40,23 @@ final class TextComparison implements Comparison<Words> {
     return new TextComparison(0.50, 0.18, 0.14, 0.10, 0.04, 0.04);
   }
 
+  static TextComparison title() {
+    return new TextComparison(0.64, 0.20, 0.09, 0.05, 0.01, 0.01);
+  }
+
+  static TextComparison maker() {
+    return new TextComparison(0.50, 0.20, 0.14, 0.09, 0.04, 0.03);
+  }
+
+  static TextComparison text() {
+    return new TextComparison(0.45, 0.12, 0.08, 0.06, 0.04, 0.25);
+  }
+
+  /** Of those siblings whose names have something to do with each other. */
+  static double[] siblings() {
+    return new double[] {0.02, 0.03, 0.05, 0.25, 0.60, 0.05};
+  }
+
   @Override
   public Levels levels() {
     return levels;
@@ -51,11 +71,14 @@ final class TextComparison implements Comparison<Words> {
   }
 
   private static int different(Words a, Words b) {
-    double share = share(a, b);
+    double common = common(a, b);
+    double share = common / (a.total() + b.total());
     if (share < 0.85 && a.words().length + b.words().length < 7 && closeAsWhole(a, b)) return 1;
     if (share >= 0.85) return 1;
     if (share >= 0.65) return 2;
-    if (share >= 0.45) return 3;
+    boolean within = common >= 2 * MOST * Math.min(a.total(), b.total());
+    if (within && Math.min(a.words().length, b.words().length) > 1) return 2;
+    if (share >= 0.45 || within) return 3;
     return share >= 0.25 ? 4 : 5;
   }
 
@@ -65,10 +88,12 @@ final class TextComparison implements Comparison<Words> {
         || !Likeness.mayBeAlike(a.text(), b.text())
         || Character.isDigit(a.text().charAt(0))) return false;
     int allowed = shorter < 5 ? 1 : shorter < 10 ? 2 : 3;
-    return Likeness.edits(a.text(), b.text(), allowed) <= allowed;
+    return Likeness.mayBeWithin(allowed, a.textLetters(), b.textLetters())
+        && Likeness.edits(a.text(), b.text(), allowed) <= allowed;
   }
 
-  private static double share(Words a, Words b) {
+  /** What the words in common tell, on both sides. */
+  private static double common(Words a, Words b) {
     double common = 0;
     long taken = 0;
     int n = Math.min(a.words().length, 60);
@@ -78,7 +103,7 @@ final class TextComparison implements Comparison<Words> {
       double best = 0;
       for (int j = 0; j < m; j++) {
         if ((taken & (1L << j)) != 0) continue;
-        double alike = alike(a.words()[i], b.words()[j]);
+        double alike = alike(a, i, b, j);
         if (alike > best) {
           best = alike;
           found = j;
@@ -89,13 +114,16 @@ final class TextComparison implements Comparison<Words> {
       taken |= 1L << found;
       common += best * (a.telling()[i] + b.telling()[found]);
     }
-    return common / (a.total() + b.total());
+    return common;
   }
 
-  private static double alike(String a, String b) {
+  private static double alike(Words x, int i, Words y, int j) {
+    var a = x.words()[i];
+    var b = y.words()[j];
     if (a.equals(b)) return 1;
     int shorter = Math.min(a.length(), b.length());
     if (shorter < 4) return shorter == 1 && a.charAt(0) == b.charAt(0) && !digit(a) ? 0.5 : 0;
+    if (!Likeness.mayBeWithin(2, x.letters()[i], y.letters()[j])) return 0;
     if (digit(a) || digit(b) || !Likeness.mayBeAlike(a, b)) return 0;
     int edits = Likeness.edits(a, b, 2);
     if (edits == 1) return 0.9;

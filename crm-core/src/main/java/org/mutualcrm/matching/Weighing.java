@@ -5,25 +5,54 @@ import java.util.List;
 /** Weighs pairs of rows by a model: the natural logarithm of the odds that both are one person. */
 final class Weighing {
 
+  /** So unlikely beside the likeliest of its side, a kin does not change the odds. */
+  private static final double NOTHING = -40;
+
+  private static final double MUCH = 1e-6;
+
   private final FieldData<?>[] fields;
+
+  /** Per field, level and kin. */
   private final double[][][] logs;
+
+  /** Per field, part and level: how much rarity counts. */
+  private final double[][][] rarity;
+
+  /** Per field, part and kin: 1 where agreement is a coincidence, else 0. */
+  private final double[][][] byCoincidence;
+
   private final double[] shares;
-  private final double[] trust;
   private final boolean[] match;
-  private final boolean[][][] coincidence;
 
   Weighing(Prepared prepared, Model model) {
     fields = prepared.fields().toArray(FieldData<?>[]::new);
     var kin = model.kin().stream().map(Kin::valueOf).toList();
-    trust = model.schema().fields().stream().mapToDouble(Field::trust).toArray();
     match = new boolean[kin.size()];
     shares = new double[kin.size()];
-    logs = new double[kin.size()][fields.length][];
-    coincidence = coincidence(kin, model.schema().fields());
     for (int k = 0; k < match.length; k++) {
       match[k] = kin.get(k).isMatch();
       shares[k] = Math.log(model.shares()[k]);
-      for (int f = 0; f < fields.length; f++) logs[k][f] = logs(model.levels()[k][f], trust[f]);
+    }
+    logs = new double[fields.length][][];
+    rarity = new double[fields.length][2][];
+    byCoincidence = new double[fields.length][2][match.length];
+    var coincidence = coincidence(kin, model.schema().fields());
+    for (int f = 0; f < fields.length; f++) prepare(f, model, coincidence);
+  }
+
+  private void prepare(int f, Model model, boolean[][][] coincidence) {
+    var comparison = fields[f].comparison();
+    int levels = comparison.levels().size();
+    double trust = model.schema().fields().get(f).trust();
+    logs[f] = new double[levels][match.length];
+    for (int part = 0; part < 2; part++) {
+      rarity[f][part] = new double[levels];
+      for (int l = 0; l < levels; l++) rarity[f][part][l] = trust * comparison.rarity(l, part);
+    }
+    for (int k = 0; k < match.length; k++) {
+      for (int l = 0; l < levels; l++) logs[f][l][k] = trust * Math.log(model.levels()[k][f][l]);
+      for (int part = 0; part < 2; part++)
+        byCoincidence[f][part][k] = coincidence[k][f][part] ? 1 : 0;
     }
   }
 
@@ -34,12 +63,6 @@ final class Weighing {
         for (int part = 0; part < 2; part++)
           it[k][f][part] = kin.get(k).isByCoincidence(fields.get(f).kind(), part);
     return it;
-  }
-
-  private static double[] logs(double[] probabilities, double trust) {
-    var logs = new double[probabilities.length];
-    for (int i = 0; i < logs.length; i++) logs[i] = trust * Math.log(probabilities[i]);
-    return logs;
   }
 
   double weigh(int a, int b) {
@@ -57,12 +80,14 @@ final class Weighing {
     var field = fields[f];
     int level = field.level(a, b);
     if (level < 0) return level;
-    double rarity0 = trust[f] * field.rarity(a, b, level, 0);
-    double rarity1 = trust[f] * field.rarity(a, b, level, 1);
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] += logs[k][f][level];
-      if (coincidence[k][f][0]) sums[k] += rarity0;
-      if (coincidence[k][f][1]) sums[k] += rarity1;
+    var said = logs[f][level];
+    for (int k = 0; k < sums.length; k++) sums[k] += said[k];
+    for (int part = 0; part < 2; part++) {
+      double counts = rarity[f][part][level];
+      if (counts == 0) continue;
+      double more = counts * field.rarity(a, b, part);
+      var by = byCoincidence[f][part];
+      for (int k = 0; k < sums.length; k++) sums[k] += by[k] * more;
     }
     return level;
   }
@@ -73,7 +98,9 @@ final class Weighing {
     double yes = 1e-300;
     double no = 1e-300;
     for (int k = 0; k < sums.length; k++) {
-      double it = Math.exp(sums[k] - most);
+      double less = sums[k] - most;
+      if (less < NOTHING && (match[k] ? yes : no) > MUCH) continue;
+      double it = Math.exp(less);
       if (match[k]) yes += it;
       else no += it;
     }

@@ -18,6 +18,8 @@ final class WordWeights {
       telling[i] = (float) Math.max(LEAST, Math.log((rows + 1.0) / (count + 1.0)));
       total += telling[i];
     }
-    return new Words(folded, words, telling, total);
+    var letters = new long[words.length];
+    for (int i = 0; i < words.length; i++) letters[i] = Likeness.letters(words[i]);
+    return new Words(folded, words, telling, total, Likeness.letters(folded), letters);
   }
 }

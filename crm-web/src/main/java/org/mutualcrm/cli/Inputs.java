@@ -18,6 +18,8 @@ import org.mutualcrm.matching.Table;
  */
 record Inputs(int files, int first, Table table, Schema schema) {
 
+  private static final int TOLD = 12;
+
   static Inputs read(MatchOptions options) {
     var files = options.inputs().stream().map(it -> InputFile.read(it, options.ragged())).toList();
     var found = new ArrayList<String>();
@@ -39,9 +41,14 @@ record Inputs(int files, int first, Table table, Schema schema) {
     if (schema.fields().isEmpty())
       throw new Misuse(
           "No column can tell people apart: "
-              + String.join(", ", table.columns())
+              + named(table.columns())
               + ". Say what they are with --map");
     return new Inputs(files.size(), files.getFirst().table().rows(), table, schema);
+  }
+
+  private static String named(List<String> columns) {
+    var some = String.join(", ", columns.subList(0, Math.min(TOLD, columns.size())));
+    return columns.size() > TOLD ? some + " and " + (columns.size() - TOLD) + " more" : some;
   }
 
   /** As rows are named outside: from 1, with the number of the file if there are two. */

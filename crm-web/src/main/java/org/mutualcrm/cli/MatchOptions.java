@@ -35,9 +35,9 @@ record MatchOptions(
         --map ROLE=COLUMN      what a column is, where its name does not say it: given_name=fst_nm;
                                a role is one of given_name middle_name family_name full_name
                                organisation birth_date email phone house_number street place postcode
-                               region country gender identifier category text ignored, or another
-                               usual name of one of them; COLUMN may be its number, from 1;
-                               ROLE=COLUMN,COLUMN is for one column in each of two files
+                               region country gender age identifier title maker part_of year category
+                               text ignored, or another usual name of one of them; COLUMN may be its
+                               number, from 1; ROLE=COLUMN,COLUMN is for one column in each of two files
         --least PROBABILITY    pairs below it are not written (0.05)
         --model FILE           writes what was learned, as JSON
         --report               prints how columns were understood and what each blocking key cost
