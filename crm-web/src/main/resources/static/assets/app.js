@@ -52,7 +52,11 @@ document.addEventListener('htmx:configRequest', event => {
   const header = meta('csrf-header');
   if (header && event.detail.verb !== 'get') event.detail.headers[header] = meta('csrf-token');
 });
-document.addEventListener('htmx:sendError', () => toast({ message: 'No connection. Nothing was changed; try again.', level: 'danger' }));
+document.addEventListener('htmx:sendError', event => {
+  // What the page fetches by itself it fetches again; only who did something is told that it did not work.
+  const by = event.detail.requestConfig?.triggeringEvent?.type ?? '';
+  if (!/^(live:|acted|load|every|intersect)/.test(by)) toast({ message: 'No connection. Nothing was changed; try again.', level: 'danger' });
+});
 document.addEventListener('htmx:responseError', event => {
   const status = event.detail.xhr.status;
   if (event.detail.xhr.getResponseHeader('HX-Trigger')?.includes('toast')) return;
@@ -113,6 +117,7 @@ const TOAST_MS = 10_000;
 function toast({ message, undoUrl, level = 'ok' }) {
   const region = $('[data-toast]');
   if (!region || !message) return;
+  $$('.toast', region).filter(other => !undoUrl && other.textContent === message).forEach(other => other.remove());
   const box = document.createElement('div');
   box.className = `toast ${level}`;
   const text = document.createElement('span');
@@ -419,15 +424,27 @@ on('keydown', '[role=tablist]', (list, event) => {
 on('click', '[data-pane-to]', (b, event) => { if (event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); $('[data-panes]').dataset.pane = b.dataset.paneTo; });
 
 // A row of the queue shows its conversation beside it; on a phone, instead of it.
+function showRow(id, pane) {
+  $$('a[data-qi][aria-current]').forEach(other => other.removeAttribute('aria-current'));
+  document.getElementById(`q-${id}`)?.setAttribute('aria-current', 'true');
+  let open = $('#queue input[name=open]');
+  if (id) {
+    open ??= $('#queue').appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name: 'open' }));
+    open.dataset.state = '';
+    open.value = id;
+  } else open?.remove();
+  $('[data-panes]').dataset.pane = pane;
+}
 on('click', 'a[data-qi]', (link, event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  $$('a[data-qi][aria-current]').forEach(other => other.removeAttribute('aria-current'));
-  link.setAttribute('aria-current', 'true');
   link.classList.remove('unread');
-  const open = $('#queue input[name=open]') ?? $('#queue').appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name: 'open' }));
-  open.dataset.state = '';
-  open.value = link.id.slice(2);
-  $('[data-panes]').dataset.pane = 'thread';
+  showRow(link.id.slice(2), 'thread');
+});
+// If it does not come, the row of the conversation still shown is marked again: nobody answers the wrong person.
+for (const failed of ['htmx:sendError', 'htmx:responseError']) document.addEventListener(failed, event => {
+  if (!event.detail.elt.matches?.('a[data-qi]')) return;
+  const shown = location.pathname.split('/')[2];
+  showRow(shown, shown ? 'thread' : 'list');
 });
 
 function size(split, px) {

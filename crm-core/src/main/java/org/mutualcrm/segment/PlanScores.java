@@ -28,6 +28,23 @@ class PlanScores {
         .map(it -> scoring.of(it, plan, clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 
+  Optional<Score> of(DraftScoringPlan draft, CustomerId customer) {
+    var now = clock.instant();
+    return of(
+        new ScoringPlan(
+            ScoringPlanId.next(),
+            draft.name(),
+            draft.description(),
+            draft.halfLifeDays(),
+            draft.cap(),
+            draft.elements(),
+            0,
+            draft.by(),
+            now,
+            now),
+        customer);
+  }
+
   Timestamp now() {
     return Timestamp.from(clock.instant());
   }

@@ -10,6 +10,10 @@ public record ScoringPlanId(UUID value) {
     return new ScoringPlanId(UuidCreator.getTimeOrderedEpochPlus1());
   }
 
+  public static ScoringPlanId of(String value) {
+    return new ScoringPlanId(UUID.fromString(value));
+  }
+
   @Override
   public String toString() {
     return value.toString();

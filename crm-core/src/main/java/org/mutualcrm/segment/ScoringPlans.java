@@ -60,6 +60,17 @@ public class ScoringPlans {
   }
 
   /**
+   * What a plan would give a customer now, explained, before anybody keeps it; nothing if there is
+   * no such customer, or while a condition refers to what is not there.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Score> rehearse(DraftScoringPlan draft, CustomerId customer) {
+    boolean faulty =
+        draft.elements().stream().anyMatch(it -> !definitions.faults(it.when()).isEmpty());
+    return faulty ? Optional.empty() : scores.of(draft, customer);
+  }
+
+  /**
    * @param requestKey the same key gives the plan it gave before; null if the caller has none
    */
   public ScoringPlanChange create(DraftScoringPlan draft, @Nullable String requestKey) {

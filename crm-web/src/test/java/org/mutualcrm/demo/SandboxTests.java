@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mutualcrm.demo.DemoHouse.eventually;
 
 import crmtesting.Browser;
+import crmtesting.Chromium;
+import crmtesting.Looks;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -67,6 +69,24 @@ class SandboxTests {
     assertThat(deliveries.latest(1).getFirst().attempts()).isGreaterThan(1);
     settle();
     assertThat(house.count("published_post")).isEqualTo(1);
+  }
+
+  @Test
+  void theNetworkCanBeLookedAt() {
+    commentBy(network.join("عائشة بنت عبد الرحمن الفلاحي"), "هل عندكم نكهة الفستق؟");
+    commentBy(
+        network.join("Maximiliana-Josephine von Hohenlohe-Waldenburg-Schillingsfürst"),
+        "Do you deliver to Schillingsfürst on Sundays?");
+    var looks = new Looks();
+
+    try (var chromium = Chromium.open()) {
+      var page = chromium.newContext().newPage();
+      Chromium.signIn(page, house.url(""), "admin", "gelato-fratelli");
+      page.navigate(house.url("/sandbox"));
+      looks.around(page, "sandbox");
+    }
+
+    assertThat(looks.faults()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.mutualcrm.web.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Objects;
 import org.mutualcrm.customer.CustomerId;
@@ -42,12 +43,16 @@ class CustomerController {
       @PathVariable CustomerId id,
       @ModelAttribute TimelineForm form,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+      HttpServletRequest request,
       RedirectAttributes flash,
       Model model) {
     var current = customers.resolve(id).orElseThrow(CustomerController::unknown);
     if (!current.equals(id)) {
+      // Who was joined just now is told of that, and may still take it back.
+      var told = Pages.toast(request);
       flash.addFlashAttribute(
-          Toast.NAME, Toast.ok("You asked for somebody who was joined with this person"));
+          Toast.NAME,
+          told != null ? told : Toast.ok("You asked for somebody who was joined with this person"));
       var query = (form.query(true) + entry(form)).replaceFirst("^&", "?");
       return "redirect:/customers/" + current + query;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mutualcrm.customer.Holding;
 import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.identity.Impact;
 import org.mutualcrm.identity.Impact.Conflict;
 import org.mutualcrm.identity.Impact.Side;
@@ -62,7 +63,8 @@ public record ImpactView(Impact impact) {
 
   public static String said(Conflict conflict) {
     return switch (conflict.kind()) {
-      case SAME_SOURCE -> conflict.subject() + " lists them as two people.";
+      case SAME_SOURCE ->
+          Show.source(new SourceKey(conflict.subject())) + " lists them as two people.";
       case ISSUED_ID ->
           ChannelLook.of(conflict.subject()).label()
               + " knows them by different ids: "

@@ -26,6 +26,7 @@ public record Page(
       List.of(
           new Command("New offer", "/offers/new", "plus", Permission.OFFER_WRITE),
           new Command("New segment", "/segments/new", "plus", Permission.SEGMENT_WRITE),
+          new Command("New scoring plan", "/scoring-plans/new", "plus", Permission.SEGMENT_WRITE),
           new Command("Import a file", "/imports/new", "upload", Permission.IMPORT_RUN),
           new Command("API keys", "/settings/api-keys", "key", Permission.API_KEY_MANAGE),
           new Command(

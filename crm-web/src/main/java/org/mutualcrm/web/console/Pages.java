@@ -49,7 +49,7 @@ class Pages {
         () -> inbox.counts(me.username()).getOrDefault(InboxView.OPEN, 0L));
   }
 
-  private static @Nullable Toast toast(HttpServletRequest request) {
+  static @Nullable Toast toast(HttpServletRequest request) {
     var flash = RequestContextUtils.getInputFlashMap(request);
     return flash == null ? null : (Toast) flash.get(Toast.NAME);
   }

@@ -36,7 +36,8 @@ class RequestStepsController {
   @PostMapping("/identity-check")
   String checkIdentity(
       @PathVariable UUID id, @RequestParam String how, CurrentStaff me, RedirectAttributes flash) {
-    return step(id, flash, it -> requests.checkIdentity(it, how, me.username()));
+    return step(
+        id, flash, "Noted how you made sure", it -> requests.checkIdentity(it, how, me.username()));
   }
 
   @PostMapping("/extension")
@@ -46,7 +47,11 @@ class RequestStepsController {
       @RequestParam String reason,
       CurrentStaff me,
       RedirectAttributes flash) {
-    return step(id, flash, it -> requests.extend(it, days, reason, me.username()));
+    return step(
+        id,
+        flash,
+        "There is more time now",
+        it -> requests.extend(it, days, reason, me.username()));
   }
 
   @PostMapping("/refusal")
@@ -55,7 +60,8 @@ class RequestStepsController {
       @RequestParam String reason,
       CurrentStaff me,
       RedirectAttributes flash) {
-    return step(id, flash, it -> requests.refuse(it, reason, me.username()));
+    return step(
+        id, flash, "The request is refused", it -> requests.refuse(it, reason, me.username()));
   }
 
   @PostMapping("/restriction")
@@ -64,12 +70,20 @@ class RequestStepsController {
       @RequestParam String reason,
       CurrentStaff me,
       RedirectAttributes flash) {
-    return step(id, flash, it -> fulfilling.restrict(it, reason, me.username()));
+    return step(
+        id,
+        flash,
+        "Processing is restricted",
+        it -> fulfilling.restrict(it, reason, me.username()));
   }
 
   @PostMapping("/objection")
   String uphold(@PathVariable UUID id, CurrentStaff me, RedirectAttributes flash) {
-    return step(id, flash, it -> fulfilling.uphold(it, me.username()));
+    return step(
+        id,
+        flash,
+        "They are contacted for nothing any more",
+        it -> fulfilling.uphold(it, me.username()));
   }
 
   @PostMapping("/rectification")
@@ -79,16 +93,20 @@ class RequestStepsController {
       @RequestParam String value,
       CurrentStaff me,
       RedirectAttributes flash) {
-    return step(id, flash, it -> fulfilling.rectify(it, Map.of(field, value), me.username()));
+    return step(
+        id,
+        flash,
+        "The profile says so now",
+        it -> fulfilling.rectify(it, Map.of(field, value), me.username()));
   }
 
   private static String step(
-      UUID id, RedirectAttributes flash, Function<RequestId, RequestStep> act) {
+      UUID id, RedirectAttributes flash, String done, Function<RequestId, RequestStep> act) {
     try {
       var step = act.apply(new RequestId(id));
-      var told = RequestPages.told(step);
       flash.addFlashAttribute(
-          Toast.NAME, step instanceof Taken ? Toast.ok(told) : Toast.failed(told));
+          Toast.NAME,
+          step instanceof Taken ? Toast.ok(done) : Toast.failed(RequestPages.told(step)));
     } catch (IllegalArgumentException e) {
       flash.addFlashAttribute(Toast.NAME, Toast.failed(String.valueOf(e.getMessage())));
     }

@@ -11,6 +11,7 @@ public enum Section {
   PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),
   REVIEW("Duplicates", "/review", "git-merge", "m", Permission.CUSTOMER_LINK),
   SEGMENTS("Segments", "/segments", "filter", "s", Permission.SEGMENT_READ),
+  SCORING("Scoring", "/scoring-plans", "star", null, Permission.SEGMENT_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
@@ -52,7 +53,7 @@ public enum Section {
   }
 
   public boolean sub() {
-    return this == IMPORTS;
+    return this == SCORING || this == IMPORTS;
   }
 
   boolean atEnd() {

@@ -29,23 +29,26 @@ public record SegmentBuilder(
     String sentence,
     @Nullable String typed,
     Map<String, String> errors,
-    @Nullable SegmentPreview preview) {
+    @Nullable SegmentPreview preview)
+    implements ConditionEditor {
 
   public String action() {
     return id.isEmpty() ? "/segments" : "/segments/" + id;
   }
 
-  public @Nullable FactKind kind(String type) {
-    return kinds.stream().filter(it -> it.type().equals(type)).findFirst().orElse(null);
+  @Override
+  public String prefix() {
+    return "";
   }
 
-  /** What is wrong at one place of the tree, if it should be said already. */
-  public @Nullable String fault(String pointer) {
-    return faults.stream()
-        .filter(it -> it.path().equals(pointer))
-        .map(Fault::message)
-        .findFirst()
-        .orElse(null);
+  @Override
+  public String draft() {
+    return "/segments/draft";
+  }
+
+  @Override
+  public String within() {
+    return "#builder";
   }
 
   public boolean sound() {

@@ -50,6 +50,10 @@ public record SegmentPane(
   }
 
   public static String useHref(SegmentUse use) {
-    return use.kind().equals("segment") ? "/segments/" + use.id() : "";
+    return switch (use.kind()) {
+      case "segment" -> "/segments/" + use.id();
+      case "scoring plan" -> "/scoring-plans/" + use.id();
+      default -> "";
+    };
   }
 }

@@ -3,9 +3,7 @@ package org.mutualcrm.web.console;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
-import org.mutualcrm.customer.Customers;
 import org.mutualcrm.segment.SegmentAnswers;
 import org.mutualcrm.segment.SegmentBook;
 import org.mutualcrm.segment.SegmentBuilds;
@@ -29,7 +27,8 @@ class SegmentPanes {
   private final SegmentBuilds builds;
   private final SegmentSnapshots snapshots;
   private final SegmentMaking making;
-  private final Whys whys;
+  private final SegmentAnswers answers;
+  private final PeopleAsked people;
 
   SegmentPanes(
       SegmentBook book,
@@ -37,24 +36,13 @@ class SegmentPanes {
       SegmentSnapshots snapshots,
       SegmentMaking making,
       SegmentAnswers answers,
-      Customers customers) {
+      PeopleAsked people) {
     this.book = book;
     this.builds = builds;
     this.snapshots = snapshots;
     this.making = making;
-    this.whys = new Whys(answers, customers);
-  }
-
-  private record Whys(SegmentAnswers answers, Customers customers) {
-
-    List<CustomerCard> meant(String who) {
-      if (who.isBlank()) return List.of();
-      try {
-        return customers.card(CustomerId.of(who.strip())).stream().toList();
-      } catch (IllegalArgumentException _) {
-        return customers.search(who.length() > 200 ? who.substring(0, 200) : who, 0, 6);
-      }
-    }
+    this.answers = answers;
+    this.people = people;
   }
 
   Optional<SegmentPane> of(SegmentId id, @Nullable String cursor, String who, int limit) {
@@ -62,7 +50,7 @@ class SegmentPanes {
   }
 
   Optional<CustomerId> current(CustomerId asked) {
-    return whys.customers().resolve(asked);
+    return people.current(asked);
   }
 
   boolean rebuild(SegmentId id, String by) {
@@ -74,7 +62,7 @@ class SegmentPanes {
   }
 
   private SegmentPane pane(SegmentView it, @Nullable String cursor, String who, int limit) {
-    var meant = whys.meant(who);
+    var meant = people.meant(who);
     var one = meant.size() == 1 ? meant.getFirst() : null;
     return new SegmentPane(
         it,
@@ -85,7 +73,7 @@ class SegmentPanes {
         making.uses(it.id()),
         who,
         one == null ? meant : List.of(),
-        one == null ? null : whys.answers().why(it.id(), one.id()).orElse(null),
+        one == null ? null : answers.why(it.id(), one.id()).orElse(null),
         one == null ? null : one.displayName());
   }
 

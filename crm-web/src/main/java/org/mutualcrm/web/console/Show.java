@@ -1,5 +1,6 @@
 package org.mutualcrm.web.console;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,6 +79,13 @@ public final class Show {
   /** A binary logarithm of odds, signed: {@code +3.2}. */
   public static String weight(double weight) {
     return String.format(locale(), "%+.1f", weight);
+  }
+
+  /** Points of a score: {@code 12.5}, {@code −40}. */
+  public static String points(BigDecimal points) {
+    var format = NumberFormat.getNumberInstance(locale());
+    format.setMaximumFractionDigits(2);
+    return format.format(points);
   }
 
   public static ZoneId zone() {

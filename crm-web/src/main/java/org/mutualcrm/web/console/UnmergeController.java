@@ -1,5 +1,7 @@
 package org.mutualcrm.web.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Taking records out of a customer, and taking any such act back. */
 @Controller
@@ -87,19 +90,34 @@ class UnmergeController {
     return "redirect:/customers/" + id;
   }
 
+  /** From a page, a redirect; from a toast, whose page has gone stale by it, a page anew. */
   @PostMapping("/link-operations/{operation}/undo")
-  String undo(
-      @PathVariable LinkOperationId operation, CurrentStaff staff, RedirectAttributes flash) {
-    return switch (undoing.undo(operation, staff.username(), "taken back in the console")) {
-      case Done done -> {
-        flash.addFlashAttribute(Toast.NAME, Toast.ok("Taken back"));
-        yield "redirect:/customers/" + done.impact().after().getFirst().id();
-      }
-      case Refused it -> {
-        flash.addFlashAttribute(Toast.NAME, Toast.failed(LinkTexts.refused(it.cause())));
-        yield "redirect:/review";
-      }
-    };
+  @Nullable String undo(
+      @PathVariable LinkOperationId operation,
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
+      CurrentStaff staff,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      RedirectAttributes flash) {
+    var outcome = undoing.undo(operation, staff.username(), "taken back in the console");
+    var toast =
+        switch (outcome) {
+          case Done _ -> Toast.ok("Taken back");
+          case Refused it -> Toast.failed(LinkTexts.refused(it.cause()));
+        };
+    var next =
+        outcome instanceof Done done
+            ? "/customers/" + done.impact().after().getFirst().id()
+            : "/review";
+    if (!fragment) {
+      flash.addFlashAttribute(Toast.NAME, toast);
+      return "redirect:" + next;
+    }
+    RequestContextUtils.getOutputFlashMap(request).put(Toast.NAME, toast);
+    RequestContextUtils.saveOutputFlashMap(next, request, response);
+    response.setHeader("HX-Redirect", next);
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    return null;
   }
 
   private Parting parting(CustomerView view, Set<SourceRecordId> leaving, CurrentStaff staff) {

@@ -2,27 +2,17 @@ package org.mutualcrm.web.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import crmtesting.Chromium;
 import crmtesting.DrivenClock;
-import crmtesting.Staff;
+import crmtesting.Looks;
 import crmtesting.WebTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,41 +25,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WebTest
 class JourneyTests {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target/screenshots");
-
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
 
   @LocalServerPort int port;
   @Autowired Gelateria gelateria;
   @Autowired DrivenClock clock;
 
-  private final List<String> broken = new ArrayList<>();
+  private final Looks looks = new Looks();
 
   @BeforeAll
   static void openBrowser() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium at " + CHROMIUM + ", so no journey");
-    playwright =
-        Playwright.create(
-            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--no-first-run")));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void closeBrowser() {
-    if (playwright != null) playwright.close();
+    if (chromium != null) chromium.close();
   }
 
   @BeforeEach
@@ -111,7 +82,7 @@ class JourneyTests {
     page.locator("summary.why").first().click();
     assertThat(page.locator("details.pop[open] .cands").first()).isVisible();
     page.context().close();
-    assertThat(broken).isEmpty();
+    assertThat(looks.faults()).isEmpty();
   }
 
   @Test
@@ -124,7 +95,7 @@ class JourneyTests {
 
     assertThat(page.locator("#queue")).containsText("Do you have vegan cones?");
     page.context().close();
-    assertThat(broken).isEmpty();
+    assertThat(looks.faults()).isEmpty();
   }
 
   @Test
@@ -143,7 +114,7 @@ class JourneyTests {
     page.keyboard().press("o");
     assertThat(page.locator("#composer")).isVisible();
     page.context().close();
-    assertThat(broken).isEmpty();
+    assertThat(looks.faults()).isEmpty();
   }
 
   @Test
@@ -151,7 +122,7 @@ class JourneyTests {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(1440, 390)) look(width, scheme);
     }
-    assertThat(broken).isEmpty();
+    assertThat(looks.faults()).isEmpty();
   }
 
   private void look(int width, ColorScheme scheme) {
@@ -194,35 +165,12 @@ class JourneyTests {
   }
 
   private void judge(Page page, String name, int width, ColorScheme scheme) {
-    page.waitForTimeout(250); // what fades in has its colours only when it is there
-    var shown = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(shown + ".png")).setFullPage(true));
-    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-      rule.getNodes()
-          .forEach(it ->
-              broken.add(
-                  shown
-                      + ": "
-                      + rule.getId()
-                      + " "
-                      + it.getTarget()
-                      + " "
-                      + it.getFailureSummary()));
-    }
-    var overflow =
-        (int)
-            page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    if (overflow > 0) broken.add(shown + ": scrolls sideways by " + overflow);
+    looks.at(page, name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
   }
 
   private Page signedIn(int width, ColorScheme scheme) {
     var page = fresh(width, scheme);
-    page.navigate(home() + "/inbox");
-    page.getByLabel("Username").fill("agent");
-    page.getByLabel("Password").fill(Staff.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, button("Sign in")).click();
+    Chromium.signIn(page, home(), "agent");
     page.waitForURL("**/inbox**");
     return page;
   }
@@ -239,11 +187,11 @@ class JourneyTests {
     var page = context.newPage();
     page.clock().setFixedTime(clock.instant().toEpochMilli());
     page.setDefaultTimeout(15_000);
-    page.onPageError(it -> broken.add(page.url() + ": " + it));
+    page.onPageError(it -> looks.fault(page.url() + ": " + it));
     page.onConsoleMessage(it -> {
       // The page that is not found is asked for on purpose.
       if (it.type().equals("error") && !it.text().contains("404")) {
-        broken.add(page.url() + ": " + it.text());
+        looks.fault(page.url() + ": " + it.text());
       }
     });
     return page;

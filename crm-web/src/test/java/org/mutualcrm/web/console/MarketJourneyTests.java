@@ -2,27 +2,18 @@ package org.mutualcrm.web.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
+import crmtesting.Chromium;
 import crmtesting.DrivenClock;
-import crmtesting.Staff;
+import crmtesting.Looks;
 import crmtesting.WebTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,13 +34,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WebTest
 class MarketJourneyTests {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path SHOTS = Path.of("target/screenshots");
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withZone(ZoneOffset.UTC);
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
 
   @LocalServerPort int port;
   @Autowired Market market;
@@ -62,38 +50,19 @@ class MarketJourneyTests {
 
   @BeforeAll
   static void aBrowser() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "There is no " + CHROMIUM + " to look with");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--no-first-run")));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void noBrowser() {
-    if (playwright != null) playwright.close();
+    if (chromium != null) chromium.close();
   }
 
   @BeforeEach
   void signedIn() {
     page = chromium.newContext().newPage();
     page.setDefaultTimeout(15_000);
-    page.navigate(url("/login"));
-    page.getByLabel("Username").fill("admin");
-    page.getByLabel("Password").fill(Staff.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    page.waitForURL(it -> !it.contains("/login"));
+    Chromium.signIn(page, url(""), "admin");
   }
 
   @Test
@@ -185,7 +154,7 @@ class MarketJourneyTests {
 
   private void seenByAStranger() {
     var stranger =
-        chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+        chromium.newContext(new NewContextOptions().setJavaScriptEnabled(false)).newPage();
     stranger.navigate(url(page.getByText("Public page").getAttribute("href")));
     assertThat(stranger.locator("h1")).hasText("A hot gianduja for the price of a cold one");
     assertThat(stranger.locator(".status")).containsText("On now");
@@ -234,31 +203,10 @@ class MarketJourneyTests {
     return id;
   }
 
-  /** Checks a page with axe and keeps how it looks, wide and narrow, light and dark. */
   private static void look(Page page, String name) {
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : new int[] {1440, 390}) {
-        page.setViewportSize(width, 900);
-        page.screenshot(
-            new ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(
-                    SHOTS.resolve(
-                        "market-%s-%d-%s.png"
-                            .formatted(
-                                name, width, scheme.name().toLowerCase(java.util.Locale.ROOT)))));
-        var overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-        assertThat(((Number) overflow).intValue())
-            .as("%s at %d is too wide", name, width)
-            .isLessThan(2);
-      }
-      var violations = new AxeBuilder(page).analyze().getViolations();
-      assertThat(
-              violations.stream().map(it -> it.getId() + ": " + it.getNodes().getFirst().getHtml()))
-          .as("%s in %s", name, scheme)
-          .isEmpty();
-    }
+    var looks = new Looks();
+    looks.around(page, "market-" + name);
+    assertThat(looks.faults()).isEmpty();
   }
 
   private String url(String path) {

@@ -1,22 +1,14 @@
 package org.mutualcrm.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
+import crmtesting.Chromium;
 import crmtesting.DrivenClock;
-import crmtesting.Staff;
+import crmtesting.Looks;
 import crmtesting.WebTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,11 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WebTest
 class SegmentJourneyTests {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path SHOTS = Path.of("target/screenshots");
-
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
 
   @LocalServerPort int port;
   @Autowired Identification identification;
@@ -46,27 +34,12 @@ class SegmentJourneyTests {
 
   @BeforeAll
   static void aBrowser() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "There is no " + CHROMIUM + " to look with");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--no-first-run")));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void noBrowser() {
-    if (playwright != null) playwright.close();
+    if (chromium != null) chromium.close();
   }
 
   @Test
@@ -111,11 +84,7 @@ class SegmentJourneyTests {
   private Page signedIn() {
     var page = chromium.newContext().newPage();
     page.setDefaultTimeout(15_000);
-    page.navigate(url("/login"));
-    page.getByLabel("Username").fill("admin");
-    page.getByLabel("Password").fill(Staff.PASSWORD);
-    button(page, "Sign in").click();
-    page.waitForURL(it -> !it.contains("/login"));
+    Chromium.signIn(page, url(""), "admin");
     return page;
   }
 
@@ -129,26 +98,10 @@ class SegmentJourneyTests {
         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
   }
 
-  private void look(Page page, String name) {
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : List.of(1440, 390)) {
-        page.setViewportSize(width, 900);
-        page.waitForTimeout(250);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SHOTS.resolve(name + "-" + width + "-" + scheme + ".png")));
-        var overflow =
-            page.evaluate(
-                "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        assertThat(overflow).as("%s wider than %d", name, width).isEqualTo(false);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as("%s at %d, %s", name, width, scheme)
-            .isEmpty();
-      }
-    }
-    page.setViewportSize(1440, 900);
+  private static void look(Page page, String name) {
+    var looks = new Looks();
+    looks.around(page, name);
+    assertThat(looks.faults()).isEmpty();
   }
 
   private void person(String name, String city) {
