@@ -88,8 +88,7 @@ class FactsJourneyTests {
     city(page).click();
     assertThat(page.locator("details.fact[open]")).containsText("from her passport");
     look(page, "facts-why");
-    page.keyboard().press("Escape");
-    page.locator(".toast").getByText("Undo").click();
+    page.locator("details.fact[open]").getByText("Take back").click();
     assertThat(city(page)).containsText("Rome");
     page.getByText("Add what is missing").click();
     look(page, "facts-missing");
