@@ -22,7 +22,6 @@ final class Blocking {
   /** So few rows are all compared with each other. */
   private static final int FEW = 1500;
 
-
   private record Reading(String name, int field, boolean narrow, long[] hashes, int[] ids) {
     long at(int row) {
       int id = ids[row];

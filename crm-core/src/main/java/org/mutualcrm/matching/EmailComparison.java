@@ -32,8 +32,7 @@ final class EmailComparison implements Comparison<Email> {
         && Likeness.edits(a.text(), b.text(), 2) <= 2) return 1;
     if (a.local().equals(b.local())) return 2;
     boolean begun = a.local().regionMatches(0, b.local(), 0, 1);
-    return begun
-            && Likeness.isAlike(a.local(), b.local(), a.localLetters(), b.localLetters(), 0.92)
+    return begun && Likeness.isAlike(a.local(), b.local(), a.localLetters(), b.localLetters(), 0.92)
         ? 3
         : 4;
   }

@@ -42,7 +42,9 @@ public enum FieldKind {
     };
   }
 
-  /** Whether it is what a thing is called, by which it is told from others of its maker or place. */
+  /**
+   * Whether it is what a thing is called, by which it is told from others of its maker or place.
+   */
   boolean isOfThing() {
     return this == TITLE || this == ORGANISATION;
   }

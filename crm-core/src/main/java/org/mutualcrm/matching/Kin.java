@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * What two records can be to each other. Works of one maker, or firms under one roof, are siblings:
- * all but their names may be the same. The records of one person are of two sorts, and so are
- * those of different people: a coincidence of names is another thing than a shared address, and
- * fields that agree together for such a reason must not be counted as independent proofs.
+ * all but their names may be the same. The records of one person are of two sorts, and so are those
+ * of different people: a coincidence of names is another thing than a shared address, and fields
+ * that agree together for such a reason must not be counted as independent proofs.
  */
 enum Kin {
   SAME(true, 0.85),

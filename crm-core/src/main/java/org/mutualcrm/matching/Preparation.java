@@ -194,7 +194,8 @@ final class Preparation {
     int rows = table.rows();
     return switch (field.kind()) {
       case DATE -> new Lesson(monthFirst(field), Map.of(), rows);
-      case ADDRESS, PLACE, ORGANISATION, TITLE, MAKER, TEXT -> new Lesson(false, rowsWithWords(field), rows);
+      case ADDRESS, PLACE, ORGANISATION, TITLE, MAKER, TEXT ->
+          new Lesson(false, rowsWithWords(field), rows);
       default -> new Lesson(false, Map.of(), rows);
     };
   }

@@ -2,7 +2,9 @@ package org.mutualcrm.matching;
 
 import java.util.Arrays;
 
-/** Sorts by the upper 40 bits, in four passes of ten: a blocking key is sorted hundreds of times. */
+/**
+ * Sorts by the upper 40 bits, in four passes of ten: a blocking key is sorted hundreds of times.
+ */
 final class RadixSort {
 
   private static final int DIGIT = 10;

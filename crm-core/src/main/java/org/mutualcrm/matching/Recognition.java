@@ -27,8 +27,7 @@ public final class Recognition {
   private static final Set<Role> VAGUE =
       EnumSet.of(Role.CATEGORY, Role.TEXT, Role.IDENTIFIER, Role.DATE, Role.POSTCODE);
   private static final Set<Role> NAMING =
-      EnumSet.of(
-          Role.GIVEN_NAME, Role.FAMILY_NAME, Role.FULL_NAME, Role.ORGANISATION, Role.TITLE);
+      EnumSet.of(Role.GIVEN_NAME, Role.FAMILY_NAME, Role.FULL_NAME, Role.ORGANISATION, Role.TITLE);
 
   private Recognition() {}
 

@@ -61,8 +61,7 @@ final class Repetition {
     }
     if (counts.size() > MOST_DIFFERENT * both) return false;
     int told = 0;
-    for (var it : counts.values())
-      told += it.values().stream().mapToInt(n -> n).max().orElse(0);
+    for (var it : counts.values()) told += it.values().stream().mapToInt(n -> n).max().orElse(0);
     return told >= TOLD * both;
   }
 }

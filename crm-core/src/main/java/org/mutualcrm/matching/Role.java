@@ -1,9 +1,9 @@
 package org.mutualcrm.matching;
 
 /**
- * What a column holds. {@link #TITLE} names a thing, as a work or a product; {@link #MAKER} says who
- * made it, {@link #PART_OF} where it appeared: an album, a journal, a brand. {@link #IGNORED} is no evidence: row
- * numbers, truth labels, constants.
+ * What a column holds. {@link #TITLE} names a thing, as a work or a product; {@link #MAKER} says
+ * who made it, {@link #PART_OF} where it appeared: an album, a journal, a brand. {@link #IGNORED}
+ * is no evidence: row numbers, truth labels, constants.
  */
 public enum Role {
   GIVEN_NAME,

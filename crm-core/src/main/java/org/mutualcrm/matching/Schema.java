@@ -40,8 +40,7 @@ public record Schema(List<String> columns, List<Field> fields, List<String> igno
       var role = roles.get(c);
       boolean born = roles.contains(Role.BIRTH_DATE) || roles.contains(Role.BIRTH_YEAR);
       boolean known = BIRTH.contains(role) && roles.contains(Role.BIRTH_DATE);
-      if (role == Role.IGNORED || known || role == Role.AGE && born)
-        ignored.add(columns.get(c));
+      if (role == Role.IGNORED || known || role == Role.AGE && born) ignored.add(columns.get(c));
       else if (!NAMES.contains(role)
           && !BIRTH.contains(role)
           && !ADDRESS.contains(role)

@@ -7,9 +7,4 @@ package org.mutualcrm.matching;
  * @param letters of each word
  */
 record Words(
-    String text,
-    String[] words,
-    float[] telling,
-    float total,
-    long textLetters,
-    long[] letters) {}
+    String text, String[] words, float[] telling, float total, long textLetters, long[] letters) {}

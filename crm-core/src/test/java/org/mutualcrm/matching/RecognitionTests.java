@@ -92,8 +92,7 @@ class RecognitionTests {
                     "" + (18 + DICE.nextInt(70)),
                     "2016-0" + (1 + i % 9) + "-" + (10 + i % 19)));
 
-    assertThat(voters)
-        .containsExactly(Role.FAMILY_NAME, Role.GIVEN_NAME, Role.AGE, Role.DATE);
+    assertThat(voters).containsExactly(Role.FAMILY_NAME, Role.GIVEN_NAME, Role.AGE, Role.DATE);
     assertThat(Schema.of(columns, voters).fields()).extracting(Field::name).contains("age");
   }
 

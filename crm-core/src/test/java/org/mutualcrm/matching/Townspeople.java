@@ -51,6 +51,12 @@ final class Townspeople {
     return Table.of(COLUMNS, rows);
   }
 
+  Table only(List<Integer> columns) {
+    return Table.of(
+        columns.stream().map(COLUMNS::get).toList(),
+        rows.stream().map(row -> columns.stream().map(row::get).toList()).toList());
+  }
+
   private void add(int person, List<String> row) {
     rows.add(row);
     truth.add(person);
