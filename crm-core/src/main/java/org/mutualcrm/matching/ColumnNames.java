@@ -29,8 +29,8 @@ final class ColumnNames {
             + " last,last nm,l name,sname,sur name");
     say(
         Role.MIDDLE_NAME,
-        "middle name,middlename,midl name,mid name,mname,middle,middle initial,mi,second name,zweiter vorname,m name,"
-            + "tussenvoegsel,middle names");
+        "middle name,middlename,midl name,mid name,mname,middle,middle initial,mi,second"
+            + " name,zweiter vorname,m name,tussenvoegsel,middle names");
     say(
         Role.FULL_NAME,
         "name,full name,fullname,customer name,client name,contact,contact name,person name,person,"
@@ -145,8 +145,8 @@ final class ColumnNames {
 
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(customer|cust|client|contact|person|patient|member|user|voter|billing|shipping|mailing|"
-              + "mail|residence|residential|res|home|primary|kunde|kunden|p|c) (?=.)");
+          "^(customer|cust|client|contact|person|patient|member|user|voter|billing|shipping|mailing|mail|residence|residential|res|home|primary|kunde|kunden|p|c)"
+              + " (?=.)");
   private static final Pattern SUFFIX =
       Pattern.compile("(?<=...) (c1|c2|a|b|l|r|1|2|desc|description|cd|txt)$");
   private static final Pattern OF_RECORD =

@@ -31,7 +31,7 @@ final class Estimation {
   final boolean[][][] coincidence;
   final double[] trust;
 
-  private Estimation(Prepared prepared) {
+  private Estimation(Prepared prepared, int[] persons) {
     this.prepared = prepared;
     this.kin = Kin.among(prepared.schema().fields());
     this.fields = prepared.fields().size();
@@ -40,14 +40,14 @@ final class Estimation {
     this.shares = new double[kin.size()];
     this.coincidence = Weighing.coincidence(kin, prepared.schema().fields());
     this.trust = prepared.schema().fields().stream().mapToDouble(Field::trust).toArray();
-    for (int f = 0; f < fields; f++) expect(f, random(prepared.fields().get(f), prepared.rows()));
+    for (int f = 0; f < fields; f++) expect(f, random(prepared.fields().get(f), persons));
   }
 
   /**
    * @param persons rows that stand for one person each, as far as is known
    */
   static Model model(Prepared prepared, Candidates candidates, int[] persons) {
-    var estimation = new Estimation(prepared);
+    var estimation = new Estimation(prepared, persons);
     var shuffled = prepared.shuffled(persons);
     int oneIn = Math.max(1, persons.length / PERSONS);
     var coincidences = Blocking.candidates(shuffled, oneIn, prepared.rows());
@@ -79,13 +79,13 @@ final class Estimation {
   }
 
   /** The levels of pairs drawn blindly: nearly all of them are strangers. */
-  private static double[] random(FieldData<?> data, int rows) {
+  private static double[] random(FieldData<?> data, int[] persons) {
     var levels = data.comparison().levels();
     var counts = new double[levels.size()];
     var dice = new SplittableRandom(42);
-    for (int i = 0; i < RANDOM_PAIRS && rows > 1; i++) {
-      int a = dice.nextInt(rows);
-      int b = dice.nextInt(rows);
+    for (int i = 0; i < RANDOM_PAIRS && persons.length > 1; i++) {
+      int a = persons[dice.nextInt(persons.length)];
+      int b = persons[dice.nextInt(persons.length)];
       int level = a == b ? -1 : data.level(a, b);
       if (level >= 0) counts[level]++;
     }

@@ -22,7 +22,7 @@ public final class Matching {
   public static Matches match(Table table, Schema schema) {
     var prepared = Prepared.of(table, schema);
     var candidates = Blocking.candidates(prepared);
-    var persons = IntStream.range(0, table.rows()).toArray();
+    var persons = Doubles.apart(prepared, candidates.pairs());
     var weights = new float[candidates.pairs().length];
     // How often strangers agree by chance is only seen where each person is counted once.
     for (int round = 0; ; round++) {

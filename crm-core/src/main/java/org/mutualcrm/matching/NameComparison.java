@@ -57,9 +57,12 @@ final class NameComparison implements Comparison<PersonName> {
   /** What is expected of relatives: the family name as within one person, the given name not. */
   static double[] family(double[] match, double[] random) {
     var expected = random.clone();
-    for (int g = 0; g < PARTS; g++)
-      for (int f = 0; f < PARTS; f++)
-        expected[g * PARTS + f] = 0.99 * PART[f] * random[GIVEN_ONLY + g];
+    // Many tables have no pair of which only the given names are known.
+    for (int g = 0; g < PARTS; g++) {
+      double given = 0;
+      for (int f = 0; f < PARTS; f++) given += random[g * PARTS + f];
+      for (int f = 0; f < PARTS; f++) expected[g * PARTS + f] = 0.99 * PART[f] * given;
+    }
     for (int i = 0; i <= PARTS; i++) expected[FAMILY_ONLY + i] = match[FAMILY_ONLY + i];
     return expected;
   }

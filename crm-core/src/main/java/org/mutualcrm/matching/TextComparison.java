@@ -54,7 +54,7 @@ final class TextComparison implements Comparison<Words> {
 
   /** Of those siblings whose names have something to do with each other. */
   static double[] siblings() {
-    return new double[] {0.02, 0.03, 0.05, 0.25, 0.60, 0.05};
+    return new double[] {0.001, 0.004, 0.02, 0.20, 0.60, 0.175};
   }
 
   @Override

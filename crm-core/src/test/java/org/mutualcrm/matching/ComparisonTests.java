@@ -167,7 +167,7 @@ class ComparisonTests {
   @ParameterizedTest
   @CsvSource({
     "Fenix, Fenix at the Argyle, half the same",
-    "Le Montrachet Bistro, Montrachet Bistro Las Vegas Hotel Paris, mostly the same",
+    "Montrachet Bistro, Montrachet Bistro Las Vegas Hotel Paris, mostly the same",
     "Dynamic load balancing, Dynamic load balncing, nearly the same",
     "Golden Nugget, Lillie Langtry, different"
   })

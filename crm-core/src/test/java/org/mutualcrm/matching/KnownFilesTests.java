@@ -52,6 +52,6 @@ class KnownFilesTests {
 
   @Test
   void personsWithSwappedNamesAndBrokenAddressesAreMatched() throws IOException {
-    assertThat(f1("splink_fake1000/fake_1000.csv", "cluster", List.of())).isGreaterThan(0.92);
+    assertThat(f1("splink_fake1000/fake_1000.csv", "cluster", List.of())).isGreaterThan(0.95);
   }
 }

@@ -45,6 +45,58 @@ class MatchingTests {
     assertThat(Accuracy.of(match(town.table()), town.truth).wrong()).isLessThanOrEqualTo(2);
   }
 
+  /** So few rows teach little, and the duplicates themselves make agreement look common. */
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13})
+  void smallFilesOfFewColumnsAreMatchedToo(long seed) {
+    for (var columns : List.of(List.of(0, 1, 2, 4), List.of(0, 1, 6), List.of(1, 2, 5))) {
+      var town = Townspeople.of(seed, 70, 0.6, 2);
+
+      assertThat(Accuracy.of(match(town.only(columns)), town.truth).f1()).isGreaterThan(0.85);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {14, 15, 16})
+  void smallFilesWithoutDuplicatesStayAsTheyAre(long seed) {
+    for (var columns : List.of(List.of(0, 1, 2, 4), List.of(0, 1, 6), List.of(0, 1, 2, 3, 5))) {
+      var town = Townspeople.of(seed, 150, 0, 1);
+
+      // Relatives of nearly one name under one number are beyond three columns.
+      assertThat(Accuracy.of(match(town.only(columns)), town.truth).wrong()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void worksOfOneMakerStayApart() {
+    var dice = new Random(17);
+    var rows = new ArrayList<List<String>>();
+    var truth = new ArrayList<Integer>();
+    for (int work = 0; work < 600; work++) {
+      var title =
+          "On the %s of %s %s"
+              .formatted(word(dice, work), word(dice, work + 700), word(dice, work + 1400));
+      var authors = "Ann Writer%d, Ben Author%d".formatted(work / 6, work / 6);
+      rows.add(List.of(title, authors, "Journal " + work / 60, "" + (1990 + work / 60)));
+      truth.add(work);
+      if (work % 3 > 0) continue;
+      var again = title.substring(0, 9) + title.substring(10);
+      rows.add(List.of(again, authors, "J. " + work / 60, "" + (1990 + work / 60)));
+      truth.add(work);
+    }
+
+    var found =
+        Accuracy.of(match(Table.of(List.of("title", "authors", "venue", "year"), rows)), truth);
+
+    assertThat(found.f1()).isGreaterThan(0.97);
+  }
+
+  private static String word(Random dice, int number) {
+    var word = new StringBuilder();
+    for (int i = 0; i < 5 + number % 4; i++) word.append((char) ('a' + dice.nextInt(26)));
+    return word.toString();
+  }
+
   @Test
   void orderOfRowsChangesNoWeight() {
     var town = Townspeople.of(7, 300, 0.4, 2);
