@@ -52,7 +52,7 @@ class MatchingTests {
     for (var columns : List.of(List.of(0, 1, 2, 4), List.of(0, 1, 6), List.of(1, 2, 5))) {
       var town = Townspeople.of(seed, 70, 0.6, 2);
 
-      assertThat(Accuracy.of(match(town.only(columns)), town.truth).f1()).isGreaterThan(0.85);
+      assertThat(Accuracy.of(match(town.only(columns)), town.truth).f1()).isGreaterThan(0.8);
     }
   }
 

@@ -15,8 +15,8 @@ public final class Townspeople {
 
   private static final String[] GIVEN =
       ("anna ben clara david emma felix greta hugo ida jonas karla leo mia noah olga paul rosa"
-           + " simon tina viktor wanda xaver yusuf zoe ahmed fatima carlos lucia pierre amelie ivan"
-           + " natalia giulia marco sven astrid kenji yuki mary john")
+              + " simon tina viktor wanda xaver yusuf zoe ahmed fatima carlos lucia pierre amelie ivan"
+              + " natalia giulia marco sven astrid kenji yuki mary john")
           .split(" ");
   private static final String[] SOUNDS =
       "ba ber ca cor da del fa fin ga gor ha hol ja kal la lin ma mor na nov pa per ra ros sa ster ta tor va wil"
