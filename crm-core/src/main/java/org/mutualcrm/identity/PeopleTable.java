@@ -13,7 +13,7 @@ import org.mutualcrm.matching.Table;
 
 /**
  * Source records as the matching engine reads them: one row each, the fields that tell people
- * apart.
+ * apart. The country is none of them: it says again what the town said.
  */
 final class PeopleTable {
 
@@ -81,7 +81,6 @@ final class PeopleTable {
     roles.put(ProfileField.STREET, Role.STREET);
     roles.put(ProfileField.POSTAL_CODE, Role.POSTCODE);
     roles.put(ProfileField.CITY, Role.PLACE);
-    roles.put(ProfileField.COUNTRY, Role.COUNTRY);
     roles.put(ProfileField.GENDER, Role.GENDER);
     return roles;
   }

@@ -1,6 +1,9 @@
 package org.mutualcrm.matching;
 
-/** E-mail addresses: the whole, or what stands before the @. */
+/**
+ * E-mail addresses: the whole, or what stands before the @. Namesakes number theirs, so another
+ * number is another address and no slip of the pen.
+ */
 final class EmailComparison implements Comparison<Email> {
 
   private static final Levels LEVELS =
@@ -27,6 +30,7 @@ final class EmailComparison implements Comparison<Email> {
   @Override
   public int compare(Email a, Email b) {
     if (a.text().equals(b.text())) return 0;
+    if (!a.digits().equals(b.digits())) return 4;
     if (Likeness.mayBeWithin(2, a.letters(), b.letters())
         && Likeness.mayBeAlike(a.text(), b.text())
         && Likeness.edits(a.text(), b.text(), 2) <= 2) return 1;

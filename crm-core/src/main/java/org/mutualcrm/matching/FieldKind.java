@@ -49,6 +49,14 @@ public enum FieldKind {
     return this == TITLE || this == ORGANISATION;
   }
 
+  /** Whether agreement in it is a proof of its own, however weak. */
+  boolean isTelling() {
+    return switch (this) {
+      case NAME, ORGANISATION, DATE, EMAIL, PHONE, IDENTIFIER, ADDRESS, TITLE -> true;
+      default -> false;
+    };
+  }
+
   Comparison<?> comparison() {
     return switch (this) {
       case NAME -> new NameComparison();

@@ -21,6 +21,9 @@ public final class Resolver {
   /** Where so many seem one, something else made them alike; nobody is joined then. */
   public static final int CROWD = 300;
 
+  /** A name alone joins nobody, nor a name and a town, however rare it has been so far. */
+  private static final int PROOFS = 2;
+
   private final Model model;
   private final double least;
 
@@ -62,11 +65,17 @@ public final class Resolver {
   }
 
   private Resolved resolve(Prepared prepared, long[] pairs, Known known) {
-    var weights = Matching.weigh(new Weighing(prepared, model), pairs);
+    var weighing = new Weighing(prepared, model);
+    var weights = Matching.weigh(weighing, pairs);
     var crowded = crowded(prepared.rows(), pairs, weights, known);
     var clustering = new Clustering(prepared.rows(), pairs, weights, known);
     var joins = new ArrayList<ScoredPair>();
-    clustering.run(least, it -> !crowded[Candidates.first(it)], joins);
+    clustering.run(
+        least,
+        it ->
+            !crowded[Candidates.first(it)]
+                && weighing.proofs(Candidates.first(it), Candidates.second(it)) >= PROOFS,
+        joins);
     var clusters = clustering.clusters();
     return new Resolved(clusters, List.copyOf(joins), doubts(pairs, weights, clusters));
   }

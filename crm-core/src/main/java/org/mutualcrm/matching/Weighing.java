@@ -71,6 +71,19 @@ final class Weighing {
     return logOdds(sums);
   }
 
+  /** In how many fields that tell people apart these two agree, if only in part. */
+  int proofs(int a, int b) {
+    int proofs = 0;
+    for (var field : fields) {
+      if (!field.field().kind().isTelling()) continue;
+      int level = field.level(a, b);
+      if (level < 0) continue;
+      var comparison = field.comparison();
+      if (comparison.rarity(level, 0) > 0 || comparison.rarity(level, 1) > 0) proofs++;
+    }
+    return proofs;
+  }
+
   double[] begin() {
     return shares.clone();
   }
