@@ -14,10 +14,6 @@ record Email(String text, String local, String digits, long letters, long localL
     int at = text.indexOf('@');
     var local = at < 0 ? text : text.substring(0, at);
     return new Email(
-        text,
-        local,
-        local.replaceAll("\\D", ""),
-        Likeness.letters(text),
-        Likeness.letters(local));
+        text, local, local.replaceAll("\\D", ""), Likeness.letters(text), Likeness.letters(local));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,7 @@ public final class Resolver {
   /** Where so many seem one, something else made them alike; nobody is joined then. */
   public static final int CROWD = 300;
 
-  /** A name alone joins nobody, nor a name and a town, however rare it has been so far. */
+  /** A name alone proves nothing, nor a name and a town, however rare it has been so far. */
   private static final int PROOFS = 2;
 
   private final Model model;
@@ -70,14 +71,11 @@ public final class Resolver {
     var crowded = crowded(prepared.rows(), pairs, weights, known);
     var clustering = new Clustering(prepared.rows(), pairs, weights, known);
     var joins = new ArrayList<ScoredPair>();
-    clustering.run(
-        least,
-        it ->
-            !crowded[Candidates.first(it)]
-                && weighing.proofs(Candidates.first(it), Candidates.second(it)) >= PROOFS,
-        joins);
+    LongPredicate proven =
+        it -> weighing.proofs(Candidates.first(it), Candidates.second(it)) >= PROOFS;
+    clustering.run(least, it -> !crowded[Candidates.first(it)] && proven.test(it), joins);
     var clusters = clustering.clusters();
-    return new Resolved(clusters, List.copyOf(joins), doubts(pairs, weights, clusters));
+    return new Resolved(clusters, List.copyOf(joins), doubts(pairs, weights, clusters, proven));
   }
 
   /** Rows that hang together with too many. */
@@ -103,12 +101,13 @@ public final class Resolver {
     return it;
   }
 
-  private static List<ScoredPair> doubts(long[] pairs, float[] weights, int[] clusters) {
+  private static List<ScoredPair> doubts(
+      long[] pairs, float[] weights, int[] clusters, LongPredicate proven) {
     Map<Long, ScoredPair> best = new HashMap<>();
     for (int i = 0; i < pairs.length; i++) {
       int a = Candidates.first(pairs[i]);
       int b = Candidates.second(pairs[i]);
-      if (weights[i] <= 0 || clusters[a] == clusters[b]) continue;
+      if (weights[i] <= 0 || clusters[a] == clusters[b] || !proven.test(pairs[i])) continue;
       long between = Candidates.pair(clusters[a], clusters[b]);
       best.merge(
           between, ScoredPair.of(pairs[i], weights[i]), (x, y) -> x.weight() >= y.weight() ? x : y);
