@@ -130,6 +130,18 @@ class ResolvingTests {
   }
 
   @Test
+  void namesakesOfOneTownAreNeitherJoinedNorAskedAbout() {
+    var one =
+        seen("crm:acme", onlyNamed("Seraphina", "Abernathy-Quigley", "seraphina.abernathy14"));
+    var other =
+        seen("shop:web", onlyNamed("Seraphina", "Abernathy-Quigley", "seraphina.abernathy88"));
+    drain();
+
+    assertThat(customer(one)).isNotEqualTo(customer(other));
+    assertThat(asked(one, other)).isFalse();
+  }
+
+  @Test
   void whatAPersonPartedStaysPartedAndTheRestIsLookedAtAgain() {
     var one = seen("crm:acme", named("Ottoline", "Vandersmissen"));
     var other = seen("shop:web", named("Ottoline", "Vandersmissen"));
@@ -243,6 +255,10 @@ class ResolvingTests {
   private static List<String> named(String given, String family) {
     return List.of(
         given, family, "1971-04-23", "3 " + family + " street", "Dunmore", "13007", "", "");
+  }
+
+  private static List<String> onlyNamed(String given, String family, String mailbox) {
+    return List.of(given, family, "", "", "Dunmore", "13007", "", mailbox + "@mail.example");
   }
 
   private static List<String> with(List<String> row, ProfileField field, String value) {

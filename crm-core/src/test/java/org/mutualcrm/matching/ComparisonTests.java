@@ -164,6 +164,18 @@ class ComparisonTests {
     }
   }
 
+  @Test
+  void anotherNumberIsAnotherAddress() {
+    var comparison = new EmailComparison();
+    var one = Email.of("john.smith85@mail.example");
+
+    int other = comparison.compare(one, Email.of("john.smith86@mail.example"));
+    int slip = comparison.compare(one, Email.of("jhon.smith85@mail.example"));
+
+    assertThat(comparison.levels().names().get(other)).isEqualTo("different");
+    assertThat(comparison.levels().names().get(slip)).isEqualTo("one or two signs wrong");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Fenix, Fenix at the Argyle, half the same",

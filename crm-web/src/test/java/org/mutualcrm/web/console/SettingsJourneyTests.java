@@ -81,7 +81,9 @@ class SettingsJourneyTests {
   void aKeyIsMadeShownOnceAndRevoked() {
     open("/settings/api-keys");
     page.getByLabel("What it is for").fill("Till of " + mark);
-    page.getByText("Agent", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("fieldset")
+        .getByText("Agent", new Locator.GetByTextOptions().setExact(true))
+        .click();
     button("Make the key").click();
     assertThat(page.locator("#new-key")).not().isEmpty();
     looks.around(page, "settings-keys");

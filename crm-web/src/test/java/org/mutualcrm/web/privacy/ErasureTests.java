@@ -71,6 +71,7 @@ class ErasureTests {
           "demo_load",
           "duplicate_search",
           "login_throttle",
+          "match_model",
           "offer",
           "offer_use",
           "profile_rebuild",
