@@ -3,6 +3,7 @@ package crmtesting;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class Looks {
 
   private static final List<String> CONTRAST = List.of("color-contrast");
 
+  /** A line for each element that one of the rules, or any rule if none is named, objects to. */
+  private static final String AXE =
+      """
+      rules => axe
+        .run(document, { resultTypes: ['violations'], ...(rules.length ? { runOnly: rules } : {}) })
+        .then(it => it.violations.flatMap(rule =>
+            rule.nodes.map(node => `${rule.id} ${node.target} ${node.failureSummary}`)))
+      """;
+
   private final List<String> faults = new ArrayList<>();
 
   /** What is wrong with the pages looked at so far; nothing, if all is well. */
@@ -39,33 +49,40 @@ public final class Looks {
    * Looks at a page on a desk and on a phone, by day and by night; leaves it on the desk by day.
    */
   public void around(Page page, String name) {
-    for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : new int[] {NARROW, WIDE}) {
-        page.setViewportSize(width, HEIGHT);
-        var shown = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        // By night only the colours are others.
-        look(page, shown, scheme == ColorScheme.DARK ? CONTRAST : List.of());
-      }
-    }
+    picture(page, name, ColorScheme.DARK, NARROW);
+    picture(page, name, ColorScheme.DARK, WIDE);
+    // By night only the colours are others, and they are the same on a phone.
+    check(page, name + " by night", CONTRAST);
+    picture(page, name, ColorScheme.LIGHT, NARROW);
+    check(page, name + " on a phone", List.of());
+    picture(page, name, ColorScheme.LIGHT, WIDE);
+    check(page, name, List.of());
   }
 
   /** Looks at a page as it is now. */
   public void at(Page page, String name) {
-    look(page, name, List.of());
+    still(page, new Page.EmulateMediaOptions());
+    picture(page, name);
+    check(page, name, List.of());
   }
 
-  private void look(Page page, String name, List<String> rules) {
-    page.waitForTimeout(250); // what fades in has its colours only when it is there
-    picture(page, name);
-    var axe = new AxeBuilder(page);
-    if (!rules.isEmpty()) axe.withRules(rules);
-    for (var rule : axe.analyze().getViolations()) {
-      for (var it : rule.getNodes()) {
-        faults.add(
-            "%s: %s %s %s".formatted(name, rule.getId(), it.getTarget(), it.getFailureSummary()));
-      }
-    }
+  private static void picture(Page page, String name, ColorScheme scheme, int width) {
+    still(page, new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.setViewportSize(width, HEIGHT);
+    picture(page, "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT)));
+  }
+
+  // What fades in would be looked at half way.
+  private static void still(Page page, Page.EmulateMediaOptions as) {
+    page.emulateMedia(as.setReducedMotion(ReducedMotion.REDUCE));
+    page.waitForTimeout(50);
+  }
+
+  private void check(Page page, String name, List<String> rules) {
+    // Asked directly, because AxeBuilder brings its script again and opens a page for each
+    // question.
+    if (!(boolean) page.evaluate("() => 'axe' in window")) page.evaluate(AxeBuilder.getAxeScript());
+    for (var it : (List<?>) page.evaluate(AXE, rules)) faults.add(name + ": " + it);
     int over = number(page, "document.documentElement.scrollWidth - innerWidth");
     if (over > 0) faults.add(name + ": scrolls sideways by " + over);
     // The console scrolls within its window, where the document does not notice.

@@ -68,6 +68,17 @@ document.addEventListener('htmx:responseError', event => {
   });
 });
 
+// The stream can replace the button before its own request has its answer; what htmx then says to a button that is no
+// longer on the page, the Undo among it, would be heard by nobody.
+document.addEventListener('htmx:beforeSend', ({ detail: { elt, xhr } }) => {
+  xhr.addEventListener('readystatechange', () => {
+    if (xhr.readyState !== XMLHttpRequest.DONE || elt.isConnected) return;
+    const said = xhr.getResponseHeader('HX-Trigger');
+    if (!said?.startsWith('{')) return;
+    for (const [name, detail] of Object.entries(JSON.parse(said))) document.dispatchEvent(new CustomEvent(name, { detail }));
+  });
+});
+
 function live(up) {
   $$('[data-live]').forEach(el => { el.dataset.live = up ? 'on' : 'off'; });
   $$('[data-stale]').forEach(el => { el.hidden = up; });

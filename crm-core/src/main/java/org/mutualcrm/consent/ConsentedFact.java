@@ -1,7 +1,9 @@
 package org.mutualcrm.consent;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +94,7 @@ class ConsentedFact implements FactKind {
             new ContactChannel(arguments.text("channel")),
             now);
     var said = standing.pending() != null ? "to be confirmed" : standing.status().label();
-    return new Finding(
-        standing.status() == ConsentStatus.GRANTED, said.toLowerCase(java.util.Locale.ROOT));
+    return new Finding(standing.status() == ConsentStatus.GRANTED, said.toLowerCase(Locale.ROOT));
   }
 
   /** Of each record the newest decision, of two at one moment the stricter; then all of them. */
@@ -125,6 +126,6 @@ class ConsentedFact implements FactKind {
         Map.of(
             "purpose", arguments.text("purpose"),
             "channel", arguments.text("channel"),
-            "now", java.sql.Timestamp.from(now)));
+            "now", Timestamp.from(now)));
   }
 }

@@ -129,7 +129,13 @@ public class Linking {
     var unsure = 1 - Math.abs(2 * probability - 1);
     var damage = unsure * impacts.atStake(mine.getFirst().customer(), theirs.getFirst().customer());
     return questions.ask(
-        record, other, Links.ALIKE, "not sure enough to join them", "", probability, damage);
+        record,
+        other,
+        Links.ALIKE,
+        "they are not alike enough to be sure",
+        "",
+        probability,
+        damage);
   }
 
   /** Closes the rule links of a record that rest on an identity it no longer claims. */

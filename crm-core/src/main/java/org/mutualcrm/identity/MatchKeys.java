@@ -1,9 +1,11 @@
 package org.mutualcrm.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.matching.Resolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 class MatchKeys {
 
   /** The oldest so many that share a key are found by it, see {@link #alike}. */
-  private static final int LARGEST = org.mutualcrm.matching.Resolver.FOUND_BY_A_KEY;
+  private static final int LARGEST = Resolver.FOUND_BY_A_KEY;
 
   private final JdbcClient jdbc;
 
@@ -94,6 +96,6 @@ class MatchKeys {
   }
 
   private static Long[] boxed(long[] keys) {
-    return java.util.Arrays.stream(keys).boxed().toArray(Long[]::new);
+    return Arrays.stream(keys).boxed().toArray(Long[]::new);
   }
 }

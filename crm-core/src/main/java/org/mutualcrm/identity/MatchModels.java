@@ -56,6 +56,8 @@ class MatchModels {
   @Transactional
   public int begin() {
     abandon();
+    // Only now, because another process may just have been reading the last one that was retired.
+    jdbc.sql("delete from match_model where state = 'RETIRED'").update();
     return jdbc.sql(
             """
             insert into match_model (learned_at, records, body, state) values (?, 0, '', 'BUILDING')
@@ -68,7 +70,7 @@ class MatchModels {
 
   /** Nobody goes on with what a process that died had begun. */
   void abandon() {
-    jdbc.sql("update match_model set state = 'RETIRED' where state = 'BUILDING'").update();
+    jdbc.sql("delete from match_model where state = 'BUILDING'").update();
   }
 
   Numbered keep(int number, Model model, long records) {
@@ -78,10 +80,10 @@ class MatchModels {
     return new Numbered(number, model, new Resolver(model, joinFrom));
   }
 
-  /** Uses this one from now on; the keys of the others go. */
+  /** Uses this one from now on; the one before goes when the next is begun. */
   @Transactional
   public void use(Numbered model) {
-    jdbc.sql("update match_model set state = 'RETIRED', body = '' where state = 'ACTIVE'").update();
+    jdbc.sql("update match_model set state = 'RETIRED' where state = 'ACTIVE'").update();
     jdbc.sql("update match_model set state = 'ACTIVE' where model_id = ?")
         .param(model.number())
         .update();

@@ -1,5 +1,6 @@
 package org.mutualcrm.identity;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ class Neighbourhoods {
   private static final class Rows {
 
     private final Map<SourceRecordId, Integer> numbers = new HashMap<>();
-    private final java.util.ArrayList<SourceRecord> list = new java.util.ArrayList<>();
+    private final List<SourceRecord> list = new ArrayList<>();
 
     int row(SourceRecord record) {
       return numbers.computeIfAbsent(

@@ -94,7 +94,7 @@ final class Blocking {
         var a = readings.get(i);
         var b = readings.get(j);
         if (a.field() != b.field())
-          keys.add(new Key(a.name() + " + " + b.name(), row -> both(a.at(row), b.at(row))));
+          keys.add(new Key(a.name() + " + " + b.name(), row -> KeyHash.both(a.at(row), b.at(row))));
       }
     }
     var costs = new long[limit + 1];
@@ -120,7 +120,8 @@ final class Blocking {
     var hashes = new long[names.length][data.values().size()];
     for (int v = 0; v < data.values().size(); v++) {
       var keys = data.comparison().keys(data.values().get(v));
-      for (int k = 0; k < names.length; k++) hashes[k][v] = keys[k].isEmpty() ? 0 : hash(keys[k]);
+      for (int k = 0; k < names.length; k++)
+        hashes[k][v] = keys[k].isEmpty() ? 0 : KeyHash.of(keys[k]);
     }
     for (int k = 0; k < names.length; k++) {
       boolean marked = names[k].startsWith("*");
@@ -129,22 +130,6 @@ final class Blocking {
       boolean narrow = marked && !data.field().kind().isOfRegion();
       readings.add(new Reading(name, f, narrow, hashes[k], data.ids()));
     }
-  }
-
-  private static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    return mixed(hash);
-  }
-
-  private static long both(long a, long b) {
-    return a == 0 || b == 0 ? 0 : mixed(a * 31 + b);
-  }
-
-  private static long mixed(long hash) {
-    long z = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return (z ^ (z >>> 33)) | 1;
   }
 
   /** Answers how many rows were in blocks that were too large. */
