@@ -2,6 +2,7 @@ package org.mutualcrm;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -74,7 +75,13 @@ class ArchitectureTests {
 
   @Test
   void datesAreOfJavaTime() {
-    check(noClasses().should().dependOnClassesThat().belongToAnyOf(Date.class, Calendar.class));
+    // The library that reads feeds speaks of dates in the old way, and one class translates.
+    check(
+        noClasses()
+            .that(not(simpleName("FeedEntries")))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Date.class, Calendar.class));
   }
 
   @Test

@@ -78,6 +78,21 @@ public sealed interface InboundEvent {
   /** A hidden item may be seen again. */
   record Restored(String externalId, Instant occurredAt) implements InboundEvent {}
 
+  /**
+   * The network says who somebody is, without their having said anything: a number that changed.
+   */
+  record Introduced(Person person, Instant occurredAt) implements InboundEvent {}
+
+  /**
+   * Something we sent got so far.
+   *
+   * @param externalId what the network called it when it took it
+   * @param reason why it failed, in words for the agent
+   */
+  record Reported(
+      String externalId, SendReceipt receipt, @Nullable String reason, Instant occurredAt)
+      implements InboundEvent {}
+
   /** Understood, and of no consequence to us, for the reason given. */
   record Ignored(String what, String reason) implements InboundEvent {}
 

@@ -14,7 +14,8 @@ public interface InboundNetwork {
   String network();
 
   /** The answer to the network's handshake, or nothing if it does not prove itself. */
-  Optional<String> handshake(ChannelSecrets secrets, Map<String, String> query);
+  Optional<Handshake> handshake(
+      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query);
 
   /** Whether the network signed exactly these bytes. Header names are lower case. */
   boolean authentic(ChannelSecrets secrets, Map<String, String> headers, byte[] body);

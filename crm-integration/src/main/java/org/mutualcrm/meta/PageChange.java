@@ -15,6 +15,7 @@ import org.mutualcrm.channel.InboundEvent.Restored;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InteractionKind;
 import org.mutualcrm.channel.Visibility;
+import org.mutualcrm.wire.Json;
 import tools.jackson.databind.JsonNode;
 
 /** One change on a page: a comment, a post, a review or a mention that came, changed or went. */
@@ -83,7 +84,7 @@ final class PageChange {
         Json.id(value, "parent_id"),
         kind,
         Visibility.PUBLIC,
-        People.of(page, author, authorName()),
+        People.ofPage(page).person(author, authorName(), null),
         words(),
         media(),
         permalink(),

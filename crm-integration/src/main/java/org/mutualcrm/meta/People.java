@@ -1,29 +1,27 @@
 package org.mutualcrm.meta;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.Person;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.identity.IdentityClaim;
 import org.mutualcrm.identity.Namespace;
+import org.mutualcrm.wire.SourceNames;
 
-/** People as Meta names them to one page: by a page-scoped id. */
-final class People {
+/** People as Meta names them to one account: by an id that no other account of ours is told. */
+record People(SourceKey source, Namespace namespace) {
 
-  private People() {}
-
-  static Person of(String page, String pageScopedId, @Nullable String name) {
-    return new Person(
-        new SourceKey("facebook:" + key(page)),
-        pageScopedId,
-        name,
-        null,
-        List.of(IdentityClaim.verified(Namespace.pageScoped(key(page)), pageScopedId)));
+  static People ofPage(String page) {
+    var part = SourceNames.part(page);
+    return new People(new SourceKey("facebook:" + part), Namespace.pageScoped(part));
   }
 
-  /** Page ids are digits; whatever else comes must still name a source. */
-  private static String key(String page) {
-    return page.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.@-]", "-");
+  static People ofInstagram(String account) {
+    var part = SourceNames.part(account);
+    return new People(new SourceKey("instagram:" + part), new Namespace("igsid:" + part));
+  }
+
+  Person person(String id, @Nullable String name, @Nullable String handle) {
+    return new Person(source, id, name, handle, List.of(IdentityClaim.verified(namespace, id)));
   }
 }

@@ -1,7 +1,7 @@
-/** Meta's webhooks for Facebook pages and Messenger, and its Graph API for answers. */
+/** Meta: webhooks of pages, Messenger and Instagram, and the Graph API for answers. */
 @ApplicationModule(
     displayName = "Meta",
-    allowedDependencies = {"channel", "customer", "identity"})
+    allowedDependencies = {"channel", "customer", "identity", "wire"})
 @NullMarked
 package org.mutualcrm.meta;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
+import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Echoed;
 import org.mutualcrm.channel.InboundEvent.Ignored;
@@ -41,7 +42,8 @@ class MetaInboundTests {
       new ChannelAccount(UUID.randomUUID(), "meta", "page", "1", "Page");
   private static final ChannelSecrets SECRETS = new ChannelSecrets("app-secret", "token", "access");
 
-  private final MetaInbound meta = new MetaInbound();
+  private final MetaInbound meta =
+      new MetaInbound("meta", List.of(new PageObject(), new InstagramObject()));
 
   @Test
   void aCommentIsPublicAndItsAuthorKnownByPageScopedId() {
@@ -100,6 +102,32 @@ class MetaInboundTests {
     only(
         Ignored.class,
         messaging("\"timestamp\":1476219900918,\"" + signal + "\":{\"watermark\":1}"));
+  }
+
+  @Test
+  void whatAnotherAppAnswersIsNoMessageOfOurs() {
+    var body =
+        """
+        {"object":"page","entry":[{"id":"7","time":1750320344,"standby":[{"sender":{"id":"55"},
+        "recipient":{"id":"7"},"timestamp":1476219900918,"message":{"mid":"m1","text":"Hi"}}]}]}
+        """;
+
+    var ignored = only(Ignored.class, body);
+
+    assertThat(ignored.reason()).contains("another app");
+  }
+
+  @Test
+  void anEditedMessageKeepsItsIdAndSaysSomethingElse() {
+    var said =
+        only(
+            Said.class,
+            messaging(
+                "\"timestamp\":1476219900918,\"message_edit\":{\"mid\":\"m1\",\"text\":\"Hello\",\"num_edit\":2}"));
+
+    assertThat(said.externalId()).isEqualTo("m1");
+    assertThat(said.text()).isEqualTo("Hello");
+    assertThat(said.edit()).isEqualTo(2);
   }
 
   @Test
@@ -180,8 +208,8 @@ class MetaInboundTests {
   void theHandshakeNeedsTheVerifyToken() {
     var query = Map.of("hub.mode", "subscribe", "hub.verify_token", "token", "hub.challenge", "42");
 
-    assertThat(meta.handshake(SECRETS, query)).contains("42");
-    assertThat(meta.handshake(new ChannelSecrets("a", "other", "c"), query)).isEmpty();
+    assertThat(meta.handshake(ACCOUNT, SECRETS, query)).contains(Handshake.text("42"));
+    assertThat(meta.handshake(ACCOUNT, new ChannelSecrets("a", "other", "c"), query)).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.mutualcrm.capture.Receipt.Accepted;
 import org.mutualcrm.capture.Receipt.Malformed;
 import org.mutualcrm.capture.Receipt.NotAuthentic;
 import org.mutualcrm.capture.Receipt.UnknownAccount;
+import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundNetwork;
 import org.mutualcrm.channel.MalformedPayload;
 import org.springframework.stereotype.Service;
@@ -42,12 +43,13 @@ public class Capture {
   }
 
   /** Answers a network's handshake, if the account is known and the network proves itself. */
-  public Optional<String> handshake(String network, String accountKey, Map<String, String> query) {
+  public Optional<Handshake> handshake(
+      String network, String accountKey, Map<String, String> query) {
     var protocol = Optional.ofNullable(networks.get(network));
     return protocol.flatMap(it ->
         accounts
             .find(network, accountKey)
-            .flatMap(account -> it.handshake(accounts.secrets(account), query)));
+            .flatMap(account -> it.handshake(account, accounts.secrets(account), query)));
   }
 
   /**

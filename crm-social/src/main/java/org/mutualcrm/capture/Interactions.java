@@ -8,8 +8,10 @@ import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Echoed;
 import org.mutualcrm.channel.InboundEvent.Ignored;
+import org.mutualcrm.channel.InboundEvent.Introduced;
 import org.mutualcrm.channel.InboundEvent.Published;
 import org.mutualcrm.channel.InboundEvent.Removed;
+import org.mutualcrm.channel.InboundEvent.Reported;
 import org.mutualcrm.channel.InboundEvent.Restored;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InteractionKind;
@@ -66,6 +68,12 @@ class Interactions {
         }
         case Removed gone -> remove(account, gone, tally);
         case Restored back -> restore(account, back, tally);
+        case Introduced it -> introduce(it, tally);
+        case Reported it -> {
+          events.publishEvent(
+              new SendReported(account.id(), it.externalId(), it.receipt(), it.reason()));
+          tally.known();
+        }
         case Ignored it -> tally.ignored(it.what(), it.reason());
       }
     }
@@ -79,6 +87,15 @@ class Interactions {
       taking.run();
     } catch (ErasedPerson _) {
       store.release(account.id(), externalId, edit);
+      tally.erased();
+    }
+  }
+
+  private void introduce(Introduced it, Tally tally) {
+    try {
+      identify(it.person(), it.occurredAt());
+      tally.known();
+    } catch (ErasedPerson _) {
       tally.erased();
     }
   }

@@ -35,6 +35,7 @@ public class SourceHealth {
             """
             select a.account_id, a.network, a.account_key, a.external_id, a.name, a.connected_at,
                    (select max(e.received_at) from raw_envelope e where e.account_id = a.account_id) as last_event_at,
+                   (select p.error from channel_poll p where p.account_id = a.account_id) as problem,
                    day.lag, day.errors, waiting.waiting, waiting.since, stopped.stopped,
                    (select count(*) from interaction i
                     where i.account_id = a.account_id and i.captured_at >= :since) as captured
@@ -88,7 +89,8 @@ public class SourceHealth {
         instant(row, "since"),
         row.getLong("stopped"),
         row.getLong("errors"),
-        row.getLong("captured"));
+        row.getLong("captured"),
+        row.getString("problem"));
   }
 
   private static @Nullable Duration lag(ResultSet row) throws SQLException {

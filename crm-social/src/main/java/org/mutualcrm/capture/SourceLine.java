@@ -15,6 +15,7 @@ import org.mutualcrm.channel.ChannelAccount;
  * @param quarantined deliveries that could not be read
  * @param errors deliveries that failed in the last day, whether or not they were read in the end
  * @param captured interactions of the last day
+ * @param problem why asking the network for news does not work at present
  */
 public record SourceLine(
     ChannelAccount account,
@@ -25,7 +26,8 @@ public record SourceLine(
     @Nullable Instant waitingSince,
     long quarantined,
     long errors,
-    long captured) {
+    long captured,
+    @Nullable String problem) {
 
   /** More than this between receipt and reading is felt by whoever works the inbox. */
   static final Duration SLOW = Duration.ofSeconds(30);
@@ -49,7 +51,7 @@ public record SourceLine(
   }
 
   public Health health(Instant now) {
-    if (quarantined > 0) return Health.STUCK;
+    if (quarantined > 0 || problem != null) return Health.STUCK;
     if (waitingSince != null && waitingSince.plus(SLOW).isBefore(now)) return Health.SLOW;
     if (lag != null && lag.compareTo(SLOW) > 0) return Health.SLOW;
     return lastEventAt == null ? Health.SILENT : Health.WELL;

@@ -4,5 +4,8 @@ package org.mutualcrm.conversation;
 public enum Delivery {
   QUEUED,
   SENT,
+  /** The network put it in front of the person. */
+  DELIVERED,
+  READ,
   FAILED
 }

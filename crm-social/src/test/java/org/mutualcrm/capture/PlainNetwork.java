@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
+import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InboundNetwork;
@@ -48,7 +49,8 @@ class PlainNetwork implements InboundNetwork, OutboundNetwork {
   }
 
   @Override
-  public Optional<String> handshake(ChannelSecrets secrets, Map<String, String> query) {
+  public Optional<Handshake> handshake(
+      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
     return Optional.empty();
   }
 

@@ -1,17 +1,24 @@
 package org.mutualcrm.capture;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
+import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Echoed;
+import org.mutualcrm.channel.InboundEvent.Introduced;
 import org.mutualcrm.channel.InboundEvent.Removed;
+import org.mutualcrm.channel.InboundEvent.Reported;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InboundNetwork;
 import org.mutualcrm.channel.InteractionKind;
@@ -19,6 +26,8 @@ import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.channel.OutboundMessage;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.channel.Person;
+import org.mutualcrm.channel.PolledNetwork;
+import org.mutualcrm.channel.SendReceipt;
 import org.mutualcrm.channel.SendResult;
 import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.customer.SourceKey;
@@ -28,10 +37,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * A network of our own for tests, one event a line: {@code say id person seconds edit text}, {@code
- * gone id seconds}, {@code echo id person seconds text}. A delivery is signed by its first line.
+ * gone id seconds}, {@code echo id person seconds text}, {@code receipt id DELIVERED}, {@code known
+ * person other seconds}. A delivery is signed by its first line; news can also be asked for.
  */
 @Component
-public class VillageNetwork implements InboundNetwork, OutboundNetwork {
+public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNetwork {
 
   public final List<OutboundMessage> sent = new CopyOnWriteArrayList<>();
   public volatile SendResult answer = new SendResult.Sent("sent");
@@ -42,7 +52,8 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork {
   }
 
   @Override
-  public Optional<String> handshake(ChannelSecrets secrets, Map<String, String> query) {
+  public Optional<Handshake> handshake(
+      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
     return Optional.empty();
   }
 
@@ -68,10 +79,37 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork {
                     words[4],
                     List.of(),
                     Instant.ofEpochSecond(Long.parseLong(words[3])));
+            case "receipt" ->
+                new Reported(words[1], SendReceipt.valueOf(words[2]), words[3], Instant.EPOCH);
+            case "known" ->
+                new Introduced(
+                    known(words[1], words[2]), Instant.ofEpochSecond(Long.parseLong(words[3])));
             default -> throw new MalformedPayload("no such word: " + words[0]);
           });
     }
     return events;
+  }
+
+  /** What is answered to the next question for news, after which cursor. */
+  public final Deque<String> news = new ConcurrentLinkedDeque<>();
+
+  public final List<String> cursors = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Duration pause() {
+    return Duration.ofDays(1);
+  }
+
+  @Override
+  public Polled poll(ChannelAccount account, ChannelSecrets secrets, @Nullable String cursor) {
+    if (!account.key().equals("asked")) return new Polled(List.of(), cursor, false);
+    cursors.add(String.valueOf(cursor));
+    var next = news.poll();
+    if (next == null) throw new PollFailed("nobody is at home", Duration.ZERO);
+    return new Polled(
+        List.of(next.getBytes(StandardCharsets.UTF_8)),
+        "after " + next.hashCode(),
+        !news.isEmpty());
   }
 
   @Override
@@ -99,6 +137,13 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork {
         null,
         Instant.ofEpochSecond(Long.parseLong(words[3])),
         Long.parseLong(words[4]));
+  }
+
+  private static Person known(String id, String other) {
+    var person = person(id);
+    var claims = new ArrayList<>(person.claims());
+    claims.addAll(person(other).claims());
+    return new Person(person.source(), id, person.name(), null, claims);
   }
 
   private static Person person(String id) {

@@ -98,6 +98,50 @@ class ConversationTests {
   }
 
   @Test
+  void howFarAReplyGotIsKeptInWhateverOrderItIsReported() {
+    var ada = id();
+    say(ada, 0, "Hi");
+    var conversation = awaitMessages(ada, 1);
+    var sent = "sent-" + ada;
+    network.answer = new SendResult.Sent(sent);
+    var answer = new Answer(conversation.card().id(), UUID.randomUUID(), "maria", "Hello");
+    answering.reply(answer);
+    outbox.drain();
+
+    deliver("receipt " + sent + " READ -");
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> delivery(conversation, answer) == Delivery.READ);
+    deliver("receipt " + sent + " DELIVERED -");
+    deliver("receipt " + sent + " FAILED too-late");
+    deliver("receipt nobody-sent-this READ -");
+    say(ada, 60, "Thanks");
+    awaitMessages(ada, 3);
+
+    assertThat(delivery(conversation, answer)).isEqualTo(Delivery.READ);
+  }
+
+  @Test
+  void aReplyThatNeverArrivedSaysWhy() {
+    var ada = id();
+    say(ada, 0, "Hi");
+    var conversation = awaitMessages(ada, 1);
+    var sent = "sent-" + ada;
+    network.answer = new SendResult.Sent(sent);
+    var answer = new Answer(conversation.card().id(), UUID.randomUUID(), "maria", "Hello");
+    answering.reply(answer);
+    outbox.drain();
+
+    deliver("receipt " + sent + " FAILED no-such-number");
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> delivery(conversation, answer) == Delivery.FAILED);
+    assertThat(inbox.find(conversation.card().id()).orElseThrow().messages())
+        .anySatisfy(it -> assertThat(it.deliveryNote()).isEqualTo("no-such-number"));
+  }
+
+  @Test
   void emptyAndOverlongRepliesAreRefused() {
     var ada = id();
     say(ada, 0, "Hi");

@@ -37,14 +37,15 @@ class WebhookController {
     this.capture = capture;
   }
 
-  @GetMapping(produces = MediaType.TEXT_PLAIN_VALUE)
+  @GetMapping
   ResponseEntity<String> handshake(
       @PathVariable String network,
       @PathVariable String account,
       @RequestParam Map<String, String> query) {
     return capture
         .handshake(network, account, query)
-        .map(ResponseEntity::ok)
+        .map(it ->
+            ResponseEntity.ok().contentType(MediaType.valueOf(it.mediaType())).body(it.answer()))
         .orElseThrow(() ->
             Refused.because(
                 HttpStatus.FORBIDDEN,

@@ -17,6 +17,10 @@ public record ChannelLook(String key, String label, String icon) {
           look("whatsapp", "WhatsApp", "brand-whatsapp"),
           look("mastodon", "Mastodon", "brand-mastodon"),
           look("bluesky", "Bluesky", "brand-bluesky"),
+          look("x", "X", "brand-x"),
+          look("telegram", "Telegram", "brand-telegram"),
+          look("youtube", "YouTube", "brand-youtube"),
+          look("feed", "Feed", "rss"),
           look("email", "E-mail", "mail"),
           look("phone", "Phone", "phone"),
           look("loyalty_card", "Loyalty card", "qrcode"),
@@ -36,6 +40,8 @@ public record ChannelLook(String key, String label, String icon) {
     if (known != null) return known;
     return switch (kind) {
       case "fb_psid" -> of("messenger");
+      case "igsid" -> of("instagram");
+      case "whatsapp-user" -> of("whatsapp");
       case "meta" -> of("facebook");
       default -> new ChannelLook(kind, kind.replace('_', ' '), "point");
     };

@@ -28,20 +28,27 @@ public record ConnectForm(
     accessToken = requireNonNullElse(accessToken, "").strip();
   }
 
-  /** What a field is called. */
-  public static String label(String field) {
+  /** What a field is called on this network. */
+  public String label(String field) {
+    var asked = asked();
     return switch (field) {
       case "key" -> "Key";
-      case "externalId" -> "Page id";
-      case "appSecret" -> "App secret";
-      case "verifyToken" -> "Verify token";
-      case "accessToken" -> "Access token";
+      case "externalId" -> asked.idLabel();
+      case "appSecret" -> requireNonNullElse(asked.appSecret(), "App secret");
+      case "verifyToken" -> requireNonNullElse(asked.verifyToken(), "Verify token");
+      case "accessToken" -> requireNonNullElse(asked.accessToken(), "Access token");
+      case "network" -> "Network";
       default -> "Name";
     };
   }
 
-  static ConnectForm blank() {
-    return new ConnectForm("meta", "", "", "", "", "", "");
+  /** What this network wants to know. */
+  public NetworkForm asked() {
+    return NetworkForm.of(network).orElse(NetworkForm.ALL.getFirst());
+  }
+
+  static ConnectForm blank(String network) {
+    return new ConnectForm(network, "", "", "", "", "", "");
   }
 
   /** The command, if every field can be meant; else what is wrong, by field. */
@@ -53,27 +60,31 @@ public record ConnectForm(
 
   Outcome read() {
     var typed = new Typed();
-    if (!network.equals("meta")) typed.refuse("network", "Choose a network from the list.");
+    var asked = asked();
+    if (!asked.network().equals(network)) {
+      typed.refuse("network", "Choose a network from the list.");
+    }
     var secrets = new ChannelSecrets(appSecret, verifyToken, accessToken);
     typed.read("key", () -> new ConnectAccount(network, key, "x", "x", secrets));
-    if (!externalId.matches("\\d{1,40}")) {
-      typed.refuse("externalId", "The page's id is a number. The network shows it under “About”.");
+    if (!asked.idShape().matcher(externalId).matches()) {
+      var help = asked.idHelp();
+      typed.refuse("externalId", externalId.isEmpty() ? help : "It looks otherwise. " + help);
     }
     if (name.isEmpty() || name.length() > 120) {
       typed.refuse("name", "Give it the name your team knows it by, at most 120 characters.");
     }
-    secret(
-        typed,
-        "appSecret",
-        appSecret,
-        "Without it we can not tell the network’s deliveries from forged ones.");
-    secret(
-        typed,
-        "verifyToken",
-        verifyToken,
-        "Make up a long word and type the same one at the network.");
-    secret(
-        typed, "accessToken", accessToken, "Without it we can not answer in the account’s name.");
+    if (asked.appSecret() != null && !asked.appSecretOptional()) {
+      var why = "Without it we can not tell the network’s deliveries from forged ones.";
+      secret(typed, "appSecret", appSecret, why);
+    }
+    if (asked.verifyToken() != null) {
+      var why = "Make up a long word and type the same one at the network.";
+      secret(typed, "verifyToken", verifyToken, why);
+    }
+    if (asked.accessToken() != null) {
+      var why = "Without it we can not answer in the account’s name.";
+      secret(typed, "accessToken", accessToken, why);
+    }
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
     return new Outcome.Sound(new ConnectAccount(network, key, externalId, name, secrets));
   }

@@ -93,8 +93,8 @@ class IntegrationController {
 
   @GetMapping("/accounts/new")
   @Allowed(Permission.INTEGRATION_WRITE)
-  ModelAndView connect() {
-    return form(ConnectForm.blank(), Map.of(), HttpStatus.OK);
+  ModelAndView connect(@RequestParam(defaultValue = "meta") String network) {
+    return form(ConnectForm.blank(network), Map.of(), HttpStatus.OK);
   }
 
   /** Connects an account, or the same one anew with other secrets. */

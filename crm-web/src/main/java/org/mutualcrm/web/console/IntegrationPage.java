@@ -43,6 +43,14 @@ public record IntegrationPage(
     return parts.toString();
   }
 
+  /** Who is told an address; the others are asked for their news. */
+  public List<SourceLine> called() {
+    return sources.stream()
+        .filter(
+            it -> NetworkForm.of(it.account().network()).map(NetworkForm::webhook).orElse(false))
+        .toList();
+  }
+
   public String webhook(SourceLine line) {
     return address + "/webhooks/" + line.account().network() + "/" + line.account().key();
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crmtesting.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.staff.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,34 @@ class IntegrationBoardTests {
         .bodyText()
         .contains("/webhooks/meta/" + key, "Nothing yet")
         .doesNotContain("app-secret-x", "verify-x", "access-token-x", "Connect an account");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instagram,17841400",
+    "whatsapp,106540352242922",
+    "x,12345",
+    "telegram,7123",
+    "mastodon,@brand@mastodon.social",
+    "youtube,UCxxxxxxxxxxxxxxxxxxxxxx",
+    "feed,https://news.example/rss"
+  })
+  void everyNetworkAsksForWhatItNeedsAndIsConnected(String network, String id) {
+    var key = network + "-" + UUID.randomUUID().toString().substring(0, 8);
+
+    assertThat(
+            mvc.get()
+                .uri("/integration/accounts/new?network=" + network)
+                .with(as(Role.INTEGRATION_OPERATOR)))
+        .hasStatusOk()
+        .bodyText()
+        .contains(NetworkForm.of(network).orElseThrow().idLabel());
+    assertThat(connect(network, key, id, "s", "v", "a")).hasRedirectedUrl("/integration");
+    assertThat(accounts.find(network, key).orElseThrow().externalId()).isEqualTo(id);
+    assertThat(connect(network, key, "no such thing!", "s", "v", "a"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("externalId-error");
   }
 
   @Test
@@ -74,11 +104,21 @@ class IntegrationBoardTests {
 
   private MvcTestResult connect(
       String key, String page, String appSecret, String verifyToken, String accessToken) {
+    return connect("meta", key, page, appSecret, verifyToken, accessToken);
+  }
+
+  private MvcTestResult connect(
+      String network,
+      String key,
+      String page,
+      String appSecret,
+      String verifyToken,
+      String accessToken) {
     return mvc.post()
         .uri("/integration/accounts")
         .with(as(Role.INTEGRATION_OPERATOR))
         .with(csrf())
-        .param("network", "meta")
+        .param("network", network)
         .param("name", "Gelato Fratelli")
         .param("key", key)
         .param("externalId", page)

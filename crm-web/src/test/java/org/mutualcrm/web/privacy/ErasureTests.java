@@ -63,6 +63,7 @@ class ErasureTests {
       Set.of(
           "api_key",
           "channel_account",
+          "channel_poll",
           "code_batch",
           "consent_purpose",
           "consent_text",

@@ -1,0 +1,46 @@
+package org.mutualcrm.wire;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.mutualcrm.channel.SendResult;
+import org.mutualcrm.channel.SendResult.Refused;
+import org.mutualcrm.channel.SendResult.Unavailable;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
+
+/** HTTP to a network. */
+public final class Wire {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int TOO_MANY = 429;
+
+  private Wire() {}
+
+  /** A client that waits at most 15 seconds for a connection, and as long for an answer. */
+  public static RestClient client(String baseUrl) {
+    var requests =
+        new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+    requests.setReadTimeout(PATIENCE);
+    return RestClient.builder().baseUrl(baseUrl).requestFactory(requests).build();
+  }
+
+  /**
+   * What a failed request means for a message: whether another try can help.
+   *
+   * @param reason what the network said, for the agent
+   */
+  public static SendResult failure(String network, RestClientException e, String reason) {
+    if (e instanceof ResourceAccessException) {
+      return new Unavailable(network + " can not be reached");
+    }
+    if (!(e instanceof RestClientResponseException answer)) {
+      return new Unavailable(network + " answered in a way nobody understands");
+    }
+    int status = answer.getStatusCode().value();
+    var said = reason.isBlank() ? network + " answered " + status : network + ": " + reason;
+    return status >= 500 || status == TOO_MANY ? new Unavailable(said) : new Refused(said);
+  }
+}

@@ -1,0 +1,140 @@
+package org.mutualcrm.web.console;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be known to connect an account of one network, in the network's own words. A secret
+ * without a label is not asked for.
+ *
+ * @param what what an account of it brings in, for the top of the page
+ * @param idLabel what the network calls an account's id
+ * @param idHelp where to find it
+ * @param steps what is left to be done at the network; where {@code webhook}, after giving it our
+ *     address
+ */
+public record NetworkForm(
+    String network,
+    String what,
+    String idLabel,
+    String idHelp,
+    Pattern idShape,
+    @Nullable String appSecret,
+    @Nullable String verifyToken,
+    @Nullable String accessToken,
+    boolean webhook,
+    String steps) {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,40}");
+  private static final String APP = "App secret";
+  private static final String VERIFY = "Verify token";
+  private static final String ACCESS = "Access token";
+
+  /** The networks in the order they are offered. */
+  public static final List<NetworkForm> ALL =
+      List.of(
+          new NetworkForm(
+              "meta",
+              "A Facebook page: its comments, posts, ratings and mentions, and its Messenger.",
+              "Page id",
+              "A number. Facebook shows it under “About”.",
+              NUMBER,
+              APP,
+              VERIFY,
+              ACCESS,
+              true,
+              "Use the same verify token, and subscribe to feed, ratings, mention, messages, messaging_postbacks, message_echoes and message_edits."),
+          new NetworkForm(
+              "instagram",
+              "A professional account of Instagram: direct messages, story replies and mentions, comments.",
+              "Account id",
+              "A number that begins with 17841. The app’s dashboard shows it.",
+              NUMBER,
+              APP,
+              VERIFY,
+              ACCESS,
+              true,
+              "Use the same verify token, and subscribe to messages, messaging_postbacks, comments and live_comments."),
+          new NetworkForm(
+              "whatsapp",
+              "A number of yours on the WhatsApp Business Platform: messages, and how far yours got.",
+              "Phone number id",
+              "A number, not the phone number itself. The app’s dashboard shows it under “API setup”.",
+              NUMBER,
+              APP,
+              VERIFY,
+              ACCESS,
+              true,
+              "Use the same verify token, and subscribe to messages."),
+          new NetworkForm(
+              "x",
+              "A user of X: mentions, replies and direct messages.",
+              "User id",
+              "A number, not the handle.",
+              NUMBER,
+              "Consumer secret",
+              null,
+              "User access token (OAuth 2)",
+              true,
+              "Register the address for the Account Activity API and subscribe the user to it."),
+          new NetworkForm(
+              "telegram",
+              "A bot of Telegram: what people write to it, alone or in groups.",
+              "Bot id",
+              "The number before the colon of its token.",
+              NUMBER,
+              null,
+              "Secret token",
+              "Bot token",
+              true,
+              "Call setWebhook with the address as url and the secret token as secret_token."),
+          new NetworkForm(
+              "mastodon",
+              "An account on any instance of Mastodon: mentions, replies and direct messages.",
+              "Address",
+              "As others write it: brand@mastodon.social.",
+              Pattern.compile("@?[A-Za-z0-9_.-]+@[A-Za-z0-9.-]+(:\\d{1,5})?"),
+              null,
+              null,
+              ACCESS,
+              false,
+              "Make an application under Preferences, Development, with the scopes read:notifications and write:statuses. Notifications are asked for every ten seconds."),
+          new NetworkForm(
+              "youtube",
+              "A channel of yours on YouTube: the videos it publishes.",
+              "Channel id",
+              "It begins with UC. YouTube shows it under Settings, Advanced settings.",
+              Pattern.compile("UC[A-Za-z0-9_-]{22}"),
+              "Hub secret",
+              null,
+              null,
+              true,
+              "Its feed is fetched every ten minutes by itself. For news at once subscribe the address at pubsubhubbub.appspot.com with the same secret."),
+          new NetworkForm(
+              "feed",
+              "An RSS or Atom feed that somebody else writes: a newspaper, a forum, a blog.",
+              "Address of the feed",
+              "It begins with https://.",
+              Pattern.compile("https?://\\S{3,400}"),
+              "Hub secret",
+              null,
+              null,
+              true,
+              "It is fetched every ten minutes by itself. If it names a hub, subscribe the address there with the same secret for news at once."));
+
+  static Optional<NetworkForm> of(String network) {
+    return ALL.stream().filter(it -> it.network().equals(network)).findFirst();
+  }
+
+  /** What it is called. */
+  public String label() {
+    return ChannelLook.of(network).label();
+  }
+
+  /** A hub's secret is only for those who subscribe at a hub. */
+  public boolean appSecretOptional() {
+    return network.equals("youtube") || network.equals("feed");
+  }
+}
