@@ -15,6 +15,8 @@ record Options(String scenario, Map<String, String> given) {
 
         profile   GET /api/v1/customers/{id} and its timeline, over existing customers
         search    GET /api/v1/customers?q=…: names, slips, addresses, numbers, single letters
+        resolve   POST /api/v1/interactions by people who are like existing customers, and how long
+                  finding out took; learns a model first, if the server has none
         timeline  one page of a timeline of 60,000 entries; needs --data million
         capture   POST /webhooks/meta/{account}, signed, each message new
         redeem    POST /api/v1/codes/{code}/redeem, each code once; then compares the books

@@ -84,6 +84,10 @@ class Server {
     return read(http.send(request(path).build(), BodyHandlers.ofString()));
   }
 
+  String text(String path) throws IOException, InterruptedException {
+    return http.send(request(path).build(), BodyHandlers.ofString()).body();
+  }
+
   JsonNode post(String path, Object body) throws IOException, InterruptedException {
     var request =
         request(path)
