@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Restrictions {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Restrictions(JdbcClient jdbc, Clock clock) {
+  Restrictions(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
+
+  /** These records may be used again, within the transaction that says so. */
+  public record Lifted(List<SourceRecordId> records) {}
 
   /** A restriction that stands. */
   public record Restriction(String reason, String by, Instant since) {}
@@ -103,14 +109,21 @@ public class Restrictions {
   /** Ends the restriction of a customer, and says on how many records it stood. */
   @Transactional
   public int lift(CustomerId customer, String by) {
-    return jdbc.sql(
-            """
-            update processing_restriction set lifted_by = ?, lifted_at = ?
-            where lifted_at is null and source_record_id in
-              (select source_record_id from source_record where customer_id = ?)
-            """)
-        .params(by, Timestamp.from(clock.instant()), customer.value())
-        .update();
+    var lifted =
+        jdbc.sql(
+                """
+                update processing_restriction set lifted_by = ?, lifted_at = ?
+                where lifted_at is null and source_record_id in
+                  (select source_record_id from source_record where customer_id = ?)
+                returning source_record_id
+                """)
+            .params(by, Timestamp.from(clock.instant()), customer.value())
+            .query(UUID.class)
+            .list();
+    if (!lifted.isEmpty()) {
+      events.publishEvent(new Lifted(lifted.stream().map(SourceRecordId::new).toList()));
+    }
+    return lifted.size();
   }
 
   private List<UUID> free(CustomerId customer) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.mutualcrm.customer.Restrictions;
 import org.mutualcrm.customer.SourceRecordId;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,12 @@ class ResolutionQueue {
             """)
         .param("records", records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
         .update();
+  }
+
+  /** While it stood nobody was joined with them or asked about them. */
+  @EventListener
+  void on(Restrictions.Lifted lifted) {
+    add(lifted.records());
   }
 
   /** Those who came while a model was being learned, of whom it has no keys yet. */

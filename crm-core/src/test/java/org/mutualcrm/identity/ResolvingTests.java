@@ -142,6 +142,19 @@ class ResolvingTests {
   }
 
   @Test
+  void onceTheRestrictionIsLiftedTheyAreLookedAtAgain() {
+    var one = seen("crm:acme", named("Leocadia", "Vandersteen"));
+    restrictions.restrict(customer(one), "disputes it", "maria");
+    var other = seen("shop:web", named("Leocadia", "Vandersteen"));
+    drain();
+
+    restrictions.lift(customer(one), "maria");
+    drain();
+
+    assertThat(customer(one)).isEqualTo(customer(other));
+  }
+
+  @Test
   void whatAPersonPartedStaysPartedAndTheRestIsLookedAtAgain() {
     var one = seen("crm:acme", named("Ottoline", "Vandersmissen"));
     var other = seen("shop:web", named("Ottoline", "Vandersmissen"));
