@@ -39,6 +39,19 @@ public final class DelimitedFile {
    * @throws ImportRefused if it is empty or no text
    */
   public static DelimitedFile open(Path file) throws IOException {
+    return open(file, ImportSettings.detected());
+  }
+
+  /**
+   * Like {@link #open}, where it is known that the first row names the columns.
+   *
+   * @throws ImportRefused if it is empty, no text, or has no first row
+   */
+  public static DelimitedFile withHeader(Path file) throws IOException {
+    return open(file, new ImportSettings(null, null, true, null, null, null, null, null));
+  }
+
+  private static DelimitedFile open(Path file, ImportSettings settings) throws IOException {
     byte[] start;
     try (var bytes = Files.newInputStream(file)) {
       start = bytes.readNBytes(LOOKED_AT);
@@ -46,11 +59,15 @@ public final class DelimitedFile {
     int end = start.length;
     while (start.length == LOOKED_AT && end > 1 && start[end - 1] != '\n') end--;
     var whole = end > 1 ? Arrays.copyOf(start, end) : start;
-    return new DelimitedFile(file, LayoutDetection.of(whole, ImportSettings.detected()));
+    return new DelimitedFile(file, LayoutDetection.of(whole, settings));
   }
 
   public List<String> columns() {
     return layout.columns();
+  }
+
+  public char delimiter() {
+    return layout.separator();
   }
 
   /** Blank lines are no rows. */
