@@ -1,7 +1,7 @@
 /** What a command line can do without the application running: it starts no framework. */
 @ApplicationModule(
     displayName = "Command line",
-    allowedDependencies = {"legacy", "matching", "understanding"})
+    allowedDependencies = {"legacy", "listening", "matching", "understanding"})
 @NullMarked
 package org.mutualcrm.cli;
 
