@@ -102,6 +102,17 @@ public record NetworkForm(
               false,
               "Make an application under Preferences, Development, with the scopes read:notifications and write:statuses. Notifications are asked for every ten seconds."),
           new NetworkForm(
+              "bluesky",
+              "An account of Bluesky: mentions, replies and quotes.",
+              "Handle",
+              "Without the @: brand.bsky.social.",
+              Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+|did:[a-z]+:[A-Za-z0-9._:-]+"),
+              null,
+              null,
+              "App password",
+              false,
+              "Make an app password under Settings, Privacy and security. Notifications are asked for every fifteen seconds."),
+          new NetworkForm(
               "youtube",
               "A channel of yours on YouTube: the videos it publishes.",
               "Channel id",

@@ -43,6 +43,7 @@ class IntegrationBoardTests {
     "x,12345",
     "telegram,7123",
     "mastodon,@brand@mastodon.social",
+    "bluesky,brand.bsky.social",
     "youtube,UCxxxxxxxxxxxxxxxxxxxxxx",
     "feed,https://news.example/rss"
   })
