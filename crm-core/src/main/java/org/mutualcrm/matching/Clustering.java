@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clusters of the pairs that speak for one person, the strongest first. Two clusters join
@@ -22,7 +23,8 @@ final class Clustering {
   /** No key thought these two alike. */
   private static final double UNSEEN = -1;
 
-  private static final int ENOUGH = 600;
+  /** So few pairs are looked up one by one. */
+  private static final int FEW = 32;
 
   private final long[] pairs;
   private final float[] weights;
@@ -30,6 +32,7 @@ final class Clustering {
   private final Map<Long, Integer> refused = new HashMap<>();
   private final int[] cluster;
   private final int[][] members;
+  private @Nullable Neighbours neighbours;
 
   Clustering(int rows, long[] pairs, float[] weights, Known known) {
     this.pairs = pairs;
@@ -96,11 +99,33 @@ final class Clustering {
   }
 
   private boolean holds(int[] ours, int[] theirs) {
+    return ours.length * (long) theirs.length <= FEW
+        ? pairwise(ours, theirs) > 0
+        : ours.length <= theirs.length ? across(ours, theirs) > 0 : across(theirs, ours) > 0;
+  }
+
+  private double pairwise(int[] ours, int[] theirs) {
     double sum = 0;
-    int step = Math.max(1, ours.length * theirs.length / ENOUGH);
-    for (int i = 0; i < ours.length * theirs.length; i += step)
-      sum += Math.clamp(weight(ours[i % ours.length], theirs[i / ours.length]), LEAST, MOST);
-    return sum > 0;
+    for (int a : ours) for (int b : theirs) sum += Math.clamp(weight(a, b), LEAST, MOST);
+    return sum;
+  }
+
+  /** The same by what is known of the fewer, so that its cost does not grow with the many. */
+  private double across(int[] fewer, int[] many) {
+    if (neighbours == null) neighbours = new Neighbours(cluster.length, pairs);
+    var all = neighbours;
+    int other = cluster[many[0]];
+    double sum = 0;
+    long seen = 0;
+    for (int row : fewer) {
+      for (int k = 0; k < all.count(row); k++) {
+        int pair = all.pair(row, k);
+        if (cluster[all.other(row, pair)] != other) continue;
+        sum += Math.clamp(weights[pair], LEAST, MOST);
+        seen++;
+      }
+    }
+    return sum + UNSEEN * (fewer.length * (double) many.length - seen);
   }
 
   private double weight(int a, int b) {
