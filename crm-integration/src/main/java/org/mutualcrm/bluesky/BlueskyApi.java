@@ -3,7 +3,7 @@ package org.mutualcrm.bluesky;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.mutualcrm.bluesky.Sessions.Session;
+import org.mutualcrm.bluesky.BlueskySessions.Session;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.MalformedPayload;
@@ -35,10 +35,10 @@ class BlueskyApi implements OutboundNetwork {
   private static final int LIMIT = 300;
   private static final String POST = "app.bsky.feed.post";
 
-  private final Sessions sessions;
+  private final BlueskySessions sessions;
   private final Clock clock;
 
-  BlueskyApi(Sessions sessions, Clock clock) {
+  BlueskyApi(BlueskySessions sessions, Clock clock) {
     this.sessions = sessions;
     this.clock = clock;
   }

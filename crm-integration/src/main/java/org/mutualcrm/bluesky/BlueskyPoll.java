@@ -29,9 +29,9 @@ class BlueskyPoll implements PolledNetwork {
   private static final Duration PAUSE = Duration.ofSeconds(15);
   private static final Duration PENALTY = Duration.ofMinutes(10);
 
-  private final Sessions sessions;
+  private final BlueskySessions sessions;
 
-  BlueskyPoll(Sessions sessions) {
+  BlueskyPoll(BlueskySessions sessions) {
     this.sessions = sessions;
   }
 

@@ -36,7 +36,7 @@ class BlueskyTests {
 
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
   private final FakeNetwork network = new FakeNetwork();
-  private final Sessions sessions = new Sessions(network.url(), clock);
+  private final BlueskySessions sessions = new BlueskySessions(network.url(), clock);
   private final BlueskyInbound bluesky = new BlueskyInbound();
 
   @AfterEach

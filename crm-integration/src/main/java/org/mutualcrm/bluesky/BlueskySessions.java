@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://docs.bsky.app/docs/api/com-atproto-server-create-session">createSession</a>
  */
 @Component
-class Sessions {
+class BlueskySessions {
 
   /** A token lasts two hours. */
   private static final Duration LASTS = Duration.ofMinutes(100);
@@ -33,7 +33,7 @@ class Sessions {
   private final Clock clock;
   private final Map<UUID, Session> open = new ConcurrentHashMap<>();
 
-  Sessions(@Value("${crm.bluesky.url:https://bsky.social}") String url, Clock clock) {
+  BlueskySessions(@Value("${crm.bluesky.url:https://bsky.social}") String url, Clock clock) {
     this.http = Wire.client(url);
     this.clock = clock;
   }
