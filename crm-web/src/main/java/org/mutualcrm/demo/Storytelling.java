@@ -10,6 +10,7 @@ import java.util.List;
 import org.mutualcrm.capture.Capture;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.ConnectAccount;
+import org.mutualcrm.listening.Watching;
 import org.mutualcrm.sandbox.SandboxDeliveries;
 import org.mutualcrm.sandbox.SandboxNetwork;
 import org.mutualcrm.sandbox.SandboxSubscription;
@@ -63,7 +64,8 @@ class Storytelling {
       SandboxDeliveries deliveries,
       ChannelAccounts accounts,
       Capture capture,
-      Quiet quiet) {
+      Quiet quiet,
+      Watching watching) {
 
     void connect() {
       var page = sandbox.page();
@@ -79,6 +81,7 @@ class Storytelling {
       while (deliveries.waiting() > 0 && System.nanoTime() < giveUp) Thread.sleep(100);
       capture.readWaiting();
       quiet.await();
+      watching.watch();
     }
   }
 

@@ -39,20 +39,29 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
 
   public record Line(String y, long value) {}
 
+  /** A figure and when it was. */
+  record Point(Instant at, long value) {}
+
   static Chart of(List<Step> steps, Duration step) {
+    var points = steps.stream().map(it -> new Point(it.at(), it.redeemed())).toList();
+    return of(points, step, "redemption", "redemptions");
+  }
+
+  /** Columns of what is called so. */
+  static Chart of(List<Point> points, Duration step, String one, String many) {
     var format =
         DateTimeFormatter.ofPattern(
             step.compareTo(Duration.ofDays(1)) < 0 ? "HH:mm" : "d MMM", Locale.UK);
-    long top = ceiling(steps.stream().mapToLong(Step::redeemed).max().orElse(0));
-    double slot = (WIDTH - LEFT) / Math.max(1, steps.size());
-    int every = Math.max(1, (int) Math.ceil(steps.size() / 6.0));
+    long top = ceiling(points.stream().mapToLong(Point::value).max().orElse(0));
+    double slot = (WIDTH - LEFT) / Math.max(1, points.size());
+    int every = Math.max(1, (int) Math.ceil(points.size() / 6.0));
     var columns = new ArrayList<Column>();
-    for (int i = 0; i < steps.size(); i++) {
-      var it = steps.get(i);
-      boolean last = i == steps.size() - 1;
-      boolean ticked = last || (i % every == 0 && steps.size() - i > every / 2 + 1);
+    for (int i = 0; i < points.size(); i++) {
+      var it = points.get(i);
+      boolean last = i == points.size() - 1;
+      boolean ticked = last || (i % every == 0 && points.size() - i > every / 2 + 1);
       var label = format.format(it.at().atZone(Show.zone()));
-      double height = TALLEST * it.redeemed() / top;
+      double height = TALLEST * it.value() / top;
       double x = LEFT + i * slot;
       columns.add(
           new Column(
@@ -63,7 +72,7 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
               number(x + (slot - 6) / 2),
               label,
               ticked ? label : "",
-              it.redeemed(),
+              it.value(),
               last));
     }
     var lines =
@@ -71,7 +80,7 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
             new Line(number(BASE), 0),
             new Line(number(BASE - TALLEST / 2), top / 2),
             new Line(number(BASE - TALLEST), top));
-    return new Chart(columns, lines, summary(columns));
+    return new Chart(columns, lines, summary(columns, one, many));
   }
 
   /** The points of a small line without axes, 80 by 20. */
@@ -84,10 +93,12 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
     return points.toString();
   }
 
-  private static String summary(List<Column> columns) {
+  private static String summary(List<Column> columns, String one, String many) {
     long all = columns.stream().mapToLong(Column::value).sum();
     if (all == 0)
-      return "No redemptions from "
+      return "No "
+          + many
+          + " from "
           + columns.getFirst().label()
           + " to "
           + columns.getLast().label();
@@ -95,7 +106,7 @@ public record Chart(List<Column> columns, List<Line> lines, String summary) {
         columns.stream().max(java.util.Comparator.comparingLong(Column::value)).orElseThrow();
     return "%s from %s to %s, most at %s: %s"
         .formatted(
-            Show.count(all, "redemption", "redemptions"),
+            Show.count(all, one, many),
             columns.getFirst().label(),
             columns.getLast().label(),
             most.label(),

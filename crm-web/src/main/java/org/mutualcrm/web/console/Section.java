@@ -8,6 +8,7 @@ import org.mutualcrm.staff.Permission;
 /** A part of the console, as the rail lists them. */
 public enum Section {
   INBOX("Inbox", "/inbox", "inbox", "i", Permission.CONVERSATION_READ),
+  INCIDENTS("Incidents", "/incidents", "bolt", null, Permission.INCIDENT_READ),
   PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),
   REVIEW("Duplicates", "/review", "git-merge", "m", Permission.CUSTOMER_LINK),
   SEGMENTS("Segments", "/segments", "filter", "s", Permission.SEGMENT_READ),
