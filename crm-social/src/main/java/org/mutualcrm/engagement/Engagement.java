@@ -1,0 +1,141 @@
+package org.mutualcrm.engagement;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Engagement classes: of one person with what made it so, and of everybody with movement. */
+@Service
+@Transactional(readOnly = true)
+public class Engagement {
+
+  public static final int DAYS = ParticipationSql.DAYS;
+  private static final Duration WINDOW = Duration.ofDays(DAYS);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Engagement(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Over all channels first, under an empty name, then each channel they were heard on. */
+  public Map<String, Participation> of(CustomerId customer) {
+    var all = new LinkedHashMap<String, Participation>();
+    all.put("", of(customer, ""));
+    for (var channel : channels(customer)) all.put(channel, of(customer, channel));
+    return all;
+  }
+
+  private Participation of(CustomerId customer, String channel) {
+    return jdbc.sql(ParticipationSql.participation("r.customer_id = :customer"))
+        .params(period(clock.instant(), channel))
+        .param("customer", customer.value())
+        .query((row, _) ->
+            new Participation(
+                row.getLong("authored"),
+                row.getLong("answered"),
+                row.getLong("light"),
+                row.getLong("weeks"),
+                row.getBoolean("social")))
+        .optional()
+        .orElse(new Participation(0, 0, 0, 0, false));
+  }
+
+  private List<String> channels(CustomerId customer) {
+    return jdbc.sql(
+            """
+            select distinct t.channel from source_record r join touchpoint t using (source_record_id)
+            where r.customer_id = :customer and t.direction = 'INBOUND' and t.occurred_at > :since
+              and t.kind in ('POST', 'MENTION', 'REVIEW', 'COMMENT', 'REPLY', 'MESSAGE', 'REACTION')
+            order by t.channel
+            """)
+        .param("customer", customer.value())
+        .param("since", Timestamp.from(clock.instant().minus(WINDOW)))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Everybody in the last 90 days, and how they moved since so many days before.
+   *
+   * @param channel only what happened there; null for all
+   */
+  public EngagementReport report(@Nullable String channel, int daysBefore) {
+    var now = clock.instant();
+    var on = channel == null ? "" : channel;
+    var counts = new HashMap<EngagementClass, Long>();
+    var moves = new ArrayList<EngagementReport.Move>();
+    var was = classes(now.minus(Duration.ofDays(daysBefore)), on);
+    var is = classes(now, on);
+    var moved = new HashMap<EngagementReport.Step, Long>();
+    is.forEach((customer, it) -> {
+      counts.merge(it, 1L, Long::sum);
+      var before = was.getOrDefault(customer, EngagementClass.NOT_OBSERVABLE);
+      moved.merge(new EngagementReport.Step(before, it), 1L, Long::sum);
+    });
+    long customers = customers();
+    long rest = customers - is.size();
+    if (rest > 0) {
+      counts.merge(EngagementClass.NOT_OBSERVABLE, rest, Long::sum);
+      var stayed = EngagementClass.NOT_OBSERVABLE;
+      moved.merge(new EngagementReport.Step(stayed, stayed), rest, Long::sum);
+    }
+    moved.forEach((step, count) -> moves.add(new EngagementReport.Move(step, count)));
+    return new EngagementReport(now, daysBefore, customers, Map.copyOf(counts), moves, channels());
+  }
+
+  /** Of those who were known then. */
+  private Map<UUID, EngagementClass> classes(Instant at, String channel) {
+    var classes = new HashMap<UUID, EngagementClass>();
+    jdbc.sql(
+            "select p.customer_id, "
+                + Participation.CASE.replace("$.", "p.")
+                + " as class from ("
+                + ParticipationSql.participation("true")
+                + ") p join customer c on c.customer_id = p.customer_id where c.first_seen_at <= :until")
+        .params(period(at, channel))
+        .query(row -> {
+          classes.put(row.getObject(1, UUID.class), EngagementClass.valueOf(row.getString(2)));
+        });
+    return classes;
+  }
+
+  private List<String> channels() {
+    return jdbc.sql(
+            """
+            select distinct t.channel from touchpoint t
+            where t.direction = 'INBOUND' and t.occurred_at > :since and t.occurred_at <= :until
+              and t.kind in ('POST', 'MENTION', 'REVIEW', 'COMMENT', 'REPLY', 'MESSAGE', 'REACTION')
+            order by t.channel
+            """)
+        .param("since", Timestamp.from(clock.instant().minus(WINDOW)))
+        .param("until", Timestamp.from(clock.instant()))
+        .query(String.class)
+        .list();
+  }
+
+  private long customers() {
+    return jdbc.sql("select count(*) from customer").query(Long.class).single();
+  }
+
+  private static Map<String, Object> period(Instant until, String channel) {
+    return Map.of(
+        "since", Timestamp.from(until.minus(WINDOW)),
+        "until", Timestamp.from(until),
+        "channel", channel);
+  }
+}
