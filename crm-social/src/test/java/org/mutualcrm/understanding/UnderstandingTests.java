@@ -115,7 +115,8 @@ class UnderstandingTests {
 
   @Test
   void urgencyHasItsReasons() {
-    var stolen = of("My card was stolen and somebody is using it, please help right now!").urgency();
+    var stolen =
+        of("My card was stolen and somebody is using it, please help right now!").urgency();
     var idle = of("I like trains").urgency();
 
     assertThat(stolen.points()).isGreaterThan(70);

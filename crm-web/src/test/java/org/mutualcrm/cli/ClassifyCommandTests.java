@@ -35,7 +35,10 @@ class ClassifyCommandTests {
   @Test
   void everyRowAndColumnIsKeptInOrder() throws IOException {
     var input =
-        file("in.csv", "id,text\n1,I love it\n2,\n3,\"awful, \"\"really\"\"\"\n4,😍\n", StandardCharsets.UTF_8);
+        file(
+            "in.csv",
+            "id,text\n1,I love it\n2,\n3,\"awful, \"\"really\"\"\"\n4,😍\n",
+            StandardCharsets.UTF_8);
     var output = folder.resolve("out/y.csv");
 
     assertThat(run("--input", input, "--text-column", "text", "--out", output)).isZero();
@@ -58,7 +61,9 @@ class ClassifyCommandTests {
 
     assertThat(run("--input", input, "--text-column", "nachricht", "--out", output)).isZero();
 
-    assertThat(Files.readString(output)).contains("Nr,Nachricht," + ADDED).contains("Café war schön");
+    assertThat(Files.readString(output))
+        .contains("Nr,Nachricht," + ADDED)
+        .contains("Café war schön");
   }
 
   @Test
@@ -108,12 +113,26 @@ class ClassifyCommandTests {
             """,
             StandardCharsets.UTF_8);
     var input =
-        file("in.csv", "text,category\nparcel still not here,delivery\nhelp with my password,login\n", StandardCharsets.UTF_8);
+        file(
+            "in.csv",
+            "text,category\nparcel still not here,delivery\nhelp with my password,login\n",
+            StandardCharsets.UTF_8);
     var output = folder.resolve("y.csv");
 
     int code =
-        run("--input", input, "--text-column", "text", "--out", output, "--examples", examples,
-            "--label-column", "category", "--truth", "category");
+        run(
+            "--input",
+            input,
+            "--text-column",
+            "text",
+            "--out",
+            output,
+            "--examples",
+            examples,
+            "--label-column",
+            "category",
+            "--truth",
+            "category");
 
     assertThat(code).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("accuracy 1.0000");
