@@ -12,6 +12,10 @@ import org.mutualcrm.conversation.Answering;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.ConversationStatus;
 import org.mutualcrm.conversation.Handling;
+import org.mutualcrm.insight.Aspect;
+import org.mutualcrm.insight.CorrectInsight;
+import org.mutualcrm.insight.CorrectionResult.Stands;
+import org.mutualcrm.insight.Insights;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -36,13 +40,19 @@ class ConversationController {
   private final Handling handling;
   private final ThreadPanes threads;
   private final InboxController inbox;
+  private final Insights insights;
 
   ConversationController(
-      Answering answering, Handling handling, ThreadPanes threads, InboxController inbox) {
+      Answering answering,
+      Handling handling,
+      ThreadPanes threads,
+      InboxController inbox,
+      Insights insights) {
     this.answering = answering;
     this.handling = handling;
     this.threads = threads;
     this.inbox = inbox;
+    this.insights = insights;
   }
 
   @PostMapping("/messages")
@@ -115,6 +125,19 @@ class ConversationController {
         flash,
         mine ? "This is yours now" : "Left to nobody",
         "/inbox/" + id + "/assignment?to=" + (mine ? "nobody" : "me"));
+    return back(id, view);
+  }
+
+  /** Says what a message's sentiment is, in place of the model. */
+  @PostMapping("/messages/{message}/sentiment")
+  String correct(
+      @PathVariable ConversationId id,
+      @PathVariable UUID message,
+      @RequestParam String label,
+      @RequestParam(defaultValue = "open") String view,
+      CurrentStaff me) {
+    var correction = new CorrectInsight(message, Aspect.SENTIMENT, label, me.username());
+    if (!(insights.correct(correction) instanceof Stands)) throw inbox.gone();
     return back(id, view);
   }
 

@@ -11,7 +11,9 @@ import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.ConversationStatus;
 import org.mutualcrm.conversation.ConversationView;
 import org.mutualcrm.conversation.InboxView;
+import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.insight.InsightView;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 
@@ -20,6 +22,7 @@ import org.mutualcrm.staff.Permission;
  *
  * @param queue from which it was opened
  * @param names of colleagues, by username
+ * @param insights what messages say, by their id
  */
 public record ThreadPane(
     ConversationView conversation,
@@ -27,6 +30,7 @@ public record ThreadPane(
     Draft draft,
     CurrentStaff me,
     Map<String, String> names,
+    Map<UUID, InsightView> insights,
     LocalDate today) {
 
   // What a thread calls somebody whom the network did not name.
@@ -79,7 +83,7 @@ public record ThreadPane(
 
   /** Changes whenever the thread does, so that an unchanged one need not be drawn again. */
   public String stamp() {
-    return Integer.toHexString(conversation.toString().hashCode());
+    return Integer.toHexString(31 * conversation.toString().hashCode() + insights.hashCode());
   }
 
   public String href() {
@@ -97,6 +101,19 @@ public record ThreadPane(
   /** Networks do not always name who wrote; we may know all the same. */
   public String speaker(MessageView message) {
     return message.author().equals(UNNAMED) ? card().customerName() : message.author();
+  }
+
+  public @Nullable InsightView insight(MessageView message) {
+    return message.removed() ? null : insights.get(message.id());
+  }
+
+  /** The newest thing the customer said: what a key corrects. */
+  public boolean newest(MessageView message) {
+    return conversation.messages().stream()
+        .filter(it -> it.kind() == MessageKind.INBOUND && insights.containsKey(it.id()))
+        .reduce((_, last) -> last)
+        .filter(it -> it.id().equals(message.id()))
+        .isPresent();
   }
 
   public List<Day> days() {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
+import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.insight.Insights;
 import org.mutualcrm.staff.CurrentStaff;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +16,13 @@ class ThreadPanes {
 
   private final Inbox inbox;
   private final StaffNames names;
+  private final Insights insights;
   private final Clock clock;
 
-  ThreadPanes(Inbox inbox, StaffNames names, Clock clock) {
+  ThreadPanes(Inbox inbox, StaffNames names, Insights insights, Clock clock) {
     this.inbox = inbox;
     this.names = names;
+    this.insights = insights;
     this.clock = clock;
   }
 
@@ -27,6 +31,13 @@ class ThreadPanes {
     return inbox
         .find(id)
         .map(it ->
-            new ThreadPane(it, queue, draft, me, names.asSeenBy(me), Show.dayOf(clock.instant())));
+            new ThreadPane(
+                it,
+                queue,
+                draft,
+                me,
+                names.asSeenBy(me),
+                insights.of(it.messages().stream().map(MessageView::id).toList()),
+                Show.dayOf(clock.instant())));
   }
 }

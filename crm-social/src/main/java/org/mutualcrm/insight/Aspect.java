@@ -1,0 +1,7 @@
+package org.mutualcrm.insight;
+
+/** What an agent can correct. */
+public enum Aspect {
+  SENTIMENT,
+  INTENT
+}

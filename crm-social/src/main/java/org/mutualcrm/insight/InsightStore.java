@@ -1,0 +1,202 @@
+package org.mutualcrm.insight;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.understanding.Understood;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of what was understood. */
+@Component
+class InsightStore {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final float LANGUAGE = 0.5f;
+  private static final float SENTIMENT = 0.5f;
+  private static final float EMOTION = 0.35f;
+  private static final float INTENT = 0.4f;
+
+  private static final String VIEW =
+      """
+      select n.*, s.label as right_sentiment, t.label as right_intent
+      from interaction_insight n
+      left join insight_correction s on s.source_record_id = n.source_record_id
+        and s.interaction_id = n.interaction_id and s.aspect = 'SENTIMENT'
+      left join insight_correction t on t.source_record_id = n.source_record_id
+        and t.interaction_id = n.interaction_id and t.aspect = 'INTENT'
+      """;
+
+  private final JdbcClient jdbc;
+
+  InsightStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Something to read. A text that is null was taken back. */
+  record Waiting(UUID record, UUID interaction, Instant since, @Nullable String text) {}
+
+  void await(UUID record, UUID interaction, Instant now) {
+    jdbc.sql(
+            """
+            insert into insight_waiting (source_record_id, interaction_id, since) values (?, ?, ?)
+            on conflict (source_record_id, interaction_id) do update set since = excluded.since
+            """)
+        .params(record, interaction, Timestamp.from(now))
+        .update();
+  }
+
+  /** Lets everything be read again that no or another model read; says how much that is. */
+  int awaitAll(String model, Instant now) {
+    return jdbc.sql(
+            """
+            insert into insight_waiting (source_record_id, interaction_id, since)
+            select i.source_record_id, i.interaction_id, ?
+            from interaction i left join interaction_insight n using (source_record_id, interaction_id)
+            where i.text is not null and n.model is distinct from ?
+            on conflict do nothing
+            """)
+        .params(Timestamp.from(now), model)
+        .update();
+  }
+
+  List<Waiting> next(int most) {
+    return jdbc.sql(
+            """
+            select w.source_record_id, w.interaction_id, w.since, i.text
+            from insight_waiting w left join interaction i using (source_record_id, interaction_id)
+            order by w.since desc limit ?
+            """)
+        .param(most)
+        .query((row, _) ->
+            new Waiting(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getTimestamp(3).toInstant(),
+                row.getString(4)))
+        .list();
+  }
+
+  /** Says whether it was not asked for anew in the meantime. */
+  boolean done(Waiting it) {
+    return jdbc.sql(
+                """
+                delete from insight_waiting
+                where source_record_id = ? and interaction_id = ? and since = ?
+                """)
+            .params(it.record(), it.interaction(), Timestamp.from(it.since()))
+            .update()
+        == 1;
+  }
+
+  void forget(Waiting it) {
+    for (var table : List.of("interaction_insight", "insight_correction"))
+      jdbc.sql("delete from " + table + " where source_record_id = ? and interaction_id = ?")
+          .params(it.record(), it.interaction())
+          .update();
+  }
+
+  void keep(Waiting of, Understood it, String model, Instant now) {
+    jdbc.sql(
+            """
+            insert into interaction_insight (source_record_id, interaction_id, language, language_confidence,
+                sentiment, sentiment_confidence, sentiment_score, emotion, emotion_confidence, intent,
+                intent_confidence, urgency, urgency_reasons, personal_data, evidence, model, understood_at)
+            select i.source_record_id, i.interaction_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?
+            from interaction i where i.source_record_id = ? and i.interaction_id = ? and i.text is not null
+            on conflict (source_record_id, interaction_id) do update
+            set language = excluded.language, language_confidence = excluded.language_confidence,
+                sentiment = excluded.sentiment, sentiment_confidence = excluded.sentiment_confidence,
+                sentiment_score = excluded.sentiment_score, emotion = excluded.emotion,
+                emotion_confidence = excluded.emotion_confidence, intent = excluded.intent,
+                intent_confidence = excluded.intent_confidence, urgency = excluded.urgency,
+                urgency_reasons = excluded.urgency_reasons, personal_data = excluded.personal_data,
+                evidence = excluded.evidence, model = excluded.model, understood_at = excluded.understood_at
+            """)
+        .params(
+            it.language().value(),
+            it.language().confidence(),
+            it.sentiment().value(),
+            it.sentiment().confidence(),
+            it.sentimentScore(),
+            it.emotion().value(),
+            it.emotion().confidence(),
+            it.intent().value(),
+            it.intent().confidence(),
+            it.urgency().points(),
+            JSON.writeValueAsString(it.urgency().reasons()),
+            JSON.writeValueAsString(it.personalData()),
+            JSON.writeValueAsString(it.evidence()),
+            model,
+            Timestamp.from(now),
+            of.record(),
+            of.interaction())
+        .update();
+  }
+
+  List<InsightView> of(List<UUID> interactions) {
+    return jdbc.sql(VIEW + "where n.interaction_id = any(?)")
+        .param(interactions.toArray(UUID[]::new))
+        .query(InsightStore::view)
+        .list();
+  }
+
+  void correct(CorrectInsight it, Instant now) {
+    jdbc.sql(
+            """
+            insert into insight_correction (source_record_id, interaction_id, aspect, label, said, model, staff,
+                corrected_at)
+            select source_record_id, interaction_id, :aspect, :label,
+                   case when :aspect = 'SENTIMENT' then sentiment else intent end, model, :staff, :now
+            from interaction_insight where interaction_id = :interaction
+            on conflict (source_record_id, interaction_id, aspect) do update
+            set label = excluded.label, said = excluded.said, model = excluded.model, staff = excluded.staff,
+                corrected_at = excluded.corrected_at
+            """)
+        .param("aspect", it.aspect().name())
+        .param("label", it.label())
+        .param("staff", it.staff())
+        .param("now", Timestamp.from(now))
+        .param("interaction", it.interactionId())
+        .update();
+  }
+
+  /** What agents said, and what the model had said. */
+  List<String[]> judgements(Aspect aspect, String model) {
+    return jdbc.sql("select label, said from insight_correction where aspect = ? and model = ?")
+        .params(aspect.name(), model)
+        .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
+        .list();
+  }
+
+  private static InsightView view(ResultSet row, int number) throws SQLException {
+    return new InsightView(
+        row.getObject("interaction_id", UUID.class),
+        judged(row, "language", LANGUAGE, null),
+        judged(row, "sentiment", SENTIMENT, row.getString("right_sentiment")),
+        row.getFloat("sentiment_score"),
+        judged(row, "emotion", EMOTION, null),
+        judged(row, "intent", INTENT, row.getString("right_intent")),
+        row.getInt("urgency"),
+        words(row.getString("urgency_reasons")),
+        words(row.getString("personal_data")),
+        words(row.getString("evidence")),
+        row.getString("model"));
+  }
+
+  private static Judged judged(ResultSet row, String what, float enough, @Nullable String corrected)
+      throws SQLException {
+    float confidence = row.getFloat(what + "_confidence");
+    return new Judged(row.getString(what), confidence, confidence >= enough, corrected);
+  }
+
+  private static List<String> words(String json) {
+    return Arrays.asList(JSON.readValue(json, String[].class));
+  }
+}

@@ -1,0 +1,80 @@
+package org.mutualcrm.insight;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mutualcrm.insight.CorrectionResult.NoSuchLabel;
+import org.mutualcrm.insight.CorrectionResult.NotUnderstood;
+import org.mutualcrm.insight.CorrectionResult.Stands;
+import org.mutualcrm.understanding.Measure;
+import org.mutualcrm.understanding.Understanding;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What interactions say, and what agents say of that. */
+@Service
+public class Insights {
+
+  private static final List<String> SENTIMENTS = List.of("negative", "neutral", "positive");
+
+  /** For an interaction that wants none of the intents. */
+  private static final String NONE = "none";
+
+  private final InsightStore store;
+  private final Clock clock;
+
+  Insights(InsightStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** What is known of these interactions; those nobody read yet are left out. */
+  @Transactional(readOnly = true)
+  public Map<UUID, InsightView> of(List<UUID> interactions) {
+    return store.of(interactions).stream()
+        .collect(Collectors.toMap(InsightView::interactionId, Function.identity()));
+  }
+
+  /** Lets an agent's word stand before the model's. */
+  @Transactional
+  public CorrectionResult correct(CorrectInsight correction) {
+    var labels = labels(correction.aspect());
+    if (!labels.contains(correction.label())) return new NoSuchLabel(labels);
+    store.correct(correction, clock.instant());
+    return store.of(List.of(correction.interactionId())).stream()
+        .findFirst()
+        .<CorrectionResult>map(Stands::new)
+        .orElseGet(NotUnderstood::new);
+  }
+
+  /** What an aspect can be called. */
+  public List<String> labels(Aspect aspect) {
+    if (aspect == Aspect.SENTIMENT) return SENTIMENTS;
+    var intents = new TreeSet<>(Understanding.shipped().intents().intents());
+    intents.add(NONE);
+    return List.copyOf(intents);
+  }
+
+  /** How often the present model was right, where agents had a say. */
+  @Transactional(readOnly = true)
+  public Measure quality(Aspect aspect) {
+    var model = Understanding.shipped().version();
+    var pairs =
+        store.judgements(aspect, model).stream()
+            .map(it -> new String[] {it[0], it[1].isEmpty() ? NONE : it[1]})
+            .toList();
+    var classes = new TreeSet<String>();
+    pairs.forEach(it -> classes.addAll(List.of(it)));
+    return Measure.of(model, pairs, List.copyOf(classes));
+  }
+
+  /** Lets everything be read again that the present model did not read; says how much that is. */
+  @Transactional
+  public int readAgain() {
+    return store.awaitAll(Understanding.shipped().version(), clock.instant());
+  }
+}
