@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What interactions say as models read them, what agents say instead, and who is right how often. */
+/**
+ * What interactions say as models read them, what agents say instead, and who is right how often.
+ */
 @RestController
 @RequestMapping("/api/v1")
 @Allowed(Permission.CONVERSATION_READ)
@@ -40,7 +42,9 @@ class InsightsController {
     this.insights = insights;
   }
 
-  /** Known a moment after an interaction came in. The id of an inbound message is its interaction's. */
+  /**
+   * Known a moment after an interaction came in. The id of an inbound message is its interaction's.
+   */
   @GetMapping("/interactions/{id}/insight")
   InsightJson read(@PathVariable UUID id) {
     var insight = insights.of(List.of(id)).get(id);
