@@ -83,9 +83,10 @@ class IncidentsController {
   @Allowed(Permission.INCIDENT_WORK)
   ResponseEntity<IncidentDetailsJson> draft(
       @PathVariable UUID id, @Valid @RequestBody TextRequest request, CurrentStaff staff) {
-    handling
-        .draft(new IncidentId(id), request.text(), staff.username())
-        .orElseThrow(() -> Refused.notFound("incident"));
+    var _ =
+        handling
+            .draft(new IncidentId(id), request.text(), staff.username())
+            .orElseThrow(() -> Refused.notFound("incident"));
     return ResponseEntity.created(URI.create("/api/v1/incidents/" + id)).body(read(id));
   }
 

@@ -76,7 +76,7 @@ class IncidentController {
       CurrentStaff me,
       RedirectAttributes flash) {
     if (refused(text, flash)) return "redirect:/incidents/" + id;
-    handling.draft(id, text, me.username()).orElseThrow(IncidentController::unknown);
+    var _ = handling.draft(id, text, me.username()).orElseThrow(IncidentController::unknown);
     flash.addFlashAttribute(Toast.NAME, Toast.ok("Kept. Somebody else has to approve it."));
     return "redirect:/incidents/" + id;
   }
