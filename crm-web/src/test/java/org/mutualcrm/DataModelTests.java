@@ -39,6 +39,8 @@ class DataModelTests {
           Map.entry("raw_envelope", "digest"),
           Map.entry("interaction", "source_record_id"),
           Map.entry("interaction_key", "external_id"),
+          Map.entry("interaction_insight", "source_record_id"),
+          Map.entry("insight_correction", "source_record_id"),
           Map.entry("conversation", "conversation_id"),
           Map.entry("conversation_key", "source_record_id"),
           Map.entry("message", "conversation_id"),
