@@ -71,6 +71,10 @@ class ErasureTests {
           "databasechangeloglock",
           "demo_load",
           "duplicate_search",
+          "holding_statement",
+          "incident",
+          "incident_entry",
+          "listening_state",
           "login_throttle",
           "match_model",
           "offer",
@@ -91,7 +95,8 @@ class ErasureTests {
           "staff_user",
           "staff_user_role",
           "suppression",
-          "survivorship_policy");
+          "survivorship_policy",
+          "volume_bucket");
 
   @Autowired Everywhere everywhere;
   @Autowired PrivacyRequests requests;
