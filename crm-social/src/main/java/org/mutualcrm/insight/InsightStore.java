@@ -19,7 +19,7 @@ class InsightStore {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final float LANGUAGE = 0.5f;
-  private static final float SENTIMENT = 0.5f;
+  static final float SENTIMENT = 0.5f;
   private static final float EMOTION = 0.35f;
   private static final float INTENT = 0.4f;
 

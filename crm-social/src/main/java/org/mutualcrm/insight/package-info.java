@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Insight",
-    allowedDependencies = {"capture", "customer", "understanding"})
+    allowedDependencies = {"capture", "channel", "customer", "listening", "understanding"})
 @NullMarked
 package org.mutualcrm.insight;
 

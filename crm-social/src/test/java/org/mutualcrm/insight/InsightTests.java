@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crmtesting.CrmTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,9 +14,11 @@ import org.mutualcrm.capture.Capture;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.ConnectAccount;
 import org.mutualcrm.channel.ChannelSecrets;
+import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.insight.CorrectionResult.NoSuchLabel;
 import org.mutualcrm.insight.CorrectionResult.NotUnderstood;
 import org.mutualcrm.insight.CorrectionResult.Stands;
+import org.mutualcrm.listening.Series;
 import org.mutualcrm.understanding.Understanding;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,7 @@ class InsightTests {
   @Autowired ChannelAccounts accounts;
   @Autowired Insights insights;
   @Autowired InsightDrain drain;
+  @Autowired NegativeShare share;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
@@ -111,6 +115,23 @@ class InsightTests {
     assertThat(insights.of(List.of(interaction))).isEmpty();
   }
 
+  @Test
+  void theNegativeShareIsThatOfWhatWasReadAndFollowsWhatAgentsSay() {
+    var square = accounts.find("village", "square").orElseThrow().id();
+    var series = new Series(square, Visibility.PRIVATE);
+    long night = NOON + 43_217;
+    var from = Instant.ofEpochSecond(night);
+    var to = from.plusSeconds(60);
+    understood(said("p" + UUID.randomUUID(), "this is awful, I hate it", night));
+    var liked = said("p" + UUID.randomUUID(), "I love it, thank you so much", night);
+
+    understood(liked);
+    assertThat(share.negativeShare(series, from, to)).hasValue(0.5);
+    insights.correct(new CorrectInsight(liked, Aspect.SENTIMENT, "negative", "maria"));
+    assertThat(share.negativeShare(series, from, to)).hasValue(1.0);
+    assertThat(share.negativeShare(series, to, to.plusSeconds(60))).isEmpty();
+  }
+
   private InsightView understood(UUID interaction) {
     drain.drain();
     return insights.of(List.of(interaction)).get(interaction);
@@ -121,7 +142,11 @@ class InsightTests {
   }
 
   private UUID said(String person, String text) {
-    deliver("say m-%s %s %d 0 %s".formatted(person, person, NOON, text));
+    return said(person, text, NOON);
+  }
+
+  private UUID said(String person, String text, long at) {
+    deliver("say m-%s %s %d 0 %s".formatted(person, person, at, text));
     return jdbc.sql("select interaction_id from interaction where external_id = ?")
         .param("m-" + person)
         .query(UUID.class)

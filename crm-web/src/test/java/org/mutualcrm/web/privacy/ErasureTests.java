@@ -117,6 +117,10 @@ class ErasureTests {
     mark = UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9]", "x");
   }
 
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+
   @Test
   void everyTableIsClaimedOrAboutNobody() {
     var claimed = new TreeSet<String>(IMPERSONAL);
@@ -140,6 +144,8 @@ class ErasureTests {
     var request = verified(RequestKind.ERASURE, person.customer());
     assertThat(traces(person)).as("before").isNotEmpty();
     provokeTheLog(person);
+    // What a plan counts must not move while it waits for the second person.
+    await().atMost(Duration.ofMinutes(1)).until(() -> count("insight_waiting") == 0);
 
     var planned = (Planned) erasing.plan(request, INES);
     var plan = erasing.find(planned.id()).orElseThrow();
