@@ -125,7 +125,6 @@ class IncidentTests {
   void whatNobodyCanTellIsNotMadeUp() {
     var it = book.find(stormed()).orElseThrow();
 
-    assertThat(it.negativeShare()).isEmpty();
     assertThat(it.reach()).isEmpty();
     assertThat(it.fromOwnCampaigns()).isEmpty();
   }
