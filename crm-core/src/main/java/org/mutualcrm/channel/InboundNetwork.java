@@ -13,12 +13,22 @@ public interface InboundNetwork {
   /** The name in {@code /webhooks/{network}/…}. */
   String network();
 
-  /** The answer to the network's handshake, or nothing if it does not prove itself. */
-  Optional<Handshake> handshake(
-      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query);
+  /**
+   * The answer to the network's handshake, or nothing if it does not prove itself, or asks for
+   * none.
+   */
+  default Optional<Handshake> handshake(
+      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
+    return Optional.empty();
+  }
 
-  /** Whether the network signed exactly these bytes. Header names are lower case. */
-  boolean authentic(ChannelSecrets secrets, Map<String, String> headers, byte[] body);
+  /**
+   * Whether the network signed exactly these bytes. Header names are lower case. What has to be
+   * asked for its news delivers nothing, and nothing of it is believed.
+   */
+  default boolean authentic(ChannelSecrets secrets, Map<String, String> headers, byte[] body) {
+    return false;
+  }
 
   /**
    * Reads a payload into events, in its order.

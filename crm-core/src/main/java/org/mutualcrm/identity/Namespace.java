@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,35 @@ public record Namespace(String value) {
   public static final Namespace EMAIL = new Namespace("email");
   public static final Namespace PHONE = new Namespace("phone");
   public static final Namespace LOYALTY_CARD = new Namespace("loyalty_card");
+
+  /** A business-scoped user id of WhatsApp: the same to all numbers of one company. */
+  public static final Namespace WA_BSUID = new Namespace("wa_bsuid");
+
+  /** A number as WhatsApp proved it, digits only. */
+  public static final Namespace WA_PHONE = new Namespace("wa_phone");
+
+  public static final Namespace X_USER_ID = new Namespace("x_user_id");
+
+  /** A whole address, {@code user@host}, which is the same on every instance. */
+  public static final Namespace MASTODON_ACCT = new Namespace("mastodon_acct");
+
+  /** A decentralised identifier; a handle may change hands. */
+  public static final Namespace AT_DID = new Namespace("at_did");
+
+  public static final Namespace TELEGRAM_USER = new Namespace("telegram_user");
+
+  /** Kinds of ids by which social networks, and sources that name their authors, know people. */
+  public static final List<String> OF_NETWORKS =
+      List.of(
+          "fb_psid",
+          "ig_igsid",
+          WA_BSUID.value,
+          WA_PHONE.value,
+          X_USER_ID.value,
+          MASTODON_ACCT.value,
+          AT_DID.value,
+          TELEGRAM_USER.value,
+          "author");
 
   /**
    * Raised whenever normalising changes, so that values normalised before can be found and redone.
@@ -43,6 +73,11 @@ public record Namespace(String value) {
     return new Namespace("fb_psid:" + pageId);
   }
 
+  /** Ids that Instagram issues per professional account. */
+  public static Namespace instagramScoped(String account) {
+    return new Namespace("ig_igsid:" + account);
+  }
+
   /** Authors as one generic source names them. */
   public static Namespace author(String source) {
     return new Namespace("author:" + source.replace(':', '.'));
@@ -53,7 +88,7 @@ public record Namespace(String value) {
    * by itself.
    */
   public boolean issued() {
-    return value.indexOf(':') > 0 || equals(LOYALTY_CARD);
+    return value.indexOf(':') > 0 || equals(LOYALTY_CARD) || OF_NETWORKS.contains(value);
   }
 
   /**

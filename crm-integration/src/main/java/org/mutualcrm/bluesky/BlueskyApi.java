@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.mutualcrm.bluesky.BlueskySessions.Session;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.channel.OutboundMessage;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.channel.SendResult;
@@ -19,7 +18,6 @@ import org.mutualcrm.wire.Wire;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,7 +61,7 @@ class BlueskyApi implements OutboundNetwork {
       return put(session, message, parent);
     } catch (RestClientException e) {
       sessions.forget(account);
-      return Wire.failure("Bluesky", e, reason(e));
+      return Wire.failure("Bluesky", e, "message");
     }
   }
 
@@ -128,14 +126,5 @@ class BlueskyApi implements OutboundNetwork {
       key[i] = "234567abcdefghijklmnopqrstuvwxyz".charAt((int) (bits & 31));
     }
     return new String(key);
-  }
-
-  private static String reason(RestClientException e) {
-    if (!(e instanceof RestClientResponseException answer)) return "";
-    try {
-      return Json.object(answer.getResponseBodyAsByteArray()).path("message").asString("");
-    } catch (MalformedPayload _) {
-      return "";
-    }
   }
 }

@@ -2,11 +2,7 @@ package org.mutualcrm.bluesky;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.mutualcrm.channel.ChannelAccount;
-import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundNetwork;
 import org.mutualcrm.wire.Json;
@@ -27,17 +23,6 @@ class BlueskyInbound implements InboundNetwork {
   @Override
   public String network() {
     return NETWORK;
-  }
-
-  @Override
-  public Optional<Handshake> handshake(
-      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean authentic(ChannelSecrets secrets, Map<String, String> headers, byte[] body) {
-    return false;
   }
 
   @Override

@@ -23,9 +23,6 @@ final class Notification {
 
   private static final SourceKey SOURCE = new SourceKey("bluesky");
 
-  /** A handle may change hands, a DID does not. */
-  private static final Namespace DID = new Namespace("bluesky:did");
-
   private static final Map<String, InteractionKind> SPOKEN =
       Map.of(
           "mention", InteractionKind.MENTION,
@@ -63,7 +60,7 @@ final class Notification {
             did,
             Json.text(author, "displayName"),
             handle == null ? null : "@" + handle,
-            List.of(IdentityClaim.verified(DID, did))),
+            List.of(IdentityClaim.verified(Namespace.AT_DID, did))),
         Json.text(post, "text"),
         media(post.path("embed")),
         "https://bsky.app/profile/" + did + "/post/" + uri.substring(uri.lastIndexOf('/') + 1),

@@ -3,7 +3,6 @@ package org.mutualcrm.mastodon;
 import java.util.LinkedHashMap;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.channel.OutboundMessage;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.channel.SendResult;
@@ -16,7 +15,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,16 +68,7 @@ class MastodonApi implements OutboundNetwork {
       var id = answer == null ? null : Json.id(answer, "id");
       return id == null ? new Unavailable("The instance answered without an id") : new Sent(id);
     } catch (RestClientException e) {
-      return Wire.failure("Mastodon", e, reason(e));
-    }
-  }
-
-  private static String reason(RestClientException e) {
-    if (!(e instanceof RestClientResponseException answer)) return "";
-    try {
-      return Json.object(answer.getResponseBodyAsByteArray()).path("error").asString("");
-    } catch (MalformedPayload _) {
-      return "";
+      return Wire.failure("Mastodon", e, "error");
     }
   }
 }

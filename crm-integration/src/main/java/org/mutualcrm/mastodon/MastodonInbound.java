@@ -2,11 +2,7 @@ package org.mutualcrm.mastodon;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.mutualcrm.channel.ChannelAccount;
-import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundNetwork;
 import org.mutualcrm.wire.Json;
@@ -26,17 +22,6 @@ class MastodonInbound implements InboundNetwork {
   @Override
   public String network() {
     return NETWORK;
-  }
-
-  @Override
-  public Optional<Handshake> handshake(
-      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean authentic(ChannelSecrets secrets, Map<String, String> headers, byte[] body) {
-    return false;
   }
 
   @Override

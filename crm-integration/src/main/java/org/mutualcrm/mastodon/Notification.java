@@ -23,9 +23,6 @@ final class Notification {
 
   private static final SourceKey SOURCE = new SourceKey("mastodon");
 
-  /** The whole address is the identity: it is the same on every instance. */
-  private static final Namespace ACCT = new Namespace("mastodon:acct");
-
   private static final List<String> SPOKEN = List.of("mention", "status", "update", "quote");
 
   private Notification() {}
@@ -72,7 +69,12 @@ final class Notification {
 
   private static Person person(String acct, JsonNode account) {
     var name = Json.text(account, "display_name");
-    return new Person(SOURCE, acct, name, "@" + acct, List.of(IdentityClaim.verified(ACCT, acct)));
+    return new Person(
+        SOURCE,
+        acct,
+        name,
+        "@" + acct,
+        List.of(IdentityClaim.verified(Namespace.MASTODON_ACCT, acct)));
   }
 
   private static @Nullable String text(JsonNode status) {

@@ -58,7 +58,7 @@ public final class GraphClient {
     } catch (RestClientResponseException e) {
       return refusal(e);
     } catch (ResourceAccessException e) {
-      return Wire.failure("Meta", e, "");
+      return Wire.failure("Meta", e, "message");
     }
   }
 
@@ -67,7 +67,7 @@ public final class GraphClient {
     try {
       error = Json.object(e.getResponseBodyAsByteArray()).path("error");
     } catch (MalformedPayload _) {
-      return Wire.failure("Meta", e, "");
+      return Wire.failure("Meta", e, "message");
     }
     var text = error.path("message").asString("Meta answered " + e.getStatusCode());
     boolean passing =

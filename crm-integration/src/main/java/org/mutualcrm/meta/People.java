@@ -18,7 +18,7 @@ record People(SourceKey source, Namespace namespace) {
 
   static People ofInstagram(String account) {
     var part = SourceNames.part(account);
-    return new People(new SourceKey("instagram:" + part), new Namespace("igsid:" + part));
+    return new People(new SourceKey("instagram:" + part), Namespace.instagramScoped(part));
   }
 
   Person person(String id, @Nullable String name, @Nullable String handle) {

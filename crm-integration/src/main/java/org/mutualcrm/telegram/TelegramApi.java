@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.channel.OutboundMessage;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.channel.SendResult;
@@ -20,7 +19,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -76,7 +74,7 @@ class TelegramApi implements OutboundNetwork {
               .body(JsonNode.class);
       return sent(answer == null ? null : answer.path("result"));
     } catch (RestClientException e) {
-      return Wire.failure("Telegram", e, reason(e));
+      return Wire.failure("Telegram", e, "description");
     }
   }
 
@@ -91,14 +89,5 @@ class TelegramApi implements OutboundNetwork {
     return number == null || chat == null
         ? new Unavailable("Telegram answered without an id")
         : new Sent(chat + ":" + number);
-  }
-
-  private static String reason(RestClientException e) {
-    if (!(e instanceof RestClientResponseException answer)) return "";
-    try {
-      return Json.object(answer.getResponseBodyAsByteArray()).path("description").asString("");
-    } catch (MalformedPayload _) {
-      return "";
-    }
   }
 }

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Ignored;
 import org.mutualcrm.channel.InboundEvent.Said;
@@ -49,13 +47,6 @@ class TelegramInbound implements InboundNetwork {
   @Override
   public String network() {
     return NETWORK;
-  }
-
-  /** Telegram asks for none. */
-  @Override
-  public Optional<Handshake> handshake(
-      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
-    return Optional.empty();
   }
 
   @Override

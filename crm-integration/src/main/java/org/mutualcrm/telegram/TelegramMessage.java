@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 final class TelegramMessage {
 
   private static final SourceKey SOURCE = new SourceKey("telegram");
-  private static final Namespace USER = new Namespace("telegram:user");
   private static final List<String> MEDIA =
       List.of(
           "photo",
@@ -95,7 +94,7 @@ final class TelegramMessage {
         id,
         name.isEmpty() ? null : name,
         handle == null ? null : "@" + handle,
-        List.of(IdentityClaim.verified(USER, id)));
+        List.of(IdentityClaim.verified(Namespace.TELEGRAM_USER, id)));
   }
 
   private static long edit(JsonNode message, Instant at) {

@@ -16,6 +16,7 @@ import org.mutualcrm.channel.Person;
 import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.identity.IdentityClaim;
+import org.mutualcrm.identity.Namespace;
 import org.mutualcrm.wire.Json;
 import org.mutualcrm.wire.SourceNames;
 import tools.jackson.databind.JsonNode;
@@ -129,8 +130,8 @@ final class Incoming {
       return new Ignored("system " + id(message), "WhatsApp's own words");
     }
     var claims = new ArrayList<IdentityClaim>();
-    if (number != null) claims.add(IdentityClaim.verified(WhatsAppIds.PHONE, number));
-    if (user != null) claims.add(IdentityClaim.verified(WhatsAppIds.USER, user));
+    if (number != null) claims.add(IdentityClaim.verified(Namespace.WA_PHONE, number));
+    if (user != null) claims.add(IdentityClaim.verified(Namespace.WA_BSUID, user));
     return new Introduced(known(before, null, null, claims), at);
   }
 
@@ -146,7 +147,7 @@ final class Incoming {
     if (contact != null && user == null) user = Json.id(contact, "user_id");
     if (number == null && user == null) return null;
     var claims = new ArrayList<IdentityClaim>();
-    if (user != null) claims.add(IdentityClaim.verified(WhatsAppIds.USER, user));
+    if (user != null) claims.add(IdentityClaim.verified(Namespace.WA_BSUID, user));
     var profile = contact == null ? null : contact.path("profile");
     var name = profile == null ? null : Json.text(profile, "name");
     var handle = profile == null ? null : Json.text(profile, "username");

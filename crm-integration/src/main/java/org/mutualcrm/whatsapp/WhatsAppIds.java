@@ -11,15 +11,12 @@ import org.mutualcrm.identity.Namespace;
  */
 final class WhatsAppIds {
 
-  static final Namespace USER = new Namespace("whatsapp:user");
-  static final Namespace PHONE = new Namespace("whatsapp:phone");
-
   private WhatsAppIds() {}
 
   /** WhatsApp proved the number; as a phone number it may have had other owners elsewhere. */
   static List<IdentityClaim> ofNumber(String number) {
     var claims = new ArrayList<IdentityClaim>();
-    claims.add(IdentityClaim.verified(PHONE, number));
+    claims.add(IdentityClaim.verified(Namespace.WA_PHONE, number));
     try {
       claims.add(IdentityClaim.stated(Namespace.PHONE, "+" + number));
     } catch (IllegalArgumentException _) {

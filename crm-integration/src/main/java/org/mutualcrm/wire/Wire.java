@@ -2,6 +2,7 @@ package org.mutualcrm.wire;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.channel.SendResult;
 import org.mutualcrm.channel.SendResult.Refused;
 import org.mutualcrm.channel.SendResult.Unavailable;
@@ -30,17 +31,26 @@ public final class Wire {
   /**
    * What a failed request means for a message: whether another try can help.
    *
-   * @param reason what the network said, for the agent
+   * @param field where in its answer the network says why, for the agent
    */
-  public static SendResult failure(String network, RestClientException e, String reason) {
+  public static SendResult failure(String network, RestClientException e, String field) {
     if (e instanceof ResourceAccessException) {
       return new Unavailable(network + " can not be reached");
     }
     if (!(e instanceof RestClientResponseException answer)) {
       return new Unavailable(network + " answered in a way nobody understands");
     }
+    var reason = said(answer, field);
     int status = answer.getStatusCode().value();
     var said = reason.isBlank() ? network + " answered " + status : network + ": " + reason;
     return status >= 500 || status == TOO_MANY ? new Unavailable(said) : new Refused(said);
+  }
+
+  private static String said(RestClientResponseException answer, String field) {
+    try {
+      return Json.object(answer.getResponseBodyAsByteArray()).path(field).asString("");
+    } catch (MalformedPayload _) {
+      return "";
+    }
   }
 }

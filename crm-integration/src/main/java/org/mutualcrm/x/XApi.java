@@ -3,7 +3,6 @@ package org.mutualcrm.x;
 import java.util.Map;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.channel.OutboundMessage;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.channel.SendResult;
@@ -18,7 +17,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -72,16 +70,7 @@ class XApi implements OutboundNetwork {
       var sent = answer == null ? null : Json.id(answer.path("data"), id);
       return sent == null ? new Unavailable("X answered without an id") : new Sent(sent);
     } catch (RestClientException e) {
-      return Wire.failure("X", e, reason(e));
-    }
-  }
-
-  private static String reason(RestClientException e) {
-    if (!(e instanceof RestClientResponseException answer)) return "";
-    try {
-      return Json.object(answer.getResponseBodyAsByteArray()).path("detail").asString("");
-    } catch (MalformedPayload _) {
-      return "";
+      return Wire.failure("X", e, "detail");
     }
   }
 }

@@ -11,12 +11,12 @@ import org.mutualcrm.identity.Namespace;
 final class XPeople {
 
   private static final SourceKey SOURCE = new SourceKey("x");
-  private static final Namespace USER = new Namespace("x:user");
 
   private XPeople() {}
 
   static Person of(String id, @Nullable String name, @Nullable String handle) {
     var shown = handle == null ? null : "@" + handle;
-    return new Person(SOURCE, id, name, shown, List.of(IdentityClaim.verified(USER, id)));
+    return new Person(
+        SOURCE, id, name, shown, List.of(IdentityClaim.verified(Namespace.X_USER_ID, id)));
   }
 }

@@ -93,9 +93,7 @@ class WhatsAppTests {
     assertThat(said.person().claims())
         .extracting(it -> it.identity().toString() + " " + it.verified())
         .containsExactly(
-            "whatsapp:user=IT.77 true",
-            "whatsapp:phone=393331234567 true",
-            "phone=+393331234567 false");
+            "wa_bsuid=IT.77 true", "wa_phone=393331234567 true", "phone=+393331234567 false");
     assertThat(said.visibility()).isEqualTo(Visibility.PRIVATE);
   }
 
@@ -123,7 +121,7 @@ class WhatsAppTests {
     assertThat(introduced.person().externalId()).isEqualTo("393331234567");
     assertThat(introduced.person().claims())
         .extracting(it -> it.identity().toString())
-        .contains("whatsapp:phone=393339999999", "whatsapp:phone=393331234567");
+        .contains("wa_phone=393339999999", "wa_phone=393331234567");
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,9 +59,10 @@ public class Engagement {
             """
             select distinct t.channel from source_record r join touchpoint t using (source_record_id)
             where r.customer_id = :customer and t.direction = 'INBOUND' and t.occurred_at > :since
-              and t.kind in ('POST', 'MENTION', 'REVIEW', 'COMMENT', 'REPLY', 'MESSAGE', 'REACTION')
+              and t.kind in %s
             order by t.channel
-            """)
+            """
+                .formatted(ParticipationSql.KINDS))
         .param("customer", customer.value())
         .param("since", Timestamp.from(clock.instant().minus(WINDOW)))
         .query(String.class)
@@ -79,16 +79,10 @@ public class Engagement {
     var on = channel == null ? "" : channel;
     var counts = new HashMap<EngagementClass, Long>();
     var moves = new ArrayList<EngagementReport.Move>();
-    var was = classes(now.minus(Duration.ofDays(daysBefore)), on);
-    var is = classes(now, on);
-    var moved = new HashMap<EngagementReport.Step, Long>();
-    is.forEach((customer, it) -> {
-      counts.merge(it, 1L, Long::sum);
-      var before = was.getOrDefault(customer, EngagementClass.NOT_OBSERVABLE);
-      moved.merge(new EngagementReport.Step(before, it), 1L, Long::sum);
-    });
+    var moved = steps(now, now.minus(Duration.ofDays(daysBefore)), on);
+    moved.forEach((step, count) -> counts.merge(step.to(), count, Long::sum));
     long customers = customers();
-    long rest = customers - is.size();
+    long rest = customers - counts.values().stream().mapToLong(it -> it).sum();
     if (rest > 0) {
       counts.merge(EngagementClass.NOT_OBSERVABLE, rest, Long::sum);
       var stayed = EngagementClass.NOT_OBSERVABLE;
@@ -98,20 +92,39 @@ public class Engagement {
     return new EngagementReport(now, daysBefore, customers, Map.copyOf(counts), moves, channels());
   }
 
-  /** Of those who were known then. */
-  private Map<UUID, EngagementClass> classes(Instant at, String channel) {
-    var classes = new HashMap<UUID, EngagementClass>();
+  /** How many went from each class to each, of those who are anything but not observable by now. */
+  private Map<EngagementReport.Step, Long> steps(Instant now, Instant before, String channel) {
+    var steps = new HashMap<EngagementReport.Step, Long>();
+    var parameters = new HashMap<>(period(now, channel));
+    parameters.put("sinceBefore", Timestamp.from(before.minus(WINDOW)));
+    parameters.put("untilBefore", Timestamp.from(before));
     jdbc.sql(
-            "select p.customer_id, "
-                + Participation.CASE.replace("$.", "p.")
-                + " as class from ("
-                + ParticipationSql.participation("true")
-                + ") p join customer c on c.customer_id = p.customer_id where c.first_seen_at <= :until")
-        .params(period(at, channel))
+            """
+            select coalesce(was.class, 'NOT_OBSERVABLE'), now.class, count(*)
+            from (%s) now left join (%s) was on was.customer_id = now.customer_id
+            group by 1, 2
+            """
+                .formatted(
+                    classes(),
+                    classes().replace(":since", ":sinceBefore").replace(":until", ":untilBefore")))
+        .params(parameters)
         .query(row -> {
-          classes.put(row.getObject(1, UUID.class), EngagementClass.valueOf(row.getString(2)));
+          var step =
+              new EngagementReport.Step(
+                  EngagementClass.valueOf(row.getString(1)),
+                  EngagementClass.valueOf(row.getString(2)));
+          steps.put(step, row.getLong(3));
         });
-    return classes;
+    return steps;
+  }
+
+  /** Of those who were known then. */
+  private static String classes() {
+    return """
+    select p.customer_id, %s as class from (%s) p join customer c on c.customer_id = p.customer_id
+    where c.first_seen_at <= :until
+    """
+        .formatted(Participation.CASE.replace("$.", "p."), ParticipationSql.participation("true"));
   }
 
   private List<String> channels() {
@@ -119,9 +132,10 @@ public class Engagement {
             """
             select distinct t.channel from touchpoint t
             where t.direction = 'INBOUND' and t.occurred_at > :since and t.occurred_at <= :until
-              and t.kind in ('POST', 'MENTION', 'REVIEW', 'COMMENT', 'REPLY', 'MESSAGE', 'REACTION')
+              and t.kind in %s
             order by t.channel
-            """)
+            """
+                .formatted(ParticipationSql.KINDS))
         .param("since", Timestamp.from(clock.instant().minus(WINDOW)))
         .param("until", Timestamp.from(clock.instant()))
         .query(String.class)

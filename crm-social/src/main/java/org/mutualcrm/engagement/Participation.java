@@ -20,10 +20,11 @@ public record Participation(long authored, long answered, long light, long weeks
   /** The same in SQL, over columns of these names. */
   static final String CASE =
       """
-      case when $.authored >= 3 and $.authored + $.answered >= 6 and $.weeks >= 3 then 'ENGAGED_AUTHOR'
+      case when $.authored >= %d and $.authored + $.answered >= %d and $.weeks >= %d then 'ENGAGED_AUTHOR'
            when $.authored + $.answered + $.light > 0 then 'CASUAL_PARTICIPANT'
            when $.social then 'SILENT_OBSERVER' else 'NOT_OBSERVABLE' end\
-      """;
+      """
+          .formatted(AUTHORED, SAID, WEEKS);
 
   public EngagementClass engagement() {
     if (authored >= AUTHORED && authored + answered >= SAID && weeks >= WEEKS)

@@ -1,27 +1,31 @@
 package org.mutualcrm.engagement;
 
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.mutualcrm.identity.Namespace;
 
 /** What counts as taking part, for one customer and for many. */
 final class ParticipationSql {
 
   static final int DAYS = 90;
 
-  static final Set<String> AUTHORED = Set.of("POST", "MENTION", "REVIEW");
-  static final Set<String> ANSWERED = Set.of("COMMENT", "REPLY", "MESSAGE");
+  static final List<String> AUTHORED = List.of("POST", "MENTION", "REVIEW");
+  static final List<String> ANSWERED = List.of("COMMENT", "REPLY", "MESSAGE");
   static final String LIGHT = "REACTION";
 
-  /** Namespaces of identities on networks, and of authors a source without an adapter names. */
-  static final String SOCIAL =
-      "^(fb_psid|ig_igsid|wa_phone|wa_bsuid|x_user_id|mastodon_acct|at_did|yt_channel|telegram|google_reviewer|author)(:|$)";
-
+  private static final String SOCIAL = "^(" + String.join("|", Namespace.OF_NETWORKS) + ")(:|$)";
   private static final Pattern ON_A_NETWORK = Pattern.compile(SOCIAL);
 
-  private static final String KINDS =
-      "('POST', 'MENTION', 'REVIEW', 'COMMENT', 'REPLY', 'MESSAGE', 'REACTION')";
+  /** What counts, as SQL lists it. */
+  static final String KINDS =
+      "(" + listed(AUTHORED) + ", " + listed(ANSWERED) + ", '" + LIGHT + "')";
 
   private ParticipationSql() {}
+
+  private static String listed(List<String> kinds) {
+    return kinds.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", "));
+  }
 
   static boolean social(String namespace) {
     return ON_A_NETWORK.matcher(namespace).find();
@@ -36,8 +40,8 @@ final class ParticipationSql {
   private static String said(String people) {
     return """
     select r.customer_id,
-           count(*) filter (where t.kind in ('POST', 'MENTION', 'REVIEW')) as authored,
-           count(*) filter (where t.kind in ('COMMENT', 'REPLY', 'MESSAGE')) as answered,
+           count(*) filter (where t.kind in (%s)) as authored,
+           count(*) filter (where t.kind in (%s)) as answered,
            count(*) filter (where t.kind = 'REACTION') as light,
            count(distinct date_trunc('week', t.occurred_at at time zone 'UTC'))
              filter (where t.kind <> 'REACTION') as weeks,
@@ -47,7 +51,7 @@ final class ParticipationSql {
       and (:channel = '' or t.channel = :channel) and %s
     group by r.customer_id
     """
-        .formatted(KINDS, people);
+        .formatted(listed(AUTHORED), listed(ANSWERED), KINDS, people);
   }
 
   private static String seen(String people) {

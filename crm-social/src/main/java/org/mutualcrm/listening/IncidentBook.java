@@ -58,7 +58,7 @@ public class IncidentBook {
         .list();
   }
 
-  /** How many channels are watched, and since when; empty before anything was counted. */
+  /** Up to when everything was watched; empty before anything was counted. */
   public Optional<Instant> watchedUntil() {
     return jdbc.sql("select watched_until from listening_state")
         .query(Timestamp.class)

@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InboundNetwork;
@@ -46,12 +44,6 @@ class PlainNetwork implements InboundNetwork, OutboundNetwork {
   @Override
   public String network() {
     return "plain";
-  }
-
-  @Override
-  public Optional<Handshake> handshake(
-      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
-    return Optional.empty();
   }
 
   @Override

@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
-import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Echoed;
 import org.mutualcrm.channel.InboundEvent.Introduced;
@@ -49,12 +47,6 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNe
   @Override
   public String network() {
     return "village";
-  }
-
-  @Override
-  public Optional<Handshake> handshake(
-      ChannelAccount account, ChannelSecrets secrets, Map<String, String> query) {
-    return Optional.empty();
   }
 
   @Override

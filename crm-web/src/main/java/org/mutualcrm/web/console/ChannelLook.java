@@ -40,7 +40,12 @@ public record ChannelLook(String key, String label, String icon) {
     if (known != null) return known;
     return switch (kind) {
       case "fb_psid" -> of("messenger");
-      case "igsid" -> of("instagram");
+      case "ig_igsid" -> of("instagram");
+      case "wa_bsuid", "wa_phone" -> of("whatsapp");
+      case "x_user_id" -> of("x");
+      case "mastodon_acct" -> of("mastodon");
+      case "at_did" -> of("bluesky");
+      case "telegram_user" -> of("telegram");
       case "whatsapp-user" -> of("whatsapp");
       case "meta" -> of("facebook");
       default -> new ChannelLook(kind, kind.replace('_', ' '), "point");
