@@ -2,6 +2,9 @@ package org.mutualcrm.meta;
 
 import java.util.List;
 import org.mutualcrm.channel.InboundNetwork;
+import org.mutualcrm.channel.OutboundNetwork;
+import org.mutualcrm.meta.GraphApi.Dialect;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,5 +31,17 @@ class MetaNetworks {
   @Bean
   InboundNetwork whatsAppInbound(List<MetaObject> objects) {
     return new MetaInbound("whatsapp", objects);
+  }
+
+  @Bean
+  OutboundNetwork metaOutbound(
+      @Value("${crm.meta.graph-url:https://graph.facebook.com/v25.0}") String url) {
+    return new GraphApi(url, Dialect.PAGE);
+  }
+
+  @Bean
+  OutboundNetwork instagramOutbound(
+      @Value("${crm.instagram.graph-url:https://graph.instagram.com/v25.0}") String url) {
+    return new GraphApi(url, Dialect.INSTAGRAM);
   }
 }

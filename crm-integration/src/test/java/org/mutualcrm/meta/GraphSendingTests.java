@@ -33,7 +33,8 @@ class GraphSendingTests {
   void aDirectMessageGoesToThePersonWithProofOfTheSecret() {
     meta.answers(200, "{\"recipient_id\":\"55\",\"message_id\":\"m9\"}");
 
-    var result = new InstagramApi(meta.url()).send(ACCOUNT, SECRETS, direct());
+    var result =
+        new GraphApi(meta.url(), GraphApi.Dialect.INSTAGRAM).send(ACCOUNT, SECRETS, direct());
 
     assertThat(result).isEqualTo(new Sent("m9"));
     assertThat(meta.asked().path())
@@ -49,7 +50,7 @@ class GraphSendingTests {
 
     var answer = new OutboundMessage(UUID.randomUUID(), Visibility.PUBLIC, "55", "c9", "Grazie");
 
-    assertThat(new InstagramApi(meta.url()).send(ACCOUNT, SECRETS, answer))
+    assertThat(new GraphApi(meta.url(), GraphApi.Dialect.INSTAGRAM).send(ACCOUNT, SECRETS, answer))
         .isEqualTo(new Sent("c10"));
     assertThat(meta.asked().path()).startsWith("/c9/replies?");
   }
@@ -59,7 +60,8 @@ class GraphSendingTests {
   void whatPassesIsTriedAgainAndWhatDoesNotIsSaid(int status, int code, boolean passes) {
     meta.answers(status, "{\"error\":{\"message\":\"No\",\"code\":" + code + "}}");
 
-    var result = new InstagramApi(meta.url()).send(ACCOUNT, SECRETS, direct());
+    var result =
+        new GraphApi(meta.url(), GraphApi.Dialect.INSTAGRAM).send(ACCOUNT, SECRETS, direct());
 
     assertThat(result).isEqualTo(passes ? new Unavailable("No") : new Refused("No"));
   }
@@ -68,7 +70,8 @@ class GraphSendingTests {
   void anAnswerThatIsNoJsonIsNoReasonToGiveUpAServer() {
     meta.answers(502, "<html>");
 
-    assertThat(new InstagramApi(meta.url()).send(ACCOUNT, SECRETS, direct()))
+    assertThat(
+            new GraphApi(meta.url(), GraphApi.Dialect.INSTAGRAM).send(ACCOUNT, SECRETS, direct()))
         .isInstanceOf(Unavailable.class);
   }
 
