@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.mutualcrm.bluesky.BlueskySessions.Session;
+import org.mutualcrm.bluesky.BlueskySessions.SignInRefused;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.OutboundMessage;
@@ -53,16 +54,21 @@ class BlueskyApi implements OutboundNetwork {
 
   @Override
   public SendResult send(ChannelAccount account, ChannelSecrets secrets, OutboundMessage message) {
-    if (message.inReplyTo() == null) return new Refused("There is no post to answer");
+    var post = message.inReplyTo();
+    if (post == null) return new Refused("There is no post to answer");
     try {
-      var session = sessions.of(account, secrets);
-      var parent = post(session, message.inReplyTo());
-      if (parent.isMissingNode()) return new Refused("The post is not there any more");
-      return put(session, message, parent);
+      return sessions.as(account, secrets, session -> answer(session, post, message));
+    } catch (SignInRefused e) {
+      return new Refused(e.reason());
     } catch (RestClientException e) {
-      sessions.forget(account);
       return Wire.failure("Bluesky", e, "message");
     }
+  }
+
+  private SendResult answer(Session session, String post, OutboundMessage message) {
+    var parent = post(session, post);
+    if (parent.isMissingNode()) return new Refused("The post is not there any more");
+    return put(session, message, parent);
   }
 
   private JsonNode post(Session session, String uri) {

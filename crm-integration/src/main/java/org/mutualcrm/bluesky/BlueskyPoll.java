@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.bluesky.BlueskySessions.SignInRefused;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.PolledNetwork;
@@ -28,6 +29,7 @@ class BlueskyPoll implements PolledNetwork {
 
   private static final Duration PAUSE = Duration.ofSeconds(15);
   private static final Duration PENALTY = Duration.ofMinutes(10);
+  private static final int TOO_MANY = 429;
 
   private final BlueskySessions sessions;
 
@@ -53,14 +55,13 @@ class BlueskyPoll implements PolledNetwork {
       var newest = fresh.getFirst().path("indexedAt").asString(cursor);
       Collections.reverse(fresh);
       return new Polled(List.of(Json.bytes(fresh)), newest, false);
+    } catch (SignInRefused e) {
+      throw new PollFailed(e.reason(), PENALTY);
     } catch (RestClientResponseException e) {
-      sessions.forget(account);
       int status = e.getStatusCode().value();
-      throw switch (status) {
-        case 400, 401, 403 -> new PollFailed("Bluesky refuses the app password", PENALTY);
-        case 429 -> new PollFailed("Bluesky asks to be left alone", PENALTY);
-        default -> new PollFailed("Bluesky answered " + status, Duration.ZERO);
-      };
+      throw status == TOO_MANY
+          ? new PollFailed("Bluesky asks to be left alone", PENALTY)
+          : new PollFailed("Bluesky answered " + status, Duration.ZERO);
     } catch (RestClientException e) {
       throw new PollFailed("Bluesky can not be reached", Duration.ZERO);
     }
@@ -82,18 +83,22 @@ class BlueskyPoll implements PolledNetwork {
   }
 
   private JsonNode page(ChannelAccount account, ChannelSecrets secrets, @Nullable String page) {
-    var session = sessions.of(account, secrets);
-    return sessions
-        .http()
-        .get()
-        .uri(it -> {
-          it.path("/xrpc/app.bsky.notification.listNotifications").queryParam("limit", PAGE);
-          if (page != null) it.queryParam("cursor", "{page}");
-          return page == null ? it.build() : it.build(page);
-        })
-        .header("Authorization", "Bearer " + session.token())
-        .retrieve()
-        .requiredBody(JsonNode.class);
+    return sessions.as(
+        account,
+        secrets,
+        session ->
+            sessions
+                .http()
+                .get()
+                .uri(it -> {
+                  it.path("/xrpc/app.bsky.notification.listNotifications")
+                      .queryParam("limit", PAGE);
+                  if (page != null) it.queryParam("cursor", "{page}");
+                  return page == null ? it.build() : it.build(page);
+                })
+                .header("Authorization", "Bearer " + session.token())
+                .retrieve()
+                .requiredBody(JsonNode.class));
   }
 
   /** Times are written alike, so they compare as texts. */

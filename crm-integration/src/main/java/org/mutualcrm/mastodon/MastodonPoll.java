@@ -18,7 +18,8 @@ import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks an instance for the notifications of an account, oldest first.
+ * Asks an instance for the notifications of an account, oldest first. The first time only for the
+ * newest: nobody waits for an answer to what was said years ago.
  *
  * @see <a href="https://docs.joinmastodon.org/methods/notifications/">notifications</a>
  */
@@ -52,11 +53,13 @@ class MastodonPoll implements PolledNetwork {
   @Override
   public Polled poll(ChannelAccount account, ChannelSecrets secrets, @Nullable String cursor) {
     var page = page(account, secrets, cursor);
-    if (page.isEmpty()) return new Polled(List.of(), cursor, false);
+    if (page.isEmpty()) return new Polled(List.of(), cursor == null ? "0" : cursor, false);
     var oldestFirst = new ArrayList<>(page);
     oldestFirst.sort(Comparator.comparing(MastodonPoll::id, MastodonPoll::byAge));
     return new Polled(
-        List.of(Json.bytes(oldestFirst)), id(oldestFirst.getLast()), page.size() == PAGE);
+        List.of(Json.bytes(oldestFirst)),
+        id(oldestFirst.getLast()),
+        cursor != null && page.size() == PAGE);
   }
 
   private List<JsonNode> page(
@@ -67,8 +70,9 @@ class MastodonPoll implements PolledNetwork {
               .get()
               .uri(it -> {
                 it.path("/api/v1/notifications").queryParam("limit", PAGE);
-                // From the beginning on, page by page, so that a long gap is filled in order.
-                return it.queryParam("min_id", cursor == null ? "0" : cursor).build();
+                // Once connected, page by page, so that a long gap is filled in order.
+                if (cursor != null) it.queryParam("min_id", cursor);
+                return it.build();
               })
               .header("Authorization", "Bearer " + secrets.accessToken())
               .retrieve()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crmtesting.FakeNetwork;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -93,18 +94,43 @@ class BlueskyTests {
   }
 
   @Test
-  void aSessionIsOpenedOnceAndAgainAfterARefusal() {
+  void aSessionIsOpenedOnceAndAgainWhenItEnded() {
     var poll = new BlueskyPoll(sessions);
     network.answers(200, SESSION).answers(200, "{\"notifications\":[]}");
     poll.poll(ACCOUNT, SECRETS, null);
     network.answers(200, "{\"notifications\":[]}");
     poll.poll(ACCOUNT, SECRETS, null);
     assertThat(network.asked().path()).contains("listNotifications");
-    network.answers(401, "{\"error\":\"ExpiredToken\"}");
-    assertThatThrownBy(() -> poll.poll(ACCOUNT, SECRETS, null)).isInstanceOf(PollFailed.class);
-    network.answers(200, SESSION).answers(200, "{\"notifications\":[]}");
+    network
+        .answers(400, "{\"error\":\"ExpiredToken\"}")
+        .answers(200, SESSION)
+        .answers(200, "{\"notifications\":[]}");
 
     assertThat(poll.poll(ACCOUNT, SECRETS, "x").cursor()).isEqualTo("x");
+  }
+
+  @Test
+  void anAnswerIsSentEvenIfTheSessionEndedMeanwhile() {
+    network
+        .answers(200, SESSION)
+        .answers(401, "{\"error\":\"ExpiredToken\"}")
+        .answers(200, SESSION)
+        .answers(200, "{\"posts\":[{\"uri\":\"at://x/y/z\",\"cid\":\"c\",\"record\":{}}]}")
+        .answers(200, "{\"uri\":\"at://did:plc:us/app.bsky.feed.post/9\",\"cid\":\"c9\"}");
+
+    assertThat(new BlueskyApi(sessions, clock).send(ACCOUNT, SECRETS, answer("at://x/y/z")))
+        .isEqualTo(new Sent("at://did:plc:us/app.bsky.feed.post/9"));
+  }
+
+  @Test
+  void aRefusedAppPasswordIsSaidAndNotTriedAgainAtOnce() {
+    network.answers(401, "{\"error\":\"AuthenticationRequired\"}");
+
+    assertThatThrownBy(() -> new BlueskyPoll(sessions).poll(ACCOUNT, SECRETS, null))
+        .isInstanceOfSatisfying(
+            PollFailed.class,
+            failed -> assertThat(failed.atLeast()).isGreaterThan(Duration.ofMinutes(5)))
+        .hasMessageContaining("app password");
   }
 
   @Test

@@ -113,6 +113,20 @@ class MastodonTests {
   }
 
   @Test
+  void anAccountJustConnectedIsAskedForItsNewestOnlyNotForYears() {
+    try (var instance = new FakeNetwork()) {
+      instance.answers(200, "[{\"id\":\"100\",\"type\":\"follow\"}]");
+
+      var polled =
+          new MastodonPoll("http").poll(account("brand@" + instance.host()), SECRETS, null);
+
+      assertThat(instance.asked().path()).isEqualTo("/api/v1/notifications?limit=40");
+      assertThat(polled.cursor()).isEqualTo("100");
+      assertThat(polled.more()).isFalse();
+    }
+  }
+
+  @Test
   void whereNothingIsNewTheCursorStays() {
     try (var instance = new FakeNetwork()) {
       instance.answers(200, "[]");

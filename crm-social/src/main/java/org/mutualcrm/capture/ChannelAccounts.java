@@ -31,9 +31,13 @@ public class ChannelAccounts {
     this.clock = clock;
   }
 
-  /** Connects an account, or connects it anew with other secrets; its history stays. */
+  /**
+   * Connects an account, or connects it anew with other secrets; its history stays, and what was
+   * refused before is asked for at once.
+   */
   @Transactional
   public ChannelAccount connect(ConnectAccount command) {
+    askAnew(command);
     jdbc.sql(
             """
             insert into channel_account (account_id, network, account_key, external_id, name, sealed_secrets,
@@ -53,6 +57,20 @@ public class ChannelAccounts {
             Timestamp.from(clock.instant()))
         .update();
     return find(command.network(), command.key()).orElseThrow();
+  }
+
+  /** Where another account now stands under the same key, how far the old one was read is void. */
+  private void askAnew(ConnectAccount command) {
+    jdbc.sql(
+            """
+            update channel_poll p set next_at = ?, failures = 0, error = null,
+                cursor = case when a.external_id = ? then p.cursor end
+            from channel_account a
+            where a.account_id = p.account_id and a.network = ? and a.account_key = ?
+            """)
+        .params(
+            Timestamp.from(clock.instant()), command.externalId(), command.network(), command.key())
+        .update();
   }
 
   public Optional<ChannelAccount> find(String network, String key) {

@@ -29,9 +29,7 @@ class PollingTests {
   void connect() {
     network.news.clear();
     network.cursors.clear();
-    accounts.connect(
-        new ConnectAccount(
-            "village", "asked", "2", "The asked one", new ChannelSecrets("s", "v", "a")));
+    connectAs("2");
     jdbc.sql("delete from channel_poll").update();
   }
 
@@ -96,6 +94,30 @@ class PollingTests {
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void anAccountConnectedAnewIsAskedAtOnceFromWhereItsOwnNewsEnded() {
+    network.news.add(say("a", "One"));
+    polling.ask();
+    due();
+    polling.ask();
+    assertThat(problem()).isNotNull();
+
+    connectAs("2");
+    assertThat(problem()).isNull();
+    polling.ask();
+    assertThat(network.cursors.getLast()).startsWith("after ");
+
+    connectAs("3");
+    polling.ask();
+    assertThat(network.cursors.getLast()).isEqualTo("null");
+  }
+
+  private void connectAs(String externalId) {
+    accounts.connect(
+        new ConnectAccount(
+            "village", "asked", externalId, "The asked one", new ChannelSecrets("s", "v", "a")));
   }
 
   private void due() {

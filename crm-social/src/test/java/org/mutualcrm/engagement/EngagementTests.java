@@ -66,9 +66,14 @@ class EngagementTests {
   }
 
   private Identified somebody(boolean social) {
+    return social
+        ? somebody("facebook:77", Namespace.pageScoped("77"))
+        : somebody("crm:old", Namespace.crm("old"));
+  }
+
+  private Identified somebody(String sourceKey, Namespace namespace) {
     var id = UUID.randomUUID().toString();
-    var source = new SourceKey(social ? "facebook:77" : "crm:old");
-    var namespace = social ? Namespace.pageScoped("77") : Namespace.crm("old");
+    var source = new SourceKey(sourceKey);
     return identification.identify(
         new Sighting(
             source,
@@ -138,6 +143,29 @@ class EngagementTests {
 
     assertThat(classOf(silent)).isEqualTo(SILENT_OBSERVER);
     assertThat(classOf(shopper)).isEqualTo(NOT_OBSERVABLE);
+  }
+
+  @Test
+  void whoeverANetworkKnowsIsAtLeastASilentObserver() {
+    var namespaces =
+        List.of(
+            Namespace.instagramScoped("77"),
+            Namespace.WA_BSUID,
+            Namespace.WA_PHONE,
+            Namespace.X_USER_ID,
+            Namespace.MASTODON_ACCT,
+            Namespace.AT_DID,
+            Namespace.TELEGRAM_USER,
+            Namespace.author("feed"));
+    for (var it : namespaces) {
+      var who = somebody("network:" + it.value().replace(':', '.'), it);
+
+      assertThat(classOf(who)).as(it.value()).isEqualTo(SILENT_OBSERVER);
+      assertThat(
+              ask(new Condition.Fact("engagement", Arguments.of("class", "SILENT_OBSERVER")), NOON))
+          .as(it.value())
+          .hasEntrySatisfying(who.customer(), answer -> assertThat(answer.holds()).isTrue());
+    }
   }
 
   @Test
