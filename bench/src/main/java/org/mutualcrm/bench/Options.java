@@ -16,7 +16,7 @@ record Options(String scenario, Map<String, String> given) {
         profile   GET /api/v1/customers/{id} and its timeline, over existing customers
         search    GET /api/v1/customers?q=…: names, slips, addresses, numbers, single letters
         resolve   POST /api/v1/interactions by people who are like existing customers, and how long
-                  finding out took; learns a model first, if the server has none
+                  finding out took; has the server learn a model first
         timeline  one page of a timeline of 60,000 entries; needs --data million
         capture   POST /webhooks/meta/{account}, signed, each message new
         redeem    POST /api/v1/codes/{code}/redeem, each code once; then compares the books
@@ -25,6 +25,7 @@ record Options(String scenario, Map<String, String> given) {
         fill      makes 1,000,000 customers and 10,000,000 touchpoints in a database of their own
 
         --data million          measure on what fill made (kept in CRM_BENCH_HOME or .mutual/million)
+        --learn no              resolve: with the model that the server has
         --customers, --touchpoints   fill: how many
         --q                     search: only this; timeline: whose
         --timeline-page 1000    timeline: which page

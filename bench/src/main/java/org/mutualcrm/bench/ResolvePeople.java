@@ -27,9 +27,14 @@ class ResolvePeople implements Scenario {
           "crm_resolution_seconds(?:_(count)|\\{quantile=\"([0-9.]+)\"[^}]*}|_(max)) ([0-9.E+-]+)");
   private static final Duration LONGEST = Duration.ofMinutes(40);
 
+  private final boolean learning;
   private final String run = Long.toString(System.currentTimeMillis(), 36);
   private final AtomicLong number = new AtomicLong();
   private final List<JsonNode> known = new ArrayList<>();
+
+  ResolvePeople(Options options) {
+    learning = !options.text("learn", "yes").equals("no");
+  }
 
   @Override
   public void prepare(Server server) throws IOException, InterruptedException {
@@ -39,7 +44,7 @@ class ResolvePeople implements Scenario {
       for (var it : people.path("items")) known.add(it);
     }
     if (known.isEmpty()) throw new IOException("The server has no customers to be like.");
-    learn(server);
+    if (learning) learn(server);
   }
 
   private static void learn(Server server) throws IOException, InterruptedException {
@@ -64,13 +69,14 @@ class ResolvePeople implements Scenario {
     long n = number.incrementAndGet();
     var like = known.get(ThreadLocalRandom.current().nextInt(known.size()));
     var author = new LinkedHashMap<String, Object>();
-    author.put("externalId", run + "-" + n);
+    author.put("id", run + "-" + n);
     author.put(
         "name",
         n % 3 == 0
             ? slip(like.path("displayName").asString())
             : like.path("displayName").asString());
-    if (n % 2 == 0) author.put("phone", like.path("phone").asString(null));
+    var phone = like.path("phone").asString("");
+    if (n % 2 == 0 && !phone.isEmpty()) author.put("phone", phone);
     else author.put("email", run + n + "@post.example");
     var body = new LinkedHashMap<String, Object>();
     body.put("source", "bench:resolve");

@@ -26,7 +26,7 @@ interface Scenario {
     return switch (options.scenario()) {
       case "profile" -> new ReadProfiles();
       case "search" -> new FindPeople(options);
-      case "resolve" -> new ResolvePeople();
+      case "resolve" -> new ResolvePeople(options);
       case "timeline" -> new TurnPages(options);
       case "capture" -> new CaptureMessages(options);
       case "redeem" -> new RedeemCodes(options.number("codes", 20_000));

@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
@@ -50,6 +51,23 @@ class LinkQuestions {
             .param("damage", damage)
             .update()
         == 1;
+  }
+
+  /** Which two of these likeness asked about before, whatever the answer; the older one first. */
+  Set<List<SourceRecordId>> wondered(Collection<SourceRecordId> among) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select record_a, record_b from link_question
+                where record_a = any(:among) and record_b = any(:among) and rule = :rule
+                """)
+            .param("among", values(among))
+            .param("rule", Links.ALIKE)
+            .query((row, _) ->
+                List.of(
+                    new SourceRecordId(row.getObject(1, UUID.class)),
+                    new SourceRecordId(row.getObject(2, UUID.class))))
+            .list());
   }
 
   /** A human has said, of these and those. */

@@ -37,14 +37,14 @@ class Neighbourhoods {
   Neighbourhood around(CustomerId customer, Numbered model) {
     var gathering = new Gathering(model);
     Set<CustomerId> next = Set.of(customer);
-    while (!next.isEmpty() && gathering.members.size() <= Resolver.CROWD)
-      next = gathering.take(next);
+    while (!next.isEmpty()) next = gathering.take(next);
     return gathering.done();
   }
 
   private final class Gathering {
 
     private final Numbered model;
+    private final Set<CustomerId> taken = new HashSet<>();
     private final TreeMap<SourceRecordId, SourceRecord> members = new TreeMap<>();
     private final Map<SourceRecordId, SourceRecord> seen = new HashMap<>();
     private final Map<SourceRecordId, List<SourceRecordId>> found = new HashMap<>();
@@ -53,11 +53,16 @@ class Neighbourhoods {
       this.model = model;
     }
 
-    /** Takes these customers in, and answers who is likely one with them and not in yet. */
+    /**
+     * Takes these customers in, and answers who is likely one with them and not in yet. Of a crowd
+     * it is enough to know that it is one.
+     */
     Set<CustomerId> take(Collection<CustomerId> customers) {
+      taken.addAll(customers);
       var fresh = records.of(customers);
       fresh.forEach(it -> members.put(it.id(), it));
       fresh.forEach(it -> seen.put(it.id(), it));
+      if (taken.size() > Resolver.CROWD) return Set.of();
       var fingerprints = model.resolver().keys(PeopleTable.of(fresh));
       var met = new HashSet<SourceRecordId>();
       for (int i = 0; i < fresh.size(); i++) {
@@ -90,7 +95,7 @@ class Neighbourhoods {
     }
 
     private List<SourceRecord> found(SourceRecordId record) {
-      return Objects.requireNonNull(found.get(record)).stream()
+      return found.getOrDefault(record, List.of()).stream()
           .map(seen::get)
           .filter(Objects::nonNull)
           .map(it -> (SourceRecord) it)

@@ -33,6 +33,7 @@ public class Resolving {
   private final Restrictions restrictions;
   private final Links links;
   private final Linking linking;
+  private final LinkQuestions questions;
   private final Settling settling;
 
   Resolving(
@@ -43,6 +44,7 @@ public class Resolving {
       Restrictions restrictions,
       Links links,
       Linking linking,
+      LinkQuestions questions,
       Settling settling) {
     this.clock = clock;
     this.models = models;
@@ -51,6 +53,7 @@ public class Resolving {
     this.restrictions = restrictions;
     this.links = links;
     this.linking = linking;
+    this.questions = questions;
     this.settling = settling;
   }
 
@@ -93,11 +96,20 @@ public class Resolving {
     kept.removeAll(gone);
     int joined = join(ids, kept, resolved, model);
     if (joined > 0 || !gone.isEmpty()) settling.settle(ids);
+    return new Resolution(joined, gone.size(), ask(ids, resolved.doubts()));
+  }
+
+  private int ask(List<SourceRecordId> ids, List<ScoredPair> doubts) {
+    if (doubts.isEmpty()) return 0;
+    var before = questions.wondered(ids);
     int asked = 0;
-    for (var it : resolved.doubts()) {
-      if (linking.wonder(ids.get(it.first()), ids.get(it.second()), it.probability())) asked++;
+    for (var it : doubts) {
+      var one = ids.get(it.first());
+      var other = ids.get(it.second());
+      if (!before.contains(List.of(one, other)) && linking.wonder(one, other, it.probability()))
+        asked++;
     }
-    return new Resolution(joined, gone.size(), asked);
+    return asked;
   }
 
   private List<Link> part(List<Link> open, Standing standing, Resolved resolved, Numbered model) {

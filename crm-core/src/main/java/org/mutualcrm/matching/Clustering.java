@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +57,13 @@ final class Clustering {
 
   /**
    * @param least the weight from which a pair is reason enough to ask whether its clusters join
+   * @param eligible which pairs, by their place, may be that
    * @param joins takes the pairs that were
    */
-  void run(double least, LongPredicate eligible, List<ScoredPair> joins) {
+  void run(double least, IntPredicate eligible, List<ScoredPair> joins) {
     var order =
         IntStream.range(0, pairs.length)
-            .filter(i -> weights[i] > least && eligible.test(pairs[i]))
+            .filter(i -> weights[i] > least && eligible.test(i))
             .boxed()
             .sorted(
                 Comparator.<Integer>comparingDouble(i -> -weights[i]).thenComparing(i -> pairs[i]))

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +18,12 @@ public final class Resolver {
   /** A key finds the so many oldest records that have it. */
   public static final int FOUND_BY_A_KEY = Lookups.LARGEST;
 
-  /** Where so many seem one, something else made them alike; nobody is joined then. */
-  public static final int CROWD = 300;
+  /**
+   * Where more than so many that nothing else makes one seem one, something else made them alike,
+   * as the till's guest is; nobody is joined or asked about. Less than {@link #FOUND_BY_A_KEY}, or
+   * nobody would see that it is a crowd.
+   */
+  public static final int CROWD = 60;
 
   /** A name alone proves nothing, nor a name and a town, however rare it has been so far. */
   private static final int PROOFS = 2;
@@ -42,12 +45,14 @@ public final class Resolver {
     return IntStream.range(0, table.rows()).mapToObj(lookups::of).toList();
   }
 
-  /** Those of the pairs that are likelier one person than not. */
+  /** Those of the pairs that are likelier one person than not, by more than one proof. */
   public List<ScoredPair> likely(Table table, Collection<RowPair> pairs) {
     var packed = packed(pairs);
-    var weights = Matching.weigh(new Weighing(Prepared.by(table, model), model), packed);
+    var weighing = new Weighing(Prepared.by(table, model), model);
+    var weights = Matching.weigh(weighing, packed);
+    var likely = likely(weighing, packed, weights);
     return IntStream.range(0, packed.length)
-        .filter(i -> weights[i] > 0)
+        .filter(i -> likely[i])
         .mapToObj(i -> ScoredPair.of(packed[i], weights[i]))
         .toList();
   }
@@ -68,24 +73,35 @@ public final class Resolver {
   private Resolved resolve(Prepared prepared, long[] pairs, Known known) {
     var weighing = new Weighing(prepared, model);
     var weights = Matching.weigh(weighing, pairs);
-    var crowded = crowded(prepared.rows(), pairs, weights, known);
+    var likely = likely(weighing, pairs, weights);
+    var crowded = crowded(prepared.rows(), pairs, likely, known);
+    for (int i = 0; i < pairs.length; i++) likely[i] &= !crowded[Candidates.first(pairs[i])];
     var clustering = new Clustering(prepared.rows(), pairs, weights, known);
     var joins = new ArrayList<ScoredPair>();
-    LongPredicate proven =
-        it -> weighing.proofs(Candidates.first(it), Candidates.second(it)) >= PROOFS;
-    clustering.run(least, it -> !crowded[Candidates.first(it)] && proven.test(it), joins);
+    clustering.run(least, i -> likely[i], joins);
     var clusters = clustering.clusters();
-    return new Resolved(clusters, List.copyOf(joins), doubts(pairs, weights, clusters, proven));
+    return new Resolved(clusters, List.copyOf(joins), doubts(pairs, weights, clusters, likely));
+  }
+
+  private static boolean[] likely(Weighing weighing, long[] pairs, float[] weights) {
+    var likely = new boolean[pairs.length];
+    IntStream.range(0, pairs.length)
+        .parallel()
+        .filter(i -> weights[i] > 0)
+        .forEach(i ->
+            likely[i] =
+                weighing.proofs(Candidates.first(pairs[i]), Candidates.second(pairs[i])) >= PROOFS);
+    return likely;
   }
 
   /** Rows that hang together with too many. */
-  private static boolean[] crowded(int rows, long[] pairs, float[] weights, Known known) {
+  private static boolean[] crowded(int rows, long[] pairs, boolean[] likely, Known known) {
     var parent = IntStream.range(0, rows).toArray();
     for (int row = 0; row < rows; row++) union(parent, row, known.group(row));
     for (int i = 0; i < pairs.length; i++)
-      if (weights[i] > 0) union(parent, Candidates.first(pairs[i]), Candidates.second(pairs[i]));
+      if (likely[i]) union(parent, Candidates.first(pairs[i]), Candidates.second(pairs[i]));
     var sizes = new int[rows];
-    for (int row = 0; row < rows; row++) sizes[root(parent, row)]++;
+    for (int row = 0; row < rows; row++) if (known.group(row) == row) sizes[root(parent, row)]++;
     var crowded = new boolean[rows];
     for (int row = 0; row < rows; row++) crowded[row] = sizes[root(parent, row)] > CROWD;
     return crowded;
@@ -102,12 +118,12 @@ public final class Resolver {
   }
 
   private static List<ScoredPair> doubts(
-      long[] pairs, float[] weights, int[] clusters, LongPredicate proven) {
+      long[] pairs, float[] weights, int[] clusters, boolean[] likely) {
     Map<Long, ScoredPair> best = new HashMap<>();
     for (int i = 0; i < pairs.length; i++) {
       int a = Candidates.first(pairs[i]);
       int b = Candidates.second(pairs[i]);
-      if (weights[i] <= 0 || clusters[a] == clusters[b] || !proven.test(pairs[i])) continue;
+      if (!likely[i] || clusters[a] == clusters[b]) continue;
       long between = Candidates.pair(clusters[a], clusters[b]);
       best.merge(
           between, ScoredPair.of(pairs[i], weights[i]), (x, y) -> x.weight() >= y.weight() ? x : y);

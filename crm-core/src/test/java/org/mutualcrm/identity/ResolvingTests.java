@@ -34,6 +34,7 @@ import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.identity.DuplicateSearch.State;
 import org.mutualcrm.identity.LinkOutcome.Done;
+import org.mutualcrm.matching.Resolver;
 import org.mutualcrm.matching.Townspeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,6 +136,31 @@ class ResolvingTests {
         seen("crm:acme", onlyNamed("Seraphina", "Abernathy-Quigley", "seraphina.abernathy14"));
     var other =
         seen("shop:web", onlyNamed("Seraphina", "Abernathy-Quigley", "seraphina.abernathy88"));
+    drain();
+
+    assertThat(customer(one)).isNotEqualTo(customer(other));
+    assertThat(asked(one, other)).isFalse();
+  }
+
+  @Test
+  void manyOfWhomOnlyTheNameIsKnownKeepNobodyApart() {
+    var name = List.of("Zebulon", "Quartermaine", "", "", "", "", "", "");
+    for (int i = 0; i <= Resolver.CROWD; i++) seen("crm:names", name);
+    var known = with(WILHELMINA, ProfileField.GIVEN_NAME, "Zebulon");
+    known = with(known, ProfileField.FAMILY_NAME, "Quartermaine");
+    var one = seen("crm:acme", with(known, ProfileField.EMAIL, "zq@post.example"));
+    var other = seen("shop:web", with(known, ProfileField.EMAIL, "zq@post.example"));
+    drain();
+
+    assertThat(customer(one)).isEqualTo(customer(other));
+  }
+
+  @Test
+  void aTillsGuestIsNotOnePersonAndNobodyIsAskedAboutThem() {
+    var guest = List.of("Guest", "Counterfoil", "", "", "", "", "+390699887766", "");
+    var one = seen("till:1", guest);
+    for (int i = 0; i <= Resolver.CROWD; i++) seen("till:2", guest);
+    var other = seen("till:3", guest);
     drain();
 
     assertThat(customer(one)).isNotEqualTo(customer(other));
