@@ -1,7 +1,7 @@
 /** What a command line can do without the application running: it starts no framework. */
 @ApplicationModule(
     displayName = "Command line",
-    allowedDependencies = {"legacy", "listening", "matching", "understanding"})
+    allowedDependencies = {"experiment", "legacy", "listening", "matching", "understanding"})
 @NullMarked
 package org.mutualcrm.cli;
 
