@@ -7,4 +7,11 @@ public record DraftOffer(
     Reward reward,
     OfferWindow window,
     OfferLimits limits,
-    String by) {}
+    String by) {
+
+  public DraftOffer {
+    var budget = limits.budget();
+    if (budget != null && !budget.getCurrencyUnit().equals(reward.currency()))
+      throw new IllegalArgumentException("The budget is in another currency than the reward");
+  }
+}

@@ -51,6 +51,9 @@ class Offer {
   @Column(name = "per_customer_limit")
   private @Nullable Integer perCustomerLimit;
 
+  @Column(name = "budget_minor")
+  private @Nullable Long budgetMinor;
+
   @Enumerated(EnumType.STRING)
   private OfferStatus status;
 
@@ -89,6 +92,10 @@ class Offer {
 
   @Nullable Long totalLimit() {
     return totalLimit;
+  }
+
+  @Nullable Long budgetMinor() {
+    return budgetMinor;
   }
 
   OfferStatus status() {
@@ -150,6 +157,8 @@ class Offer {
     endsAt = draft.window().endsAt();
     totalLimit = draft.limits().total();
     perCustomerLimit = draft.limits().perCustomer();
+    var budget = draft.limits().budget();
+    budgetMinor = budget == null ? null : budget.getAmountMinorLong();
   }
 
   static Reward reward(

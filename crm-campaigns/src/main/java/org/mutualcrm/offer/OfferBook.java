@@ -73,7 +73,8 @@ public class OfferBook {
         new OfferWindow(instant(row, "starts_at"), instant(row, "ends_at")),
         new OfferLimits(
             row.getObject("total_limit", Long.class),
-            row.getObject("per_customer_limit", Integer.class)),
+            row.getObject("per_customer_limit", Integer.class),
+            budget(row, currency)),
         OfferStatus.valueOf(row.getString("status")),
         row.getLong("used"),
         Money.ofMinor(CurrencyUnit.of(currency), row.getLong("discount_minor")),
@@ -81,6 +82,11 @@ public class OfferBook {
         row.getString("created_by"),
         instant(row, "created_at"),
         maybe(row, "launched_at"));
+  }
+
+  private static @Nullable Money budget(ResultSet row, String currency) throws SQLException {
+    var minor = row.getObject("budget_minor", Long.class);
+    return minor == null ? null : Money.ofMinor(CurrencyUnit.of(currency), minor);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,14 +1,18 @@
 package org.mutualcrm.offer;
 
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often an offer may be used. Absent means without limit.
+ * How often an offer may be used, and what it may give away. Absent means without limit.
  *
  * @param total 1 or more
  * @param perCustomer 1 or more
+ * @param budget the sum of all discounts, more than zero, in the currency of the reward; never
+ *     overrun by a cent
  */
-public record OfferLimits(@Nullable Long total, @Nullable Integer perCustomer) {
+public record OfferLimits(
+    @Nullable Long total, @Nullable Integer perCustomer, @Nullable Money budget) {
 
   public OfferLimits {
     if (total != null && total < 1)
@@ -16,5 +20,12 @@ public record OfferLimits(@Nullable Long total, @Nullable Integer perCustomer) {
     if (perCustomer != null && perCustomer < 1) {
       throw new IllegalArgumentException("A limit per customer is at least 1");
     }
+    if (budget != null && budget.isNegativeOrZero())
+      throw new IllegalArgumentException("A budget is more than zero");
+  }
+
+  /** Without a budget. */
+  public OfferLimits(@Nullable Long total, @Nullable Integer perCustomer) {
+    this(total, perCustomer, null);
   }
 }

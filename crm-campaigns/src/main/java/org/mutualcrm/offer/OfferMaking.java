@@ -70,11 +70,14 @@ public class OfferMaking {
   private void keepLimit(Offer offer) {
     jdbc.sql(
             """
-            insert into offer_use (offer_id, used, total_limit, discount_minor) values (:offer, 0, :limit, 0)
-            on conflict (offer_id) do update set total_limit = excluded.total_limit
+            insert into offer_use (offer_id, used, total_limit, discount_minor, budget_minor)
+            values (:offer, 0, :limit, 0, :budget)
+            on conflict (offer_id)
+              do update set total_limit = excluded.total_limit, budget_minor = excluded.budget_minor
             """)
         .param("offer", offer.id().value())
         .param("limit", offer.totalLimit())
+        .param("budget", offer.budgetMinor())
         .update();
   }
 

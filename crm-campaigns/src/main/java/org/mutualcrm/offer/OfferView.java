@@ -46,6 +46,7 @@ public record OfferView(
   }
 
   public boolean exhausted() {
-    return limits.total() != null && used >= limits.total();
+    if (limits.total() != null && used >= limits.total()) return true;
+    return limits.budget() != null && !discounted.isLessThan(limits.budget());
   }
 }

@@ -24,19 +24,27 @@ record CodeTerms(
     @Nullable Integer perCustomer,
     @Nullable Long totalLimit,
     long offerUsed,
+    @Nullable Long budget,
+    long discounted,
     int used,
     int maxUses,
     boolean voided,
     @Nullable SourceRecordId handedTo) {
 
-  static final String SELECT =
+  static final String COLUMNS =
       """
-      select o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward_kind, o.percent_basis_points,
-             o.amount_minor, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, c.used, c.max_uses,
-             c.voided_at, c.source_record_id
-      from code c join offer o using (offer_id) join offer_use u using (offer_id)
-      where c.code = ?
+      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward_kind, o.percent_basis_points,
+      o.amount_minor, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      u.discount_minor as offer_discount, c.used, c.max_uses, c.voided_at, c.source_record_id
       """;
+
+  static final String SELECT =
+      "select "
+          + COLUMNS
+          + """
+          from code c join offer o using (offer_id) join offer_use u using (offer_id)
+          where c.code = ?
+          """;
 
   /** Why this code gives nothing on this order now, as far as reading can tell. */
   Optional<Refusal> objection(Money order, Instant now) {
@@ -48,7 +56,16 @@ record CodeTerms(
     if (!order.getCurrencyUnit().equals(reward.currency()))
       return Optional.of(Refusal.CURRENCY_MISMATCH);
     if (!reward.discountOn(order).isPositive()) return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
+    return offerObjection(order, now);
+  }
+
+  /** The part of it that is the offer's, not the code's. */
+  Optional<Refusal> offerObjection(Money order, Instant now) {
+    if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
+    if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (totalLimit != null && offerUsed >= totalLimit) return Optional.of(Refusal.LIMIT_REACHED);
+    if (budget != null && discounted + reward.discountOn(order).getAmountMinorLong() > budget)
+      return Optional.of(Refusal.BUDGET_REACHED);
     return Optional.empty();
   }
 
@@ -67,6 +84,8 @@ record CodeTerms(
         row.getObject("per_customer_limit", Integer.class),
         row.getObject("total_limit", Long.class),
         row.getLong("offer_used"),
+        row.getObject("budget_minor", Long.class),
+        row.getLong("offer_discount"),
         row.getInt("used"),
         row.getInt("max_uses"),
         row.getTimestamp("voided_at") != null,

@@ -1,5 +1,7 @@
 package org.mutualcrm.redemption;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,9 +10,14 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.timeline.Direction;
+import org.mutualcrm.timeline.Touchpoint;
+import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +45,7 @@ class RedemptionBook {
       ), taken_offer as (
         update offer_use set used = used + 1, discount_minor = discount_minor + :discount
         where offer_id = :offer and (total_limit is null or used < total_limit)
+          and (budget_minor is null or discount_minor + :discount <= budget_minor)
           and exists (select 1 from taken_code)
           and (:customer::uuid is null or exists (select 1 from taken_share))
           and exists (select 1 from offer where offer_id = :offer and status = 'LIVE')
@@ -54,9 +62,11 @@ class RedemptionBook {
       """;
 
   private final JdbcClient jdbc;
+  private final SourceRecords records;
 
-  RedemptionBook(JdbcClient jdbc) {
+  RedemptionBook(JdbcClient jdbc, SourceRecords records) {
     this.jdbc = jdbc;
+    this.records = records;
   }
 
   enum Verdict {
@@ -95,9 +105,50 @@ class RedemptionBook {
           at,
           false);
     }
+
+    /** As the next request with this key is to see it. */
+    Earlier earlier() {
+      var first =
+          new Redeemed(
+              id,
+              command.code(),
+              terms.offer(),
+              terms.headline(),
+              command.order(),
+              discount,
+              at,
+              true);
+      return new Earlier(command.fingerprint(), first);
+    }
+
+    /** What the customer's timeline says of it; nothing where nobody knows who it was. */
+    Optional<Touchpoint> touchpoint() {
+      if (user == null) return Optional.empty();
+      return Optional.of(
+          new Touchpoint(
+              user.record(),
+              at,
+              TouchpointKind.REDEMPTION,
+              id.toString(),
+              command.channel(),
+              Direction.INBOUND,
+              "Redeemed " + terms.headline(),
+              "Code " + command.code().spaced(),
+              discount,
+              "/offers/" + terms.offer()));
+    }
   }
 
-  record Earlier(String fingerprint, Redeemed redeemed) {}
+  /** What was booked under a key, and for which request. */
+  record Earlier(String fingerprint, Redeemed redeemed) {
+
+    /** The same key gets the first answer again, if it means the same. */
+    RedemptionResult again(RedeemCode command) {
+      return fingerprint.equals(command.fingerprint())
+          ? redeemed
+          : new RedemptionResult.Refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+    }
+  }
 
   Verdict book(Booking booking) {
     var user = booking.user();
@@ -128,27 +179,46 @@ class RedemptionBook {
   Optional<Earlier> find(CodeText code, String idempotencyKey) {
     return jdbc.sql(
             """
-            select r.redemption_id, r.offer_id, o.headline, r.order_minor, r.discount_minor, r.currency,
+            select r.redemption_id, r.offer_id, o.headline, r.order_minor, r.discount_minor as given_minor, r.currency,
                    r.redeemed_at, r.request_hash
             from redemption r join offer o using (offer_id)
             where r.code = ? and r.idempotency_key = ?
             """)
         .params(code.value(), idempotencyKey)
-        .query((row, _) -> {
-          var currency = CurrencyUnit.of(row.getString("currency"));
-          return new Earlier(
-              row.getString("request_hash"),
-              new Redeemed(
-                  new RedemptionId(row.getObject("redemption_id", UUID.class)),
-                  code,
-                  new OfferId(row.getObject("offer_id", UUID.class)),
-                  row.getString("headline"),
-                  Money.ofMinor(currency, row.getLong("order_minor")),
-                  Money.ofMinor(currency, row.getLong("discount_minor")),
-                  row.getTimestamp("redeemed_at").toInstant(),
-                  true));
-        })
+        .query((row, _) ->
+            earlier(
+                row,
+                code,
+                new OfferId(row.getObject("offer_id", UUID.class)),
+                CurrencyUnit.of(row.getString("currency"))))
         .optional();
+  }
+
+  static Earlier earlier(ResultSet row, CodeText code, OfferId offer, CurrencyUnit currency)
+      throws SQLException {
+    return new Earlier(
+        row.getString("request_hash"),
+        new Redeemed(
+            new RedemptionId(row.getObject("redemption_id", UUID.class)),
+            code,
+            offer,
+            row.getString("headline"),
+            Money.ofMinor(currency, row.getLong("order_minor")),
+            Money.ofMinor(currency, row.getLong("given_minor")),
+            row.getTimestamp("redeemed_at").toInstant(),
+            true));
+  }
+
+  Optional<CodeTerms> terms(CodeText code) {
+    return jdbc.sql(CodeTerms.SELECT).param(code.value()).query(CodeTerms::read).optional();
+  }
+
+  /** Whose use this is: the customer the till names, else whoever the code was handed to. */
+  Optional<Redeeming.User> user(CodeTerms terms, @Nullable CustomerId named) {
+    // An id that was merged away still names the record it was founded on.
+    var record = named == null ? terms.handedTo() : new SourceRecordId(named.value());
+    if (record == null) return Optional.empty();
+    return records.customerOf(record).map(it -> new Redeeming.User(record, it));
   }
 
   int usedBy(CustomerId customer, OfferId offer) {

@@ -10,6 +10,9 @@ public enum Refusal {
   OFFER_NOT_STARTED("The offer has not started yet.", "Come back when it has."),
   OFFER_ENDED("The offer is over.", "See which offers are running now."),
   LIMIT_REACHED("The offer is used up.", "See which offers are running now."),
+  BUDGET_REACHED(
+      "What is left of the offer's budget is less than this discount.",
+      "See which offers are running now."),
   CUSTOMER_REQUIRED(
       "This offer is limited per customer.", "Say whose code it is: name the customer."),
   UNKNOWN_CUSTOMER("There is no such customer.", "Check the customer id."),

@@ -62,6 +62,35 @@ class Stall {
     return offer;
   }
 
+  /** A tenth of ten euros off, as long as there is money. */
+  OfferId live(Money budget) {
+    var it = draft(new Reward.Percent(1_000, CurrencyUnit.EUR), null, null);
+    var limits = new OfferLimits(null, null, budget);
+    var offer =
+        making.draft(
+            new DraftOffer(it.terms(), it.reason(), it.reward(), it.window(), limits, it.by()));
+    making.launch(offer);
+    return offer;
+  }
+
+  /** A code that may be used more than once. */
+  CodeText shared(OfferId offer, int uses) {
+    var code = code(offer);
+    jdbc.sql("update code set max_uses = ? where code = ?").params(uses, code.value()).update();
+    return code;
+  }
+
+  /** Ends every connection that has something open, as a crash of the database's client would. */
+  void cut() {
+    jdbc.sql(
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where pid <> pg_backend_pid() and datname = current_database() and xact_start is not null
+            """)
+        .query()
+        .listOfRows();
+  }
+
   DraftOffer draft(Reward reward, @Nullable Long total, @Nullable Integer perCustomer) {
     var now = clock.instant();
     return new DraftOffer(

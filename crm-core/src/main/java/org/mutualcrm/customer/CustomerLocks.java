@@ -1,5 +1,6 @@
 package org.mutualcrm.customer;
 
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -19,6 +20,19 @@ public class CustomerLocks {
   /** Nobody joins or parts this customer meanwhile; others may count beside us. */
   public void share(CustomerId customer) {
     lock("pg_advisory_xact_lock_shared", customer);
+  }
+
+  /** The same for many, in the order in which those who join and part take them. */
+  public void share(Collection<CustomerId> customers) {
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock_shared(hashtextextended(customer, 1))
+            from unnest(cast(? as text[])) customer
+            """)
+        .param(
+            customers.stream().map(CustomerId::toString).distinct().sorted().toArray(String[]::new))
+        .query()
+        .listOfRows();
   }
 
   /** Nobody joins, parts or counts this customer meanwhile. */

@@ -103,6 +103,7 @@ class CodesController {
               IDEMPOTENCY_KEY_REUSED ->
               HttpStatus.UNPROCESSABLE_CONTENT;
           case CODE_VOIDED,
+              BUDGET_REACHED,
               CODE_ALREADY_USED,
               OFFER_NOT_LIVE,
               OFFER_NOT_STARTED,

@@ -136,6 +136,7 @@ class OffersController {
   /**
    * @param percent hundredths allowed: 12.5; exactly one of percent and amount
    * @param currency of the orders it applies to; taken from the amount if there is one
+   * @param budget what all discounts together may come to, in that currency; never overrun
    */
   record OfferRequest(
       @NotBlank String name,
@@ -148,7 +149,8 @@ class OffersController {
       @NotNull Instant startsAt,
       @NotNull Instant endsAt,
       @Nullable Long totalLimit,
-      @Nullable Integer perCustomerLimit) {
+      @Nullable Integer perCustomerLimit,
+      @Nullable @Valid MoneyJson budget) {
 
     DraftOffer draft(String by) {
       return new DraftOffer(
@@ -156,7 +158,8 @@ class OffersController {
           reason,
           reward(),
           new OfferWindow(startsAt, endsAt),
-          new OfferLimits(totalLimit, perCustomerLimit),
+          new OfferLimits(
+              totalLimit, perCustomerLimit, budget == null ? null : budget.money("budget")),
           by);
     }
 
@@ -208,6 +211,7 @@ class OffersController {
       Instant endsAt,
       @Nullable Long totalLimit,
       @Nullable Integer perCustomerLimit,
+      @Nullable MoneyJson budget,
       OfferStatus status,
       long used,
       MoneyJson discounted,
@@ -232,6 +236,7 @@ class OffersController {
           it.window().endsAt(),
           it.limits().total(),
           it.limits().perCustomer(),
+          it.limits().budget() == null ? null : MoneyJson.of(it.limits().budget()),
           it.status(),
           it.used(),
           MoneyJson.of(it.discounted()),

@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.DraftOffer;
 import org.mutualcrm.offer.OfferLimits;
@@ -35,6 +36,7 @@ public record OfferForm(
     String zone,
     String totalLimit,
     String perCustomerLimit,
+    String budget,
     String reason) {
 
   private static final DateTimeFormatter MINUTES =
@@ -53,6 +55,7 @@ public record OfferForm(
     zone = requireNonNullElse(zone, "");
     totalLimit = requireNonNullElse(totalLimit, "");
     perCustomerLimit = requireNonNullElse(perCustomerLimit, "");
+    budget = requireNonNullElse(budget, "");
     reason = requireNonNullElse(reason, "");
   }
 
@@ -75,6 +78,7 @@ public record OfferForm(
       case "zone" -> "Time zone";
       case "totalLimit" -> "In all";
       case "perCustomerLimit" -> "Per person";
+      case "budget" -> "Budget";
       case "reason" -> "Why will people want it?";
       default -> "Name";
     };
@@ -94,6 +98,7 @@ public record OfferForm(
         MINUTES.format(start),
         MINUTES.format(end),
         zone.getId(),
+        "",
         "",
         "",
         "");
@@ -117,6 +122,7 @@ public record OfferForm(
         zone.getId(),
         limits.total() == null ? "" : limits.total().toString(),
         limits.perCustomer() == null ? "" : limits.perCustomer().toString(),
+        limits.budget() == null ? "" : limits.budget().getAmount().toPlainString(),
         offer.reason().name());
   }
 
@@ -129,6 +135,7 @@ public record OfferForm(
     var window = window(typed);
     var total = typed.count("totalLimit", totalLimit, MOST);
     var each = typed.count("perCustomerLimit", perCustomerLimit, 1_000);
+    var most = budget.isBlank() ? null : budget(typed);
     var why = Arrays.stream(Reason.values()).filter(it -> it.name().equals(reason)).findFirst();
     if (why.isEmpty()) typed.refuse("reason", "Choose the reason this offer serves.");
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
@@ -138,8 +145,15 @@ public record OfferForm(
             why.orElseThrow(),
             requireNonNull(reward),
             requireNonNull(window),
-            new OfferLimits(total, each == null ? null : each.intValue()),
+            new OfferLimits(total, each == null ? null : each.intValue(), most),
             by));
+  }
+
+  private @Nullable Money budget(Typed typed) {
+    var money = typed.money("budget", budget, typed.currency("currency", currency));
+    if (money == null || money.isPositive()) return money;
+    typed.refuse("budget", "A budget is more than zero. Leave it empty for none.");
+    return null;
   }
 
   private @Nullable Reward reward(Typed typed) {

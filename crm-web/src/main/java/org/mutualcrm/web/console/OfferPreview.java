@@ -28,10 +28,12 @@ public record OfferPreview(
       case Sound it -> {
         var draft = it.draft();
         var total = draft.limits().total();
+        var budget = draft.limits().budget();
         var cost =
             draft.reward() instanceof Reward.Amount amount && total != null
                 ? amount.off().multipliedBy(total)
-                : null;
+                : budget;
+        if (cost != null && budget != null && budget.isLessThan(cost)) cost = budget;
         yield new OfferPreview(
             brand,
             headline,

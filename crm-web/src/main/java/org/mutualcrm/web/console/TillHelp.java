@@ -60,6 +60,7 @@ class TillHelp {
           CODE_VOIDED,
           OFFER_NOT_LIVE,
           LIMIT_REACHED,
+          BUDGET_REACHED,
           CUSTOMER_REQUIRED,
           UNKNOWN_CUSTOMER,
           NOTHING_TO_DISCOUNT,
@@ -70,7 +71,12 @@ class TillHelp {
 
   private static boolean anotherOffer(Refusal refusal) {
     return switch (refusal) {
-      case OFFER_ENDED, LIMIT_REACHED, CUSTOMER_LIMIT_REACHED, CODE_ALREADY_USED, CODE_VOIDED ->
+      case OFFER_ENDED,
+          LIMIT_REACHED,
+          BUDGET_REACHED,
+          CUSTOMER_LIMIT_REACHED,
+          CODE_ALREADY_USED,
+          CODE_VOIDED ->
           true;
       case UNKNOWN_CODE,
           MISTYPED_CODE,

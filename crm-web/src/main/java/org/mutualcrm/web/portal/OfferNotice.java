@@ -105,6 +105,8 @@ public record OfferNotice(
     if (total != null) {
       fine.add("Ends when " + numbers.format(total) + " have been used, even if that is earlier.");
     }
+    if (offer.limits().budget() != null)
+      fine.add("Ends when its budget is used up, even if that is earlier.");
     if (offer.reward() instanceof Reward.Amount) fine.add("Never more than the order itself.");
     fine.add(
         "Orders in "

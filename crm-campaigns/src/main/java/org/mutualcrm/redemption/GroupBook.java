@@ -1,0 +1,293 @@
+package org.mutualcrm.redemption;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.redemption.RedemptionBook.Booking;
+import org.mutualcrm.redemption.RedemptionBook.Earlier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger and its counters, for many redemptions in one transaction. Rows are locked in the
+ * order in which {@link RedemptionBook} takes them (codes, shares, offers), and each kind by its
+ * key, so that groups, single redemptions and rollbacks never wait for each other in a circle.
+ */
+@Component
+class GroupBook {
+
+  private static final String READ =
+      """
+      select q.n, %s,
+             r.redemption_id, r.order_minor, r.discount_minor as given_minor, r.redeemed_at, r.request_hash,
+             s.source_record_id as user_record, s.customer_id as user_customer
+      from unnest(cast(:codes as text[]), cast(:keys as text[]), cast(:customers as uuid[]))
+             with ordinality q(code, key, customer, n)
+      join code c on c.code = q.code join offer o using (offer_id) join offer_use u using (offer_id)
+      left join redemption r on r.code = q.code and r.idempotency_key = q.key
+      left join source_record s on s.source_record_id = coalesce(q.customer, c.source_record_id)
+      """
+          .formatted(CodeTerms.COLUMNS);
+
+  private static final String BOOK =
+      """
+      with taken_code as (
+        update code c set used = c.used + d.uses
+        from unnest(cast(:codes as text[]), cast(:codeUses as int[])) d(code, uses)
+        where c.code = d.code and c.used + d.uses <= c.max_uses and c.voided_at is null
+        returning 1
+      ), taken_share as (
+        update customer_offer_use u set used = u.used + d.uses
+        from unnest(cast(:shareCustomers as uuid[]), cast(:shareOffers as uuid[]), cast(:shareUses as int[]))
+               d(customer_id, offer_id, uses)
+        where u.customer_id = d.customer_id and u.offer_id = d.offer_id
+        returning 1
+      ), taken_offer as (
+        update offer_use u set used = u.used + d.uses, discount_minor = u.discount_minor + d.minor
+        from unnest(cast(:offers as uuid[]), cast(:offerUses as int[]), cast(:offerDiscounts as bigint[]))
+               d(offer_id, uses, minor)
+        where u.offer_id = d.offer_id and (u.total_limit is null or u.used + d.uses <= u.total_limit)
+          and (u.budget_minor is null or u.discount_minor + d.minor <= u.budget_minor)
+        returning 1
+      ), written as (
+        insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
+            order_minor, discount_minor, currency, channel, redeemed_by, redeemed_at)
+        select b.*, :at
+        from unnest(cast(:bookedCodes as text[]), cast(:ids as uuid[]), cast(:bookedOffers as uuid[]),
+                    cast(:records as uuid[]), cast(:keys as text[]), cast(:fingerprints as text[]),
+                    cast(:orders as bigint[]), cast(:discounts as bigint[]), cast(:currencies as text[]),
+                    cast(:channels as text[]), cast(:by as text[])) b
+        on conflict do nothing
+        returning 1
+      )
+      select (select count(*) from taken_code) + (select count(*) from taken_share)
+             + (select count(*) from taken_offer) + (select count(*) from written)
+      """;
+
+  private final JdbcClient jdbc;
+
+  GroupBook(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What is known of one command before anything is locked. */
+  record Found(CodeTerms terms, @Nullable Earlier earlier, Redeeming.@Nullable User user) {}
+
+  /**
+   * @param used by what is committed
+   * @param taken by this group so far
+   */
+  record CodeLeft(int used, int taken, int maxUses, boolean voided) {
+
+    CodeLeft oneLess() {
+      return new CodeLeft(used, taken + 1, maxUses, voided);
+    }
+  }
+
+  record Share(CustomerId customer, OfferId offer) {}
+
+  record OfferLeft(
+      long used, @Nullable Long limit, long discount, @Nullable Long budget, boolean live) {}
+
+  /**
+   * For this transaction: nobody waits long for a row that somebody else holds, and rows are only
+   * ever looked up by their key. A plan made while a table was small must not read it whole later.
+   */
+  void begin(int millis) {
+    jdbc.sql(
+            """
+            select set_config('lock_timeout', ?, true), set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+            """)
+        .param(millis + "ms")
+        .query()
+        .singleRow();
+  }
+
+  /** By the command's place; a code that does not exist is missing. */
+  Map<Integer, Found> read(List<RedeemCode> commands) {
+    var found = new HashMap<Integer, Found>();
+    jdbc.sql(READ)
+        .param("codes", texts(commands, it -> it.code().value()))
+        .param("keys", texts(commands, RedeemCode::idempotencyKey))
+        .param("customers", texts(commands, it -> it.customer()))
+        .query(row -> {
+          int place = row.getInt("n") - 1;
+          found.put(place, found(commands.get(place), row));
+        });
+    return found;
+  }
+
+  private static Found found(RedeemCode command, ResultSet row) throws SQLException {
+    var terms = CodeTerms.read(row, 0);
+    var id = row.getObject("redemption_id", UUID.class);
+    var record = row.getObject("user_record", UUID.class);
+    var user =
+        record == null
+            ? null
+            : new Redeeming.User(
+                new SourceRecordId(record),
+                new CustomerId(row.getObject("user_customer", UUID.class)));
+    var earlier =
+        id == null
+            ? null
+            : RedemptionBook.earlier(row, command.code(), terms.offer(), terms.reward().currency());
+    return new Found(terms, earlier, user);
+  }
+
+  Map<SourceRecordId, CustomerId> customersOf(Collection<SourceRecordId> records) {
+    var customers = new HashMap<SourceRecordId, CustomerId>();
+    jdbc.sql(
+            """
+            select source_record_id, customer_id from source_record
+            where source_record_id = any(cast(? as uuid[]))
+            """)
+        .param(texts(records, SourceRecordId::value))
+        .query(row -> {
+          customers.put(
+              new SourceRecordId(row.getObject(1, UUID.class)),
+              new CustomerId(row.getObject(2, UUID.class)));
+        });
+    return customers;
+  }
+
+  Map<String, CodeLeft> lockCodes(Collection<String> codes) {
+    var left = new HashMap<String, CodeLeft>();
+    jdbc.sql(
+            """
+            select code, used, max_uses, voided_at is not null as voided
+            from code where code = any(cast(? as text[])) order by code for update
+            """)
+        .param(texts(codes, it -> it))
+        .query(row -> {
+          left.put(
+              row.getString(1), new CodeLeft(row.getInt(2), 0, row.getInt(3), row.getBoolean(4)));
+        });
+    return left;
+  }
+
+  /** How much each has used; a share that was not there is made, with nothing used. */
+  Map<Share, Integer> lockShares(Collection<Share> shares) {
+    var used = new HashMap<Share, Integer>();
+    jdbc.sql(
+            """
+            insert into customer_offer_use as u (customer_id, offer_id, used)
+            select customer_id, offer_id, 0
+            from unnest(cast(:customers as uuid[]), cast(:offers as uuid[])) d(customer_id, offer_id)
+            order by customer_id, offer_id
+            on conflict (customer_id, offer_id) do update set used = u.used
+            returning customer_id, offer_id, used
+            """)
+        .param("customers", texts(shares, it -> it.customer().value()))
+        .param("offers", texts(shares, it -> it.offer().value()))
+        .query(row -> {
+          used.put(
+              new Share(
+                  new CustomerId(row.getObject(1, UUID.class)),
+                  new OfferId(row.getObject(2, UUID.class))),
+              row.getInt(3));
+        });
+    return used;
+  }
+
+  Map<OfferId, OfferLeft> lockOffers(Collection<OfferId> offers) {
+    var left = new HashMap<OfferId, OfferLeft>();
+    jdbc.sql(
+            """
+            select u.offer_id, u.used, u.total_limit, u.discount_minor, u.budget_minor, o.status = 'LIVE' as live
+            from offer_use u join offer o using (offer_id)
+            where u.offer_id = any(cast(? as uuid[])) order by u.offer_id for update of u
+            """)
+        .param(texts(offers, OfferId::value))
+        .query(row -> {
+          left.put(
+              new OfferId(row.getObject(1, UUID.class)),
+              new OfferLeft(
+                  row.getLong(2),
+                  row.getObject(3, Long.class),
+                  row.getLong(4),
+                  row.getObject(5, Long.class),
+                  row.getBoolean(6)));
+        });
+    return left;
+  }
+
+  /**
+   * Counts and writes; the conditions that hold for one redemption hold here too.
+   *
+   * @throws IllegalStateException if anything else changed what is locked; all is to be rolled back
+   */
+  void book(Collection<Booking> bookings, Instant at) {
+    var codes = new HashMap<String, Integer>();
+    var shares = new HashMap<Share, Integer>();
+    var offers = new HashMap<OfferId, Integer>();
+    var discounts = new HashMap<OfferId, Long>();
+    for (var it : bookings) {
+      var offer = it.terms().offer();
+      codes.merge(it.command().code().value(), 1, Integer::sum);
+      offers.merge(offer, 1, Integer::sum);
+      discounts.merge(offer, it.discount().getAmountMinorLong(), Long::sum);
+      if (it.user() != null) shares.merge(new Share(it.user().customer(), offer), 1, Integer::sum);
+    }
+    long expected = codes.size() + shares.size() + offers.size() + bookings.size();
+    long done =
+        jdbc.sql(BOOK)
+            .param("codes", texts(codes.keySet(), it -> it))
+            .param("codeUses", ints(codes.values()))
+            .param("shareCustomers", texts(shares.keySet(), it -> it.customer().value()))
+            .param("shareOffers", texts(shares.keySet(), it -> it.offer().value()))
+            .param("shareUses", ints(shares.values()))
+            .param("offers", texts(offers.keySet(), OfferId::value))
+            .param("offerUses", ints(offers.values()))
+            .param("offerDiscounts", longs(offers.keySet(), discounts::get))
+            .param("bookedCodes", texts(bookings, it -> it.command().code().value()))
+            .param("ids", texts(bookings, it -> it.id().value()))
+            .param("bookedOffers", texts(bookings, it -> it.terms().offer().value()))
+            .param(
+                "records",
+                texts(bookings, it -> it.user() == null ? null : it.user().record().value()))
+            .param("keys", texts(bookings, it -> it.command().idempotencyKey()))
+            .param("fingerprints", texts(bookings, it -> it.command().fingerprint()))
+            .param("orders", longs(bookings, it -> it.command().order().getAmountMinorLong()))
+            .param("discounts", longs(bookings, it -> it.discount().getAmountMinorLong()))
+            .param("currencies", texts(bookings, it -> it.discount().getCurrencyUnit().getCode()))
+            .param("channels", texts(bookings, it -> it.command().channel()))
+            .param("by", texts(bookings, it -> it.command().by()))
+            .param("at", Timestamp.from(at))
+            .query(Long.class)
+            .single();
+    if (done != expected)
+      throw new IllegalStateException("Booked " + done + " of " + expected + " rows");
+  }
+
+  private static <T> @Nullable String[] texts(
+      Collection<T> items, Function<T, @Nullable Object> text) {
+    var texts = new @Nullable String[items.size()];
+    int place = 0;
+    for (var it : items) {
+      var said = text.apply(it);
+      texts[place++] = said == null ? null : said.toString();
+    }
+    return texts;
+  }
+
+  private static int[] ints(Collection<Integer> items) {
+    return items.stream().mapToInt(it -> it).toArray();
+  }
+
+  private static <T> long[] longs(Collection<T> items, ToLongFunction<T> number) {
+    return items.stream().mapToLong(number).toArray();
+  }
+}

@@ -1,0 +1,172 @@
+package org.mutualcrm.redemption;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerLocks;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.redemption.GroupBook.CodeLeft;
+import org.mutualcrm.redemption.GroupBook.Found;
+import org.mutualcrm.redemption.GroupBook.OfferLeft;
+import org.mutualcrm.redemption.GroupBook.Share;
+import org.mutualcrm.redemption.RedemptionBook.Booking;
+import org.mutualcrm.redemption.RedemptionResult.Refused;
+import org.mutualcrm.timeline.Timeline;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Redeems many codes in one transaction, each with the answer it would have got alone, in the order
+ * given. The hottest row, an offer's counter, is then taken once for all of them.
+ */
+@Component
+class RedeemTogether {
+
+  private static final int PATIENCE_MILLIS = 400;
+
+  private final GroupBook book;
+  private final RedemptionBook single;
+  private final CustomerLocks locks;
+  private final Timeline timeline;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  RedeemTogether(
+      GroupBook book,
+      RedemptionBook single,
+      CustomerLocks locks,
+      Timeline timeline,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.book = book;
+    this.single = single;
+    this.locks = locks;
+    this.timeline = timeline;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** In the order of the commands; null for one that is to be redeemed alone. */
+  List<@Nullable RedemptionResult> redeem(List<RedeemCode> commands) {
+    var answers = transaction.execute(_ -> new Group(commands).settle());
+    return Arrays.asList(java.util.Objects.requireNonNull(answers));
+  }
+
+  private final class Group {
+
+    private final List<RedeemCode> commands;
+    private final @Nullable RedemptionResult[] answers;
+    private final Instant now = clock.instant();
+    private final Map<Integer, Booking> wanted = new TreeMap<>();
+    private final Map<String, Booking> booked = new HashMap<>();
+    private Map<String, CodeLeft> codes = Map.of();
+    private Map<Share, Integer> shares = Map.of();
+    private Map<OfferId, OfferLeft> offers = Map.of();
+
+    Group(List<RedeemCode> commands) {
+      this.commands = commands;
+      this.answers = new @Nullable RedemptionResult[commands.size()];
+    }
+
+    @Nullable RedemptionResult[] settle() {
+      book.begin(PATIENCE_MILLIS);
+      var found = book.read(commands);
+      for (int i = 0; i < answers.length; i++) answers[i] = first(i, found.get(i));
+      holdCustomers();
+      if (wanted.isEmpty()) return answers;
+      lock();
+      wanted.forEach((place, it) -> answers[place] = taken(it));
+      if (booked.isEmpty()) return answers;
+      book.book(booked.values(), now);
+      var touchpoints = booked.values().stream().flatMap(it -> it.touchpoint().stream()).toList();
+      if (!touchpoints.isEmpty()) timeline.append(touchpoints);
+      return answers;
+    }
+
+    /** What can be said from reading alone; null for what is wanted. */
+    private @Nullable RedemptionResult first(int place, @Nullable Found found) {
+      var command = commands.get(place);
+      if (found == null) return new Refused(Redeeming.unknown(command.code()));
+      if (found.earlier() != null) return found.earlier().again(command);
+      var terms = found.terms();
+      var objection = terms.objection(command.order(), now);
+      if (objection.isPresent()) return new Refused(objection.get());
+      var user = found.user();
+      if (user == null && command.customer() != null) return new Refused(Refusal.UNKNOWN_CUSTOMER);
+      if (user == null && terms.perCustomer() != null)
+        return new Refused(Refusal.CUSTOMER_REQUIRED);
+      var discount = terms.reward().discountOn(command.order());
+      wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, now));
+      return null;
+    }
+
+    /** Nobody is joined or parted from here on; who just was is redeemed alone. */
+    private void holdCustomers() {
+      var users =
+          wanted.values().stream()
+              .flatMap(it -> java.util.stream.Stream.ofNullable(it.user()))
+              .toList();
+      if (users.isEmpty()) return;
+      locks.share(users.stream().map(Redeeming.User::customer).toList());
+      var current =
+          book.customersOf(users.stream().map(Redeeming.User::record).distinct().toList());
+      wanted
+          .values()
+          .removeIf(it ->
+              it.user() != null && !it.user().customer().equals(current.get(it.user().record())));
+    }
+
+    private void lock() {
+      var all = wanted.values();
+      codes =
+          book.lockCodes(all.stream().map(it -> it.command().code().value()).distinct().toList());
+      var held = all.stream().filter(it -> it.user() != null).map(Group::share).distinct().toList();
+      if (!held.isEmpty()) shares = book.lockShares(held);
+      offers = book.lockOffers(all.stream().map(it -> it.terms().offer()).distinct().toList());
+    }
+
+    private static Share share(Booking it) {
+      return new Share(java.util.Objects.requireNonNull(it.user()).customer(), it.terms().offer());
+    }
+
+    /**
+     * Takes one use from what is left under our locks, or says what is used up; null to ask alone.
+     */
+    private @Nullable RedemptionResult taken(Booking it) {
+      var command = it.command();
+      var same = booked.get(command.code().value() + ' ' + command.idempotencyKey());
+      if (same != null) return same.earlier().again(command);
+      var code = codes.get(command.code().value());
+      var offer = offers.get(it.terms().offer());
+      if (code == null || offer == null || !offer.live()) return null;
+      if (code.voided()) return new Refused(Refusal.CODE_VOIDED);
+      if (code.used() != it.terms().used()) {
+        // Somebody was faster than our lock: maybe this very request, at another process.
+        var elsewhere = single.find(command.code(), command.idempotencyKey());
+        if (elsewhere.isPresent()) return elsewhere.get().again(command);
+      }
+      if (code.used() + code.taken() >= code.maxUses())
+        return new Refused(Refusal.CODE_ALREADY_USED);
+      int share = it.user() == null ? 0 : shares.getOrDefault(share(it), 0);
+      var most = it.terms().perCustomer();
+      if (most != null && share >= most) return new Refused(Refusal.CUSTOMER_LIMIT_REACHED);
+      if (offer.limit() != null && offer.used() >= offer.limit())
+        return new Refused(Refusal.LIMIT_REACHED);
+      long spent = offer.discount() + it.discount().getAmountMinorLong();
+      if (offer.budget() != null && spent > offer.budget())
+        return new Refused(Refusal.BUDGET_REACHED);
+      codes.put(command.code().value(), code.oneLess());
+      if (it.user() != null) shares.put(share(it), share + 1);
+      offers.put(
+          it.terms().offer(),
+          new OfferLeft(offer.used() + 1, offer.limit(), spent, offer.budget(), true));
+      booked.put(command.code().value() + ' ' + command.idempotencyKey(), it);
+      return it.redeemed();
+    }
+  }
+}
