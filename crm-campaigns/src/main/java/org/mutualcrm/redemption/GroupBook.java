@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
@@ -120,9 +118,9 @@ class GroupBook {
   Map<Integer, Found> read(List<RedeemCode> commands) {
     var found = new HashMap<Integer, Found>();
     jdbc.sql(READ)
-        .param("codes", texts(commands, it -> it.code().value()))
-        .param("keys", texts(commands, RedeemCode::idempotencyKey))
-        .param("customers", texts(commands, it -> it.customer()))
+        .param("codes", Columns.texts(commands, it -> it.code().value()))
+        .param("keys", Columns.texts(commands, RedeemCode::idempotencyKey))
+        .param("customers", Columns.texts(commands, it -> it.customer()))
         .query(row -> {
           int place = row.getInt("n") - 1;
           found.put(place, found(commands.get(place), row));
@@ -154,7 +152,7 @@ class GroupBook {
             select source_record_id, customer_id from source_record
             where source_record_id = any(cast(? as uuid[]))
             """)
-        .param(texts(records, SourceRecordId::value))
+        .param(Columns.texts(records, SourceRecordId::value))
         .query(row -> {
           customers.put(
               new SourceRecordId(row.getObject(1, UUID.class)),
@@ -170,7 +168,7 @@ class GroupBook {
             select code, used, max_uses, voided_at is not null as voided
             from code where code = any(cast(? as text[])) order by code for update
             """)
-        .param(texts(codes, it -> it))
+        .param(Columns.texts(codes, it -> it))
         .query(row -> {
           left.put(
               row.getString(1), new CodeLeft(row.getInt(2), 0, row.getInt(3), row.getBoolean(4)));
@@ -190,8 +188,8 @@ class GroupBook {
             on conflict (customer_id, offer_id) do update set used = u.used
             returning customer_id, offer_id, used
             """)
-        .param("customers", texts(shares, it -> it.customer().value()))
-        .param("offers", texts(shares, it -> it.offer().value()))
+        .param("customers", Columns.texts(shares, it -> it.customer().value()))
+        .param("offers", Columns.texts(shares, it -> it.offer().value()))
         .query(row -> {
           used.put(
               new Share(
@@ -210,7 +208,7 @@ class GroupBook {
             from offer_use u join offer o using (offer_id)
             where u.offer_id = any(cast(? as uuid[])) order by u.offer_id for update of u
             """)
-        .param(texts(offers, OfferId::value))
+        .param(Columns.texts(offers, OfferId::value))
         .query(row -> {
           left.put(
               new OfferId(row.getObject(1, UUID.class)),
@@ -244,50 +242,35 @@ class GroupBook {
     long expected = codes.size() + shares.size() + offers.size() + bookings.size();
     long done =
         jdbc.sql(BOOK)
-            .param("codes", texts(codes.keySet(), it -> it))
-            .param("codeUses", ints(codes.values()))
-            .param("shareCustomers", texts(shares.keySet(), it -> it.customer().value()))
-            .param("shareOffers", texts(shares.keySet(), it -> it.offer().value()))
-            .param("shareUses", ints(shares.values()))
-            .param("offers", texts(offers.keySet(), OfferId::value))
-            .param("offerUses", ints(offers.values()))
-            .param("offerDiscounts", longs(offers.keySet(), discounts::get))
-            .param("bookedCodes", texts(bookings, it -> it.command().code().value()))
-            .param("ids", texts(bookings, it -> it.id().value()))
-            .param("bookedOffers", texts(bookings, it -> it.terms().offer().value()))
+            .param("codes", Columns.texts(codes.keySet(), it -> it))
+            .param("codeUses", Columns.ints(codes.values()))
+            .param("shareCustomers", Columns.texts(shares.keySet(), it -> it.customer().value()))
+            .param("shareOffers", Columns.texts(shares.keySet(), it -> it.offer().value()))
+            .param("shareUses", Columns.ints(shares.values()))
+            .param("offers", Columns.texts(offers.keySet(), OfferId::value))
+            .param("offerUses", Columns.ints(offers.values()))
+            .param("offerDiscounts", Columns.longs(offers.keySet(), discounts::get))
+            .param("bookedCodes", Columns.texts(bookings, it -> it.command().code().value()))
+            .param("ids", Columns.texts(bookings, it -> it.id().value()))
+            .param("bookedOffers", Columns.texts(bookings, it -> it.terms().offer().value()))
             .param(
                 "records",
-                texts(bookings, it -> it.user() == null ? null : it.user().record().value()))
-            .param("keys", texts(bookings, it -> it.command().idempotencyKey()))
-            .param("fingerprints", texts(bookings, it -> it.command().fingerprint()))
-            .param("orders", longs(bookings, it -> it.command().order().getAmountMinorLong()))
-            .param("discounts", longs(bookings, it -> it.discount().getAmountMinorLong()))
-            .param("currencies", texts(bookings, it -> it.discount().getCurrencyUnit().getCode()))
-            .param("channels", texts(bookings, it -> it.command().channel()))
-            .param("by", texts(bookings, it -> it.command().by()))
+                Columns.texts(
+                    bookings, it -> it.user() == null ? null : it.user().record().value()))
+            .param("keys", Columns.texts(bookings, it -> it.command().idempotencyKey()))
+            .param("fingerprints", Columns.texts(bookings, it -> it.command().fingerprint()))
+            .param(
+                "orders", Columns.longs(bookings, it -> it.command().order().getAmountMinorLong()))
+            .param("discounts", Columns.longs(bookings, it -> it.discount().getAmountMinorLong()))
+            .param(
+                "currencies",
+                Columns.texts(bookings, it -> it.discount().getCurrencyUnit().getCode()))
+            .param("channels", Columns.texts(bookings, it -> it.command().channel()))
+            .param("by", Columns.texts(bookings, it -> it.command().by()))
             .param("at", Timestamp.from(at))
             .query(Long.class)
             .single();
     if (done != expected)
       throw new IllegalStateException("Booked " + done + " of " + expected + " rows");
-  }
-
-  private static <T> @Nullable String[] texts(
-      Collection<T> items, Function<T, @Nullable Object> text) {
-    var texts = new @Nullable String[items.size()];
-    int place = 0;
-    for (var it : items) {
-      var said = text.apply(it);
-      texts[place++] = said == null ? null : said.toString();
-    }
-    return texts;
-  }
-
-  private static int[] ints(Collection<Integer> items) {
-    return items.stream().mapToInt(it -> it).toArray();
-  }
-
-  private static <T> long[] longs(Collection<T> items, ToLongFunction<T> number) {
-    return items.stream().mapToLong(number).toArray();
   }
 }

@@ -261,6 +261,27 @@ class PathTests {
   }
 
   @Test
+  void anOffersBudgetIsSpentToTheCentAndTold() {
+    var two = "\"amount\":{\"amount\":\"2.00\",\"currency\":\"EUR\"}";
+    var budget = ",\"budget\":{\"amount\":\"4.50\",\"currency\":\"EUR\"}";
+    var made = json(post("/api/v1/offers", offer(two + budget)));
+    var path = "/api/v1/offers/" + made.path("id").asString();
+    post(path + "/launch", "");
+    var codes = json(post(path + "/codes", "{\"count\":4}")).path("codes");
+    var order = "{\"orderAmount\":{\"amount\":\"10.00\",\"currency\":\"EUR\"}}";
+    var smaller = order.replace("10.00", "0.50");
+
+    assertThat(made.path("budget").path("amount").asString()).isEqualTo("4.5");
+    assertThat(redeem(codes.get(0).asString(), order, id()).statusCode()).isEqualTo(201);
+    assertThat(redeem(codes.get(1).asString(), order, id()).statusCode()).isEqualTo(201);
+    assertProblem(redeem(codes.get(2).asString(), order, id()), 409, "BUDGET_REACHED");
+    assertThat(redeem(codes.get(2).asString(), smaller, id()).statusCode()).isEqualTo(201);
+    assertThat(json(get(path)).path("discounted").path("amount").asString()).isEqualTo("4.5");
+    assertProblem(
+        post("/api/v1/offers", offer(two + budget.replace("EUR", "USD"))), 400, "INVALID");
+  }
+
+  @Test
   void twoHundredRedeemsOfOneCodeAtOnceAreOneRedemption() throws Exception {
     var offer =
         json(post("/api/v1/offers", offer("\"amount\":{\"amount\":\"2.00\",\"currency\":\"EUR\"}")))

@@ -87,6 +87,7 @@ class OfferPagesTests {
     assertThat(OfferText.gives(offer.reward())).isEqualTo("12.5% off");
     assertThat(offer.window().startsAt()).isEqualTo("2026-12-01T07:00:00Z");
     assertThat(offer.limits().total()).isEqualTo(2_000);
+    assertThat(offer.limits().budget()).isEqualTo(Money.parse("EUR 1500.50"));
     assertThat(get("/offers/" + id + "/edit")).bodyText().contains("value=\"12.5\"");
 
     assertThat(answer(whole(post("/offers/" + id), "15"))).hasRedirectedUrl("/offers/" + id);
@@ -228,6 +229,7 @@ class OfferPagesTests {
         .param("zone", "Europe/Rome")
         .param("totalLimit", "2,000")
         .param("perCustomerLimit", "1")
+        .param("budget", "1500,50")
         .param("reason", "PURCHASE");
   }
 
