@@ -16,8 +16,8 @@ import org.mutualcrm.experiment.LiftQuestion.Economics;
 import org.mutualcrm.experiment.LiftQuestion.Looks;
 
 /**
- * What was asked for: {@code --input x.csv --arm column --control value --metric a,b --output
- * y.json …}.
+ * What was asked for: {@code --input x.csv --arm column --control value --metric a,b --out y.json
+ * …}.
  */
 record LiftOptions(
     Path input,
@@ -41,7 +41,7 @@ record LiftOptions(
 
   static final String HELP =
       """
-      Usage: ./crm lift --input x.csv --arm column --control value --metric visit,conversion,spend --output y.json
+      Usage: ./crm lift --input x.csv --arm column --control value --metric visit,conversion,spend --out y.json
 
       Says whether it paid: compares every arm of anybody's experiment with the control, metric by metric.
 
@@ -50,7 +50,7 @@ record LiftOptions(
         --control VALUE    the arm that all others are compared with
         --metric NAMES     the columns to compare, with commas between, or given again for each: 0/1, yes/no
                            and true/false are shares, other numbers amounts
-        --output FILE      writes everything as JSON; docs/experiments.md says what is in it (--out is the same)
+        --out FILE         writes everything as JSON; docs/experiments.md says what is in it
         --decides NAME     the metric whose verdict counts; otherwise one named like money (profit, margin,
                            revenue, spend …), else the last amount, else the last metric
         --expected A=1,B=1 how large the arms were meant to be; otherwise equal, unless they are far from it
@@ -69,7 +69,7 @@ record LiftOptions(
 
   private static final Set<String> VALUED =
       Set.of(
-          "--input --arm --control --metric --output --decides --expected --cost --margin --worthwhile --alpha --planned --missing --decimal"
+          "--input --arm --control --metric --out --decides --expected --cost --margin --worthwhile --alpha --planned --missing --decimal"
               .split(" "));
 
   static LiftOptions parse(String[] args) {
@@ -79,7 +79,7 @@ record LiftOptions(
     boolean early = false;
     while (!words.isEmpty()) {
       var option = words.pop();
-      if (option.equals("--out")) option = "--output";
+      if (option.equals("--output")) option = "--out";
       if (option.equals("--early")) early = true;
       else if (!VALUED.contains(option)) throw new Misuse("Not understood: " + option);
       else if (words.isEmpty()) throw new Misuse("Please give a value to " + option);
@@ -92,7 +92,7 @@ record LiftOptions(
         needed(given, "--arm", "NAME"),
         needed(given, "--control", "VALUE").strip(),
         List.copyOf(metrics),
-        given.containsKey("--output") ? path("--output", given.get("--output")) : null,
+        given.containsKey("--out") ? path("--out", given.get("--out")) : null,
         given.get("--decides"),
         expected(given.get("--expected")),
         word(Missing.class, given, "--missing", Missing.REFUSE),

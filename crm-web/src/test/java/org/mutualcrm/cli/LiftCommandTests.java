@@ -43,7 +43,7 @@ class LiftCommandTests {
 
   private JsonNode lift(Path input, String... args) {
     var target = folder.resolve("y.json");
-    int code = run(with(args, "--input", "" + input, "--output", "" + target));
+    int code = run(with(args, "--input", "" + input, "--out", "" + target));
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
     return JsonMapper.shared().readTree(target);
   }
