@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.redemption.GroupBook.CodeLeft;
-import org.mutualcrm.redemption.GroupBook.Found;
 import org.mutualcrm.redemption.GroupBook.OfferLeft;
 import org.mutualcrm.redemption.GroupBook.Share;
+import org.mutualcrm.redemption.GroupReading.Found;
 import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.timeline.Timeline;
@@ -29,6 +29,7 @@ class RedeemTogether {
 
   private static final int PATIENCE_MILLIS = 400;
 
+  private final GroupReading reading;
   private final GroupBook book;
   private final RedemptionBook single;
   private final CustomerLocks locks;
@@ -37,12 +38,14 @@ class RedeemTogether {
   private final Clock clock;
 
   RedeemTogether(
+      GroupReading reading,
       GroupBook book,
       RedemptionBook single,
       CustomerLocks locks,
       Timeline timeline,
       TransactionTemplate transaction,
       Clock clock) {
+    this.reading = reading;
     this.book = book;
     this.single = single;
     this.locks = locks;
@@ -74,8 +77,8 @@ class RedeemTogether {
     }
 
     @Nullable RedemptionResult[] settle() {
-      book.begin(PATIENCE_MILLIS);
-      var found = book.read(commands);
+      reading.begin(PATIENCE_MILLIS);
+      var found = reading.read(commands);
       for (int i = 0; i < answers.length; i++) answers[i] = first(i, found.get(i));
       holdCustomers();
       if (wanted.isEmpty()) return answers;
@@ -114,7 +117,7 @@ class RedeemTogether {
       if (users.isEmpty()) return;
       locks.share(users.stream().map(Redeeming.User::customer).toList());
       var current =
-          book.customersOf(users.stream().map(Redeeming.User::record).distinct().toList());
+          reading.customersOf(users.stream().map(Redeeming.User::record).distinct().toList());
       wanted
           .values()
           .removeIf(it ->
