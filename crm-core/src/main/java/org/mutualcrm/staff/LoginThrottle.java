@@ -39,14 +39,21 @@ class LoginThrottle {
         && admits(subject("username", username), PER_USERNAME);
   }
 
+  /** Who sits down at somebody's open session is not to guess the password there either. */
+  boolean admitsChangeBy(StaffId own) {
+    return admits(subject("change", own.toString()), PER_USERNAME);
+  }
+
+  void clearChangeBy(StaffId own) {
+    forget(subject("change", own.toString()));
+  }
+
   /**
    * Forgets the failures of the username. The address only gets this attempt back, or one's own
    * account would be a way to go on guessing at others'.
    */
   void clear(String username, String address) {
-    jdbc.sql("delete from login_throttle where subject = ?")
-        .param(subject("username", username))
-        .update();
+    forget(subject("username", username));
     jdbc.sql(
             """
             update login_throttle
@@ -64,6 +71,10 @@ class LoginThrottle {
     jdbc.sql("delete from login_throttle where last_attempt_at < ?")
         .param(Timestamp.from(clock.instant().minus(MEMORY)))
         .update();
+  }
+
+  private void forget(String subject) {
+    jdbc.sql("delete from login_throttle where subject = ?").param(subject).update();
   }
 
   private boolean admits(String subject, int allowed) {

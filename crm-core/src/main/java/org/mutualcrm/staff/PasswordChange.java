@@ -8,5 +8,8 @@ public sealed interface PasswordChange {
 
   record WrongPassword() implements PasswordChange {}
 
+  /** Too many wrong ones in a row: for a while not even the right one is looked at. */
+  record Throttled() implements PasswordChange {}
+
   record Refused(String reason) implements PasswordChange {}
 }

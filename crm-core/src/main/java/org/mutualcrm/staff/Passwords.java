@@ -1,14 +1,17 @@
 package org.mutualcrm.staff;
 
 import java.time.Clock;
+import java.util.Objects;
 import org.mutualcrm.staff.PasswordChange.Changed;
 import org.mutualcrm.staff.PasswordChange.NoSuchAccount;
 import org.mutualcrm.staff.PasswordChange.Refused;
+import org.mutualcrm.staff.PasswordChange.Throttled;
 import org.mutualcrm.staff.PasswordChange.WrongPassword;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes one's own password, or gives somebody a new one. Either ends his sessions. */
 @Service
@@ -18,20 +21,32 @@ public class Passwords {
 
   private final StaffMembers members;
   private final PasswordHashing hashing;
+  private final LoginThrottle throttle;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Passwords(StaffMembers members, PasswordHashing hashing, Clock clock) {
+  Passwords(
+      StaffMembers members,
+      PasswordHashing hashing,
+      LoginThrottle throttle,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.members = members;
     this.hashing = hashing;
+    this.throttle = throttle;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
-  @Transactional
+  // No transaction around it: hashing is slow, and a counted failure must stay counted.
   public PasswordChange change(StaffId own, String present, String wanted) {
     var member = members.findById(own).orElse(null);
     if (member == null) return new NoSuchAccount();
+    if (!throttle.admitsChangeBy(own)) return new Throttled();
     if (!hashing.matches(present, member.passwordHash())) return new WrongPassword();
-    return replace(member, wanted, own.toString());
+    throttle.clearChangeBy(own);
+    return Objects.requireNonNull(
+        transaction.execute(_ -> replace(member, wanted, own.toString())));
   }
 
   @Transactional

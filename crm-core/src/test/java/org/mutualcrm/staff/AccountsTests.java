@@ -52,6 +52,19 @@ class AccountsTests {
   }
 
   @Test
+  void whoGuessesAtAnOpenSessionIsSoonNotListenedTo() {
+    var ada = open("ada", Role.AGENT);
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(passwords.change(ada, "guess number " + i, "another long one"))
+          .isEqualTo(new PasswordChange.WrongPassword());
+    }
+
+    assertThat(passwords.change(ada, PASSWORD, "another long one"))
+        .isEqualTo(new PasswordChange.Throttled());
+  }
+
+  @Test
   void aUsernameIsTakenOnlyOnceWhateverItsCase() {
     open("ada", Role.AGENT);
 

@@ -5,6 +5,7 @@ import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.PasswordChange.Changed;
 import org.mutualcrm.staff.PasswordChange.NoSuchAccount;
 import org.mutualcrm.staff.PasswordChange.Refused;
+import org.mutualcrm.staff.PasswordChange.Throttled;
 import org.mutualcrm.staff.PasswordChange.WrongPassword;
 import org.mutualcrm.staff.Passwords;
 import org.mutualcrm.staff.StaffDirectory;
@@ -47,6 +48,7 @@ class PasswordSettingsController {
       case Changed _ -> "redirect:/login?out";
       case Refused it -> told(model, it.reason() + ".");
       case WrongPassword _ -> told(model, "That is not your present password.");
+      case Throttled _ -> told(model, "That was wrong too often. Wait a quarter of an hour.");
       case NoSuchAccount _ -> told(model, "There is no such account.");
     };
   }

@@ -110,7 +110,9 @@ class StaffSettingsController {
       case PasswordChange.Changed _ -> back(page, "done", "The new password is set.");
       case PasswordChange.NoSuchAccount _ -> back(page, "problem", "There is no such account.");
       case PasswordChange.Refused it -> back(page, "problem", it.reason() + ".");
-      case PasswordChange.WrongPassword _ -> back(page, "problem", "That password is wrong.");
+      // Only who changes their own is asked for the present one.
+      case PasswordChange.WrongPassword _, PasswordChange.Throttled _ ->
+          throw new IllegalStateException("Nobody was asked for a password");
     };
   }
 
