@@ -10,6 +10,7 @@ import org.mutualcrm.insight.InsightStore.Waiting;
 import org.mutualcrm.understanding.Understanding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,14 +31,20 @@ class InsightDrain implements SmartLifecycle {
 
   private final InsightStore store;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final Semaphore work = new Semaphore(0);
   private volatile boolean running;
   private Thread worker = new Thread();
 
-  InsightDrain(InsightStore store, TransactionTemplate transaction, Clock clock) {
+  InsightDrain(
+      InsightStore store,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.store = store;
     this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -74,7 +81,9 @@ class InsightDrain implements SmartLifecycle {
     try {
       var understood = understanding.understand(it.text());
       transaction.executeWithoutResult(_ -> {
-        if (store.done(it)) store.keep(it, understood, understanding.version(), clock.instant());
+        if (!store.done(it)) return;
+        store.keep(it, understood, understanding.version(), clock.instant());
+        events.publishEvent(new InteractionUnderstood(it.record(), it.interaction()));
       });
     } catch (IllegalStateException | IllegalArgumentException e) {
       // One text no model can read must not keep the others waiting.

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.understanding.Understood;
@@ -147,8 +148,9 @@ class InsightStore {
         .list();
   }
 
-  void correct(CorrectInsight it, Instant now) {
-    jdbc.sql(
+  /** Says whose words they are; nothing if nobody read them yet. */
+  Optional<UUID> correct(CorrectInsight it, Instant now) {
+    return jdbc.sql(
             """
             insert into insight_correction (source_record_id, interaction_id, aspect, label, said, model, staff,
                 corrected_at)
@@ -158,13 +160,15 @@ class InsightStore {
             on conflict (source_record_id, interaction_id, aspect) do update
             set label = excluded.label, said = excluded.said, model = excluded.model, staff = excluded.staff,
                 corrected_at = excluded.corrected_at
+            returning source_record_id
             """)
         .param("aspect", it.aspect().name())
         .param("label", it.label())
         .param("staff", it.staff())
         .param("now", Timestamp.from(now))
         .param("interaction", it.interactionId())
-        .update();
+        .query(UUID.class)
+        .optional();
   }
 
   /** What agents said, and what the model had said. */

@@ -12,6 +12,7 @@ import org.mutualcrm.insight.CorrectionResult.NotUnderstood;
 import org.mutualcrm.insight.CorrectionResult.Stands;
 import org.mutualcrm.understanding.Measure;
 import org.mutualcrm.understanding.Understanding;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,10 +26,12 @@ public class Insights {
   private static final String NONE = "none";
 
   private final InsightStore store;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Insights(InsightStore store, Clock clock) {
+  Insights(InsightStore store, ApplicationEventPublisher events, Clock clock) {
     this.store = store;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -44,7 +47,10 @@ public class Insights {
   public CorrectionResult correct(CorrectInsight correction) {
     var labels = labels(correction.aspect());
     if (!labels.contains(correction.label())) return new NoSuchLabel(labels);
-    store.correct(correction, clock.instant());
+    store
+        .correct(correction, clock.instant())
+        .ifPresent(record ->
+            events.publishEvent(new InteractionUnderstood(record, correction.interactionId())));
     return store.of(List.of(correction.interactionId())).stream()
         .findFirst()
         .<CorrectionResult>map(Stands::new)
