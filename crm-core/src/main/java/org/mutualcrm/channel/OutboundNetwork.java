@@ -1,5 +1,8 @@
 package org.mutualcrm.channel;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** How one network is spoken to. Implemented once per network. */
 public interface OutboundNetwork {
 
@@ -12,6 +15,12 @@ public interface OutboundNetwork {
 
   /**
    * @param maxLength in characters (Unicode code points)
+   * @param window how long after the customer's last message anything may be said; null for ever
    */
-  record Limits(int maxLength) {}
+  record Limits(int maxLength, @Nullable Duration window) {
+
+    public Limits(int maxLength) {
+      this(maxLength, null);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.mutualcrm.whatsapp;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class WhatsAppApi implements OutboundNetwork {
 
   private static final int LIMIT = 4_096;
+  private static final Duration WINDOW = Duration.ofHours(24);
 
   /** A business-scoped user id: a country, a dot, and up to 128 letters and digits. */
   private static final Pattern USER = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}");
@@ -44,7 +46,7 @@ class WhatsAppApi implements OutboundNetwork {
 
   @Override
   public Limits limits(Visibility visibility) {
-    return new Limits(LIMIT);
+    return new Limits(LIMIT, WINDOW);
   }
 
   @Override
