@@ -312,7 +312,9 @@ function tick(box, range) {
 function press(key) {
   const target = $$(`[data-key="${key}"]`).find(el => el.offsetParent && !el.disabled);
   if (!target) return false;
-  if (target.matches('input, textarea')) target.focus(); else target.click();
+  if (target.matches('input, textarea, select')) { target.focus(); target.select?.(); return true; }
+  target.click();
+  if (target.matches('summary') && target.parentElement.open) $('.body :is(button, input:not([type=hidden]))', target.parentElement)?.focus();
   return true;
 }
 
@@ -356,6 +358,33 @@ document.addEventListener('change', event => {
   $$('[data-bulk-count]').forEach(el => { el.textContent = n; });
   $$('[data-select-all]').forEach(a => { a.checked = n > 0 && n === boxes.length; a.indeterminate = n > 0 && n < boxes.length; });
 });
+
+// The queue is drawn anew with every message; what was ticked stays ticked.
+const bulkForm = () => $('#bulk');
+const ticked = () => $$('#queue [data-row] .sel input').filter(b => b.checked).map(b => b.value);
+let tickedBefore = [], everything = false;
+const tellTicks = () => $('#queue [data-row] .sel input')?.dispatchEvent(new Event('change', { bubbles: true }));
+document.addEventListener('htmx:beforeSwap', event => { if (event.detail.target?.id === 'queue') tickedBefore = ticked(); });
+document.addEventListener('htmx:afterSwap', () => {
+  if (!tickedBefore.length) return;
+  $$('#queue [data-row] .sel input').forEach(b => { b.checked = tickedBefore.includes(b.value); });
+  tickedBefore = [];
+  tellTicks();
+});
+document.addEventListener('change', event => {
+  if (!event.target.matches('#queue .sel input')) return;
+  const form = bulkForm();
+  if (!form) return;
+  if (!event.target.checked && event.isTrusted) everything = false;
+  const ids = ticked();
+  $('[data-bulk-ids]', form).value = ids.join(',');
+  $('[data-bulk-all]', form).value = everything && ids.length > 0;
+  if (everything && ids.length) $('[data-bulk-count]', form).textContent = $('#queue > header .meta').textContent;
+});
+on('click', '[data-bulk-everything]', () => { everything = true; $$('#queue [data-row] .sel input').forEach(b => { b.checked = true; }); tellTicks(); });
+on('click', '[data-bulk-nothing]', () => { everything = false; $$('#queue [data-row] .sel input').forEach(b => { b.checked = false; }); tellTicks(); });
+on('submit', '#bulk', () => { if ($('[data-panes]')) $('[data-panes]').dataset.pane = 'thread'; });
+on('click', '[data-bulk-run]', () => { everything = false; $$('#queue [data-row] .sel input').forEach(b => { b.checked = false; }); tellTicks(); });
 
 // --- times ----------------------------------------------------------------------------------------------------------
 
@@ -407,6 +436,85 @@ document.addEventListener('htmx:beforeOnLoad', event => {
   if (form.matches('[data-reset]')) form.reset();
 });
 document.addEventListener('submit', event => { if (!event.target.matches('[hx-post],[hx-put]')) forget(event.target); });
+
+// --- composer: the draft is kept by the server too, '/' offers canned replies, the network's window runs out ----------
+
+let drafting;
+on('input', 'textarea[data-draft-url]', el => {
+  clearTimeout(drafting);
+  const kind = $('input[name=kind]', el.form)?.value ?? 'reply';
+  drafting = setTimeout(() => keepDraft(el, kind), 800);
+});
+async function keepDraft(el, kind) {
+  const saved = $('[data-saved]', el.form);
+  try {
+    const answer = await fetch(el.dataset.draftUrl, { method: 'POST', keepalive: true, headers: { [meta('csrf-header')]: meta('csrf-token') }, body: new URLSearchParams({ kind, text: el.value }) });
+    if (saved && el.isConnected) saved.textContent = answer.ok ? (el.value.trim() ? 'Draft kept' : '') : 'Draft not kept';
+  } catch { if (saved) saved.textContent = 'Draft not kept'; }
+}
+document.addEventListener('htmx:configRequest', event => { if (event.detail.elt.matches?.('[data-composer]')) clearTimeout(drafting); });
+// What was there when the text was begun is what its writer has seen.
+on('beforeinput', '[data-composer] textarea', el => {
+  const seen = $('input[name=seen]', el.form);
+  if (seen && !el.value.trim()) seen.value = $('.thread')?.dataset.newest ?? seen.value;
+});
+
+const slash = el => /(^|\s)\/([\p{L}\p{N}_-]*)$/u.exec(el.value.slice(0, el.selectionStart));
+const cannedBox = el => $('[data-canned]', el.form);
+const cannedOptions = el => $$('[role=option]', cannedBox(el));
+let cannedAsked;
+function hideCanned(el) { const box = cannedBox(el); if (box) { box.hidden = true; box.replaceChildren(); } el.removeAttribute('aria-activedescendant'); }
+function chooseCanned(el, to) {
+  const options = cannedOptions(el);
+  if (!options.length) return;
+  const at = (to + options.length) % options.length;
+  options.forEach((o, i) => { o.id = `canned-${i}`; o.setAttribute('aria-selected', i === at); });
+  options[at].scrollIntoView({ block: 'nearest' });
+}
+on('input', 'textarea[data-canned-url]', async el => {
+  const found = slash(el);
+  if (!found) return hideCanned(el);
+  cannedAsked?.abort();
+  cannedAsked = new AbortController();
+  try {
+    const answer = await fetch(`${el.dataset.cannedUrl}?q=${encodeURIComponent(found[2])}`, { headers: { 'HX-Request': 'true' }, signal: cannedAsked.signal });
+    if (!answer.ok || !slash(el)) return hideCanned(el);
+    const box = cannedBox(el);
+    box.innerHTML = await answer.text();
+    box.hidden = false;
+    chooseCanned(el, 0);
+  } catch (failure) { if (failure.name !== 'AbortError') hideCanned(el); }
+});
+function insertCanned(el, option) {
+  const found = slash(el);
+  if (!found || !option) return;
+  const from = found.index + found[1].length;
+  el.setRangeText(option.dataset.insert, from, el.selectionStart, 'end');
+  hideCanned(el);
+  el.focus();
+  el.dispatchEvent(new Event('input', { bubbles: true }));
+}
+on('keydown', 'textarea[data-canned-url]', (el, event) => {
+  if (cannedBox(el)?.hidden !== false || event.ctrlKey || event.metaKey) return;
+  const options = cannedOptions(el);
+  const at = options.findIndex(o => o.getAttribute('aria-selected') === 'true');
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) { event.preventDefault(); chooseCanned(el, at + step); }
+  if ((event.key === 'Enter' || event.key === 'Tab') && options.length) { event.preventDefault(); insertCanned(el, options[at]); }
+  if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); hideCanned(el); }
+});
+on('click', '[data-insert]', option => insertCanned($('textarea', option.closest('form')), option));
+
+function windows(from = document) {
+  $$('[data-window-ends]', from).forEach(el => {
+    const left = (new Date(el.dataset.windowEnds) - Date.now()) / 60_000;
+    const say = $('[data-window-left]', el);
+    say.textContent = left <= 0 ? 'closed until they write' : left < 60 ? `${Math.ceil(left)} min left` : `${Math.floor(left / 60)} h left`;
+    el.classList.toggle('warn', left > 0 && left < 120);
+    el.classList.toggle('danger', left <= 0);
+  });
+}
+setInterval(windows, 30_000);
 
 // How much room is left, once it gets tight.
 on('input', 'textarea[data-limit]', el => {
@@ -493,6 +601,7 @@ document.addEventListener('htmx:afterSettle', () => { const input = tillInput();
 
 function settle(from = document) {
   times(from);
+  windows(from);
   $$('textarea[data-draft-key]', from).forEach(el => { if (!el.value) el.value = store.read(draftKey(el), '', sessionStorage); });
   $$('.toast:not([data-stay])', from).forEach(arm);
   $$('[data-scroll-end]', from).forEach(el => { el.scrollTop = el.scrollHeight; });

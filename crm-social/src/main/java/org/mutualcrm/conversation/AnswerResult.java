@@ -1,6 +1,8 @@
 package org.mutualcrm.conversation;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Every way answering can end. */
 public sealed interface AnswerResult {
@@ -17,4 +19,16 @@ public sealed interface AnswerResult {
 
   /** The network of this conversation can not be spoken to. */
   record NoWayOut(String reason) implements AnswerResult {}
+
+  /** The customer wrote after what the author had seen. */
+  record NewerMessage(UUID newest, @Nullable String text) implements AnswerResult {}
+
+  /** The network takes nothing any more until the customer writes. */
+  record WindowClosed(Instant since) implements AnswerResult {}
+
+  /** It waits until then, unless the customer writes first. */
+  record Scheduled(UUID messageId, Instant sendAt) implements AnswerResult {}
+
+  /** It can be sent later only at a time to come, of this year. */
+  record NotAhead() implements AnswerResult {}
 }

@@ -1,17 +1,25 @@
 package org.mutualcrm.conversation;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.conversation.AnswerResult.Accepted;
 import org.mutualcrm.conversation.AnswerResult.Empty;
+import org.mutualcrm.conversation.AnswerResult.NewerMessage;
 import org.mutualcrm.conversation.AnswerResult.NoWayOut;
+import org.mutualcrm.conversation.AnswerResult.NotAhead;
+import org.mutualcrm.conversation.AnswerResult.Scheduled;
 import org.mutualcrm.conversation.AnswerResult.TooLong;
 import org.mutualcrm.conversation.AnswerResult.UnknownConversation;
+import org.mutualcrm.conversation.AnswerResult.WindowClosed;
 import org.mutualcrm.conversation.Messages.Entry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Answering {
 
+  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
   private final Conversations conversations;
   private final Messages messages;
   private final Outbox outbox;
+  private final ScheduledReplies scheduled;
+  private final ReplyDrafts drafts;
   private final ChannelAccounts accounts;
   private final Map<String, OutboundNetwork> networks;
   private final Clock clock;
@@ -34,12 +46,16 @@ public class Answering {
       Conversations conversations,
       Messages messages,
       Outbox outbox,
+      ScheduledReplies scheduled,
+      ReplyDrafts drafts,
       ChannelAccounts accounts,
       List<OutboundNetwork> networks,
       Clock clock) {
     this.conversations = conversations;
     this.messages = messages;
     this.outbox = outbox;
+    this.scheduled = scheduled;
+    this.drafts = drafts;
     this.accounts = accounts;
     this.networks =
         networks.stream().collect(Collectors.toMap(OutboundNetwork::network, Function.identity()));
@@ -50,24 +66,71 @@ public class Answering {
   public AnswerResult reply(Answer answer) {
     var conversation = conversations.findById(answer.conversation()).orElse(null);
     if (conversation == null) return new UnknownConversation();
+    // What was said already is said, whatever came after.
+    if (messages.holds(conversation.id(), answer.messageId()))
+      return new Accepted(answer.messageId(), true);
+    var now = clock.instant();
+    var refusal = refusal(conversation, answer, now);
+    if (refusal != null) return refusal;
+
+    var entry =
+        Entry.own(answer.messageId(), MessageKind.REPLY, answer.author(), answer.text(), now);
+    if (!messages.append(conversation.id(), entry)) return new Accepted(answer.messageId(), true);
+    outbox.put(conversation, answer, now);
+    var before = conversation.status();
+    conversation.answered(answer.text(), now);
+    if (conversation.status() != before)
+      messages.changed(conversation.id(), answer.messageId(), before, conversation.status());
+    if (conversation.assignee() == null) conversation.assignTo(answer.author());
+    conversations.save(conversation);
+    drafts.drop(conversation.id(), answer.author());
+    return new Accepted(answer.messageId(), false);
+  }
+
+  /** Lets a reply wait for its time; it is not sent if the customer writes first. */
+  @Transactional
+  public AnswerResult schedule(Answer answer, Instant sendAt) {
+    var conversation = conversations.findById(answer.conversation()).orElse(null);
+    if (conversation == null) return new UnknownConversation();
+    var now = clock.instant();
+    if (!sendAt.isAfter(now) || sendAt.isAfter(now.plus(LONGEST_WAIT))) return new NotAhead();
+    var refusal = refusal(conversation, answer, sendAt);
+    if (refusal != null) return refusal;
+    if (scheduled.put(answer, sendAt, now)) {
+      drafts.drop(conversation.id(), answer.author());
+      conversations.save(conversation);
+    }
+    return new Scheduled(answer.messageId(), sendAt);
+  }
+
+  /** Says whether it still waited; its text is left to its author as a draft. */
+  @Transactional
+  public boolean cancel(ConversationId id, UUID message) {
+    var waiting =
+        scheduled.of(id).stream().filter(it -> it.messageId().equals(message)).findFirst();
+    if (waiting.isEmpty() || !scheduled.drop(id, message)) return false;
+    scheduled.stop(id, waiting.get(), "because it was called off", clock.instant());
+    return true;
+  }
+
+  private @Nullable AnswerResult refusal(Conversation conversation, Answer answer, Instant at) {
     if (answer.text().isEmpty()) return new Empty();
     var account = accounts.find(conversation.accountId()).orElseThrow();
     var network = networks.get(account.network());
     if (network == null)
       return new NoWayOut("Nothing can be sent to " + account.network() + " from here");
+    var limits = network.limits(conversation.visibility());
     int length = answer.text().codePointCount(0, answer.text().length());
-    int limit = network.limits(conversation.visibility()).maxLength();
-    if (length > limit) return new TooLong(length, limit);
-
-    var now = clock.instant();
-    var entry =
-        Entry.own(answer.messageId(), MessageKind.REPLY, answer.author(), answer.text(), now);
-    if (!messages.append(conversation.id(), entry)) return new Accepted(answer.messageId(), true);
-    outbox.put(conversation, answer, now);
-    conversation.answered(answer.text(), now);
-    if (conversation.assignee() == null) conversation.assignTo(answer.author());
-    conversations.save(conversation);
-    return new Accepted(answer.messageId(), false);
+    if (length > limits.maxLength()) return new TooLong(length, limits.maxLength());
+    if (limits.window() != null) {
+      var heard = messages.lastHeard(conversation.id()).orElse(Instant.EPOCH);
+      var closes = heard.plus(limits.window());
+      if (!at.isBefore(closes)) return new WindowClosed(closes);
+    }
+    var newest = conversation.newestSaid();
+    if (answer.seen() != null && newest != null && !newest.equals(answer.seen()))
+      return new NewerMessage(newest, messages.text(conversation.id(), newest).orElse(null));
+    return null;
   }
 
   @Transactional
@@ -80,6 +143,8 @@ public class Answering {
     var entry =
         Entry.own(
             answer.messageId(), MessageKind.NOTE, answer.author(), answer.text(), clock.instant());
-    return new Accepted(answer.messageId(), !messages.append(conversation.id(), entry));
+    boolean fresh = messages.append(conversation.id(), entry);
+    drafts.drop(conversation.id(), answer.author());
+    return new Accepted(answer.messageId(), !fresh);
   }
 }

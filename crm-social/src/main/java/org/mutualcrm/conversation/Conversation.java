@@ -9,9 +9,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.SourceType;
+import org.hibernate.annotations.UpdateTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.InteractionCaptured;
 import org.mutualcrm.channel.Visibility;
+import org.mutualcrm.insight.InsightView;
+import org.mutualcrm.insight.Judged;
 
 /**
  * One thread with one person. It decides what a new message, an answer or a decision of an agent
@@ -62,6 +66,23 @@ class Conversation {
 
   @Column(name = "resolved_at")
   private @Nullable Instant resolvedAt;
+
+  @Column(name = "snoozed_until")
+  private @Nullable Instant snoozedUntil;
+
+  /** What the four below are about. */
+  @Column(name = "newest_said")
+  private @Nullable UUID newestSaid;
+
+  private @Nullable String sentiment;
+  private @Nullable String intent;
+  private @Nullable String language;
+  private @Nullable Integer urgency;
+
+  /** Pages follow along by it; no rule looks at it. */
+  @UpdateTimestamp(source = SourceType.DB)
+  @Column(name = "changed_at")
+  private @Nullable Instant changedAt;
 
   @Version private @Nullable Long version;
 
@@ -114,6 +135,10 @@ class Conversation {
     return replyTo;
   }
 
+  @Nullable UUID newestSaid() {
+    return newestSaid;
+  }
+
   ConversationStatus status() {
     return status;
   }
@@ -128,12 +153,18 @@ class Conversation {
     if (!settledSince) {
       status = ConversationStatus.OPEN;
       resolvedAt = null;
+      snoozedUntil = null;
       unread++;
       if (waitingSince == null || said.occurredAt().isBefore(waitingSince))
         waitingSince = said.occurredAt();
     }
     if (newest) {
       replyTo = said.externalId();
+      newestSaid = said.interactionId();
+      sentiment = null;
+      intent = null;
+      language = null;
+      urgency = null;
       lastMessageAt = said.occurredAt();
       preview = excerpt(said.text(), said.attachments().isEmpty() ? "" : "Attachment");
     }
@@ -150,8 +181,17 @@ class Conversation {
     }
   }
 
-  void read() {
-    unread = 0;
+  /** What the newest words say; what is said of older ones does not count here. */
+  void understood(InsightView words) {
+    if (!words.interactionId().equals(newestSaid)) return;
+    sentiment = words.sentiment().stands();
+    intent = known(words.intent().stands());
+    language = known(words.language().stands());
+    urgency = words.urgency();
+  }
+
+  private static @Nullable String known(String said) {
+    return said.isEmpty() || said.equals(Judged.UNSURE) ? null : said;
   }
 
   void assignTo(@Nullable String staff) {
@@ -162,27 +202,13 @@ class Conversation {
     return assignee;
   }
 
-  /** Says whether that changed anything. */
-  boolean resolve(Instant now) {
-    if (status == ConversationStatus.RESOLVED) return false;
-    status = ConversationStatus.RESOLVED;
-    resolvedAt = now;
-    waitingSince = null;
-    unread = 0;
-    return true;
-  }
-
-  /** Says whether that changed anything. */
-  boolean reopen() {
-    if (status == ConversationStatus.OPEN) return false;
-    status = ConversationStatus.OPEN;
-    resolvedAt = null;
-    return true;
-  }
-
   /** What was quoted as the newest message has left view. */
   void forget() {
     preview = "Message removed by its author";
+    sentiment = null;
+    intent = null;
+    language = null;
+    urgency = null;
   }
 
   private static String excerpt(@Nullable String text, String otherwise) {

@@ -1,11 +1,19 @@
 package org.mutualcrm.conversation;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.customer.CustomerId;
 
-/** A conversation on one line of a queue. */
+/**
+ * A conversation on one line of a queue.
+ *
+ * @param snoozedUntil when it is ours again; null also where it sleeps until the customer writes
+ * @param assignee username
+ * @param team key
+ * @param sentiment of the customer's newest words, as is what follows; null where nobody read them
+ */
 public record ConversationCard(
     ConversationId id,
     CustomerId customer,
@@ -14,8 +22,20 @@ public record ConversationCard(
     String accountName,
     Visibility visibility,
     ConversationStatus status,
+    @Nullable Instant snoozedUntil,
+    Priority priority,
     @Nullable String assignee,
+    @Nullable String team,
+    List<String> labels,
     String preview,
     int unread,
     Instant lastMessageAt,
-    @Nullable Instant waitingSince) {}
+    @Nullable Instant waitingSince,
+    @Nullable String sentiment,
+    @Nullable String intent,
+    @Nullable String language) {
+
+  public ConversationCard {
+    labels = List.copyOf(labels);
+  }
+}

@@ -27,7 +27,15 @@ class ConversationData implements PersonalData, Retained {
 
   @Override
   public Set<String> tables() {
-    return Set.of("conversation", "conversation_key", "message", "outbound_message");
+    return Set.of(
+        "conversation",
+        "conversation_key",
+        "message",
+        "outbound_message",
+        "bulk_change_item",
+        "conversation_presence",
+        "reply_draft",
+        "scheduled_reply");
   }
 
   @Override
@@ -38,12 +46,26 @@ class ConversationData implements PersonalData, Retained {
             "Conversations with us",
             jdbc.sql(
                     """
-                    select c.channel, c.visibility, c.status, m.kind, m.author, m.text, m.attachments,
-                           m.occurred_at, m.edited_at, m.removed_at
+                    select c.channel, c.visibility, c.status, c.priority, c.labels, m.kind, m.author, m.text, m.attachments,
+                           m.occurred_at, m.edited_at, m.removed_at, m.change
                     from conversation c join message m using (conversation_id)
                     where c.source_record_id = any(?) order by c.opened_at, c.conversation_id, m.occurred_at
                     """)
                 .param(subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
+            "replies-to-come",
+            "What we are writing to you",
+            jdbc.sql(
+                    """
+                    select d.kind, d.text, d.saved_at as at from reply_draft d join conversation c using (conversation_id)
+                    where c.source_record_id = any(:records)
+                    union all
+                    select 'scheduled', s.text, s.send_at from scheduled_reply s join conversation c using (conversation_id)
+                    where c.source_record_id = any(:records) order by at
+                    """)
+                .param("records", subject.recordIds())
                 .query()
                 .listOfRows()),
         KeptData.of(
@@ -63,16 +85,12 @@ class ConversationData implements PersonalData, Retained {
   public List<Erased> erase(DataSubject subject) {
     UUID[] records = subject.recordIds();
     Arrays.stream(records).sorted().forEach(messages::serialise);
-    int entries =
-        jdbc.sql(
-                """
-                delete from message where conversation_id in
-                  (select conversation_id from conversation where source_record_id = any(?))
-                """)
-            .param(records)
-            .update();
     return List.of(
-        Erased.deleted("message", entries),
+        Erased.deleted("message", threads("message", records)),
+        Erased.deleted("bulk_change_item", threads("bulk_change_item", records)),
+        Erased.deleted("conversation_presence", threads("conversation_presence", records)),
+        Erased.deleted("reply_draft", threads("reply_draft", records)),
+        Erased.deleted("scheduled_reply", threads("scheduled_reply", records)),
         Erased.deleted("outbound_message", delete("outbound_message", records)),
         Erased.deleted("conversation_key", delete("conversation_key", records)),
         Erased.deleted("conversation", delete("conversation", records)));
@@ -92,6 +110,14 @@ class ConversationData implements PersonalData, Retained {
   public long purge(Instant before) {
     return jdbc.sql("delete from outbound_message where created_at < ? and status <> 'QUEUED'")
         .param(Timestamp.from(before))
+        .update();
+  }
+
+  private int threads(String table, UUID[] records) {
+    return jdbc.sql(
+            "delete from %s where conversation_id in (select conversation_id from conversation where source_record_id = any(?))"
+                .formatted(table))
+        .param(records)
         .update();
   }
 

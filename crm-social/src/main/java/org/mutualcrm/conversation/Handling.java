@@ -1,87 +1,98 @@
 package org.mutualcrm.conversation;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.conversation.Messages.Entry;
+import org.mutualcrm.conversation.ChangeResult.Changed;
+import org.mutualcrm.conversation.ChangeResult.ChangedSince;
+import org.mutualcrm.conversation.ChangeResult.NotAhead;
+import org.mutualcrm.conversation.ChangeResult.TooManyLabels;
+import org.mutualcrm.conversation.ChangeResult.Unchanged;
+import org.mutualcrm.conversation.ChangeResult.UnknownChange;
+import org.mutualcrm.conversation.ChangeResult.UnknownConversation;
+import org.mutualcrm.conversation.ChangeResult.UnknownTeam;
+import org.mutualcrm.conversation.StateStore.Done;
+import org.mutualcrm.staff.Teams;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What an agent does with a conversation besides answering. Each decision leaves an entry in the
- * thread.
+ * thread, by which it can be undone.
  */
 @Service
 public class Handling {
 
-  private final Conversations conversations;
-  private final Messages messages;
+  static final int MOST_LABELS = 20;
+
+  private final StateStore store;
+  private final Teams teams;
   private final Clock clock;
 
-  Handling(Conversations conversations, Messages messages, Clock clock) {
-    this.conversations = conversations;
-    this.messages = messages;
+  Handling(StateStore store, Teams teams, Clock clock) {
+    this.store = store;
+    this.teams = teams;
     this.clock = clock;
   }
 
-  /**
-   * Settles a conversation; a new message of the customer opens it again. Nothing if there is none.
-   */
+  /** Changes a conversation; several changes are one entry of its history. */
   @Transactional
-  public Optional<ConversationStatus> resolve(ConversationId id, String by) {
-    return decide(id, by, it -> it.resolve(clock.instant()) ? "resolved this" : null);
+  public ChangeResult change(ConversationId id, List<? extends StateChange> changes, String by) {
+    var refusal = refusal(changes);
+    if (refusal != null) return refusal;
+    var write = new StateWrite(changes);
+    if (!write.added().isEmpty() && store.labels(id, write.added()) > MOST_LABELS)
+      return new TooManyLabels(MOST_LABELS);
+    var done = store.change(List.of(id), write, by, clock.instant());
+    return result(id, done, Unchanged::new);
   }
 
-  @Transactional
-  public Optional<ConversationStatus> reopen(ConversationId id, String by) {
-    return decide(id, by, it -> it.reopen() ? "opened this again" : null);
+  public ChangeResult change(ConversationId id, StateChange change, String by) {
+    return change(id, List.of(change), by);
   }
 
-  /** Gives a conversation to somebody, or to nobody. */
+  /** Carries out what was written down, for whoever gives the order. */
   @Transactional
-  public Optional<ConversationStatus> assign(ConversationId id, @Nullable String staff, String by) {
-    return decide(
-        id,
-        by,
-        it -> {
-          if (java.util.Objects.equals(it.assignee(), staff)) return null;
-          it.assignTo(staff);
-          if (staff == null) return "left this to nobody";
-          return staff.equals(by) ? "took this" : "gave this to " + staff;
-        });
+  public ChangeResult order(ConversationId id, List<StateOrder> orders, Seeker by) {
+    var now = clock.instant();
+    return change(id, orders.stream().map(it -> it.at(now, by)).toList(), by.username());
+  }
+
+  /** Takes back a change, if what it changed is still so. That is a change too. */
+  @Transactional
+  public ChangeResult undo(ConversationId id, UUID change, String by) {
+    var undone = new Done(id, change);
+    if (!store.isChange(undone)) return new UnknownChange();
+    var done = store.undo(List.of(undone), by, clock.instant());
+    return result(id, done, _ -> new ChangedSince());
   }
 
   /** Marks what was said as read. */
   @Transactional
   public void read(ConversationId id) {
-    conversations
-        .findById(id)
-        .ifPresent(it -> {
-          it.read();
-          conversations.save(it);
-        });
+    store.read(id);
   }
 
-  private Optional<ConversationStatus> decide(
-      ConversationId id, String by, Function<Conversation, @Nullable String> decision) {
-    return conversations
-        .findById(id)
-        .map(conversation -> {
-          var what = decision.apply(conversation);
-          if (what != null) {
-            conversations.save(conversation);
-            var entry =
-                Entry.own(
-                    UuidCreator.getTimeOrderedEpochPlus1(),
-                    MessageKind.EVENT,
-                    by,
-                    what,
-                    clock.instant());
-            messages.append(id, entry);
-          }
-          return conversation.status();
-        });
+  /** Why this can be done to no conversation. */
+  @Nullable ChangeResult refusal(List<? extends StateChange> changes) {
+    for (var change : changes) {
+      if (change instanceof StateChange.Snooze(var until)
+          && until != null
+          && !until.isAfter(clock.instant())) return new NotAhead();
+      if (change instanceof StateChange.GiveToTeam(var team)
+          && team != null
+          && teams.find(team).isEmpty()) return new UnknownTeam(team);
+    }
+    return null;
+  }
+
+  private ChangeResult result(
+      ConversationId id,
+      List<Done> done,
+      java.util.function.Function<ConversationStatus, ChangeResult> otherwise) {
+    var status = store.status(id).orElse(null);
+    if (status == null) return new UnknownConversation();
+    return done.isEmpty() ? otherwise.apply(status) : new Changed(done.getFirst().change(), status);
   }
 }

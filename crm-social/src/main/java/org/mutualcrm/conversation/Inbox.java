@@ -1,21 +1,23 @@
 package org.mutualcrm.conversation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.OutboundNetwork;
+import org.mutualcrm.channel.OutboundNetwork.Limits;
 import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.staff.Teams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,52 +27,63 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Inbox {
 
-  private static final String CARD =
-      """
-      select c.conversation_id, r.customer_id, coalesce(k.display_name, 'Unnamed customer') as customer_name,
-             c.channel, a.name as account_name, c.visibility, c.status, c.assignee, c.preview, c.unread,
-             c.last_message_at, c.waiting_since
-      from conversation c
-      join source_record r using (source_record_id)
-      join channel_account a using (account_id)
-      left join customer k on k.customer_id = r.customer_id
-      """;
+  /** Beyond that a queue is only said to hold more. */
+  public static final int COUNTED = 1_000;
+
+  private static final String ONE =
+      ConversationRows.CARD + "from conversation c " + ConversationRows.AROUND;
 
   private final JdbcClient jdbc;
   private final Messages messages;
+  private final ScheduledReplies scheduled;
+  private final Teams teams;
+  private final Clock clock;
   private final Map<String, OutboundNetwork> networks;
 
-  Inbox(JdbcClient jdbc, Messages messages, List<OutboundNetwork> networks) {
+  Inbox(
+      JdbcClient jdbc,
+      Messages messages,
+      ScheduledReplies scheduled,
+      Teams teams,
+      Clock clock,
+      List<OutboundNetwork> networks) {
     this.jdbc = jdbc;
     this.messages = messages;
+    this.scheduled = scheduled;
+    this.teams = teams;
+    this.clock = clock;
     this.networks =
         networks.stream().collect(Collectors.toMap(OutboundNetwork::network, Function.identity()));
   }
 
   /**
-   * The newest conversations of a queue.
+   * The newest conversations that a search finds.
    *
-   * @param me whose queue it is
    * @param cursor where the page before ended; null to begin
    * @param limit 1 to 200
    * @throws IllegalArgumentException if the cursor is not one of ours
    */
-  public ConversationPage list(InboxView view, String me, @Nullable String cursor, int limit) {
+  public ConversationPage list(
+      ConversationQuery query, Seeker seeker, @Nullable String cursor, int limit) {
     var from = Cursor.parse(cursor);
+    var sql = sql(query, seeker, "q");
+    // The page is found first: what stands beside its lines is looked up for them alone.
     var cards =
-        jdbc.sql(
-                CARD
-                    + "where "
-                    + condition(view)
-                    + """
-                     and (c.last_message_at, c.conversation_id) < (:at, :id)
-                    order by c.last_message_at desc, c.conversation_id desc limit :limit
-                    """)
-            .param("me", me)
+        sql.bind(
+                jdbc.sql(
+                    ConversationRows.CARD
+                        + "from (select * from conversation c where "
+                        + sql.condition()
+                        + """
+                         and (c.last_message_at, c.conversation_id) < (:at, :id)
+                        order by c.last_message_at desc, c.conversation_id desc limit :limit) c
+                        """
+                        + ConversationRows.AROUND
+                        + "order by c.last_message_at desc, c.conversation_id desc"))
             .param("at", Timestamp.from(from.at()))
             .param("id", from.id())
             .param("limit", limit + 1)
-            .query(Inbox::card)
+            .query(ConversationRows::card)
             .list();
     if (cards.size() <= limit) return new ConversationPage(cards, null);
     var shown = List.copyOf(cards.subList(0, limit));
@@ -79,55 +92,99 @@ public class Inbox {
         shown, new Cursor(last.lastMessageAt(), last.id().value()).toString());
   }
 
-  /** How many conversations each queue holds. */
-  public Map<InboxView, Long> counts(String me) {
+  public ConversationPage list(InboxView view, Seeker seeker, @Nullable String cursor, int limit) {
+    return list(ConversationQuery.read(view.query()), seeker, cursor, limit);
+  }
+
+  /** How many conversations the queues hold that are worked off; {@link #COUNTED} + 1 for more. */
+  public Map<InboxView, Long> counts(Seeker seeker) {
     var counts = new EnumMap<InboxView, Long>(InboxView.class);
-    var columns =
-        java.util.Arrays.stream(InboxView.values())
-            .map(view -> "count(*) filter (where " + condition(view) + ")")
-            .collect(Collectors.joining(", "));
-    jdbc.sql("select " + columns + " from conversation c")
-        .param("me", me)
-        .query(row -> {
-          for (var view : InboxView.values()) counts.put(view, row.getLong(view.ordinal() + 1));
-        });
+    for (var view : InboxView.values())
+      if (view.counted()) counts.put(view, count(ConversationQuery.read(view.query()), seeker));
     return counts;
   }
 
+  /** How many conversations a search finds; {@link #COUNTED} + 1 for more than that. */
+  public long count(ConversationQuery query, Seeker seeker) {
+    var sql = sql(query, seeker, "q");
+    return sql.bind(
+            jdbc.sql(
+                "select count(*) from (select 1 from conversation c where "
+                    + sql.condition()
+                    + " limit "
+                    + (COUNTED + 1)
+                    + ") found"))
+        .query(Long.class)
+        .single();
+  }
+
+  /** What a search finds, the newest first. */
+  List<ConversationId> ids(ConversationQuery query, Seeker seeker, int limit) {
+    var sql = sql(query, seeker, "q");
+    return sql.bind(
+            jdbc.sql(
+                "select c.conversation_id from conversation c where "
+                    + sql.condition()
+                    + " order by c.last_message_at desc, c.conversation_id desc limit "
+                    + limit))
+        .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  QuerySql sql(ConversationQuery query, Seeker seeker, String prefix) {
+    boolean mine =
+        query.terms().stream()
+            .anyMatch(it -> it.key() == QueryKey.TEAM && it.values().contains("mine"));
+    var of = mine ? teams.of(seeker.username()) : Set.<String>of();
+    return new QuerySql(query, seeker, of, clock.instant(), prefix);
+  }
+
   public Optional<ConversationView> find(ConversationId id) {
-    return jdbc.sql(CARD + "where c.conversation_id = ?")
+    return jdbc.sql(ONE + "where c.conversation_id = ?")
         .param(id.value())
-        .query(Inbox::card)
+        .query(ConversationRows::card)
         .optional()
-        .map(card ->
-            new ConversationView(
-                card, messages.of(id), about(id), maxLength(id, card.visibility())));
+        .map(card -> {
+          var limits = limits(id, card.visibility());
+          return new ConversationView(
+              card,
+              messages.of(id),
+              about(id),
+              limits == null ? 0 : limits.maxLength(),
+              limits == null || limits.window() == null
+                  ? null
+                  : messages.lastHeard(id).orElse(Instant.EPOCH).plus(limits.window()),
+              newestSaid(id),
+              scheduled.of(id));
+        });
   }
 
   /** All conversations with a customer, newest first. */
   public List<ConversationCard> of(CustomerId customer) {
-    return jdbc.sql(CARD + "where r.customer_id = ? order by c.last_message_at desc limit 50")
+    return jdbc.sql(ONE + "where r.customer_id = ? order by c.last_message_at desc limit 50")
         .param(customer.value())
-        .query(Inbox::card)
+        .query(ConversationRows::card)
         .list();
   }
 
   /** Changes whenever anything in any queue does: for pages that follow along. */
   public String pulse() {
-    return jdbc.sql("select count(*) || '.' || coalesce(sum(version), 0) from conversation")
+    // Who began earlier may commit later, so that the newest alone would not tell.
+    return jdbc.sql(
+            """
+            select count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(max(changed_at)::text, '')
+            from conversation
+            where changed_at > date_trunc('minute', current_timestamp) - interval '1 minute'
+            """)
         .query(String.class)
         .single();
   }
 
-  private static String condition(InboxView view) {
-    return switch (view) {
-      case OPEN -> "c.status = 'OPEN'";
-      case MINE -> "c.status <> 'RESOLVED' and c.assignee = :me";
-      case UNASSIGNED -> "c.status <> 'RESOLVED' and c.assignee is null";
-      case PENDING -> "c.status = 'PENDING'";
-      case RESOLVED -> "c.status = 'RESOLVED'";
-      case ALL -> "true";
-    };
+  /** Every label there is, those used first on top. */
+  public List<String> labels() {
+    return jdbc.sql("select name from label order by first_used_at limit 500")
+        .query(String.class)
+        .list();
   }
 
   private @Nullable String about(ConversationId id) {
@@ -144,7 +201,7 @@ public class Inbox {
         .orElse(null);
   }
 
-  private int maxLength(ConversationId id, Visibility visibility) {
+  private @Nullable Limits limits(ConversationId id, Visibility visibility) {
     var network =
         jdbc.sql(
                 """
@@ -155,24 +212,16 @@ public class Inbox {
             .query(String.class)
             .single();
     var outbound = networks.get(network);
-    return outbound == null ? 0 : outbound.limits(visibility).maxLength();
+    return outbound == null ? null : outbound.limits(visibility);
   }
 
-  private static ConversationCard card(ResultSet row, int number) throws SQLException {
-    var waiting = row.getTimestamp("waiting_since");
-    return new ConversationCard(
-        new ConversationId(row.getObject("conversation_id", UUID.class)),
-        new CustomerId(row.getObject("customer_id", UUID.class)),
-        row.getString("customer_name"),
-        row.getString("channel"),
-        row.getString("account_name"),
-        Visibility.valueOf(row.getString("visibility")),
-        ConversationStatus.valueOf(row.getString("status")),
-        row.getString("assignee"),
-        row.getString("preview"),
-        row.getInt("unread"),
-        row.getTimestamp("last_message_at").toInstant(),
-        waiting == null ? null : waiting.toInstant());
+  private @Nullable UUID newestSaid(ConversationId id) {
+    return jdbc.sql(
+            "select newest_said from conversation where conversation_id = ? and newest_said is not null")
+        .param(id.value())
+        .query(UUID.class)
+        .optional()
+        .orElse(null);
   }
 
   private record Cursor(Instant at, UUID id) {

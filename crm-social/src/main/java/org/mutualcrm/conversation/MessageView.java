@@ -6,7 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.InboundEvent.Attachment;
 
-/** One entry of a thread. */
+/**
+ * One entry of a thread.
+ *
+ * @param change what it changed about the conversation
+ */
 public record MessageView(
     UUID id,
     MessageKind kind,
@@ -18,4 +22,5 @@ public record MessageView(
     boolean edited,
     boolean removed,
     @Nullable Delivery delivery,
-    @Nullable String deliveryNote) {}
+    @Nullable String deliveryNote,
+    @Nullable ConversationChange change) {}

@@ -2,13 +2,18 @@ package org.mutualcrm.conversation;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.InboundEvent.Attachment;
+import org.mutualcrm.customer.Folding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The entries of threads, appended by their own id: the same entry again changes nothing. */
@@ -64,9 +69,9 @@ class Messages {
     return jdbc.sql(
                 """
                 insert into message (conversation_id, message_id, kind, author, text, attachments, external_id,
-                    permalink, occurred_at, delivery)
+                    permalink, occurred_at, delivery, folded)
                 values (:conversation, :id, :kind, :author, :text, :attachments::jsonb, :externalId, :permalink,
-                    :at, :delivery)
+                    :at, :delivery, :folded)
                 on conflict do nothing
                 """)
             .param("conversation", conversation.value())
@@ -79,8 +84,49 @@ class Messages {
             .param("permalink", entry.permalink())
             .param("at", Timestamp.from(entry.occurredAt()))
             .param("delivery", entry.delivery() == null ? null : entry.delivery().name())
+            .param("folded", folded(entry.text()))
             .update()
         == 1;
+  }
+
+  boolean holds(ConversationId conversation, UUID message) {
+    return jdbc.sql(
+            "select exists (select 1 from message where conversation_id = ? and message_id = ?)")
+        .params(conversation.value(), message)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<String> text(ConversationId conversation, UUID message) {
+    return jdbc.sql(
+            "select coalesce(text, '') from message where conversation_id = ? and message_id = ?")
+        .params(conversation.value(), message)
+        .query(String.class)
+        .optional();
+  }
+
+  /** When the customer said something last. */
+  Optional<Instant> lastHeard(ConversationId conversation) {
+    return jdbc.sql(
+            """
+            select occurred_at from message where conversation_id = ? and kind = 'INBOUND'
+            order by occurred_at desc limit 1
+            """)
+        .param(conversation.value())
+        .query((row, _) -> row.getTimestamp(1).toInstant())
+        .optional();
+  }
+
+  /** Notes that the conversation came to stand otherwise by this entry. */
+  void changed(
+      ConversationId conversation, UUID message, ConversationStatus was, ConversationStatus is) {
+    jdbc.sql(
+            """
+            update message set change = jsonb_build_object('status', jsonb_build_array(?::text, ?::text))
+            where conversation_id = ? and message_id = ?
+            """)
+        .params(was.name(), is.name(), conversation.value(), message)
+        .update();
   }
 
   /** The thread in order, oldest first. */
@@ -88,7 +134,7 @@ class Messages {
     return jdbc.sql(
             """
             select message_id, kind, author, text, attachments, permalink, occurred_at, edited_at, removed_at,
-                   delivery, delivery_note
+                   delivery, delivery_note, change
             from message where conversation_id = ?
             order by occurred_at, message_id
             """)
@@ -105,17 +151,19 @@ class Messages {
                 row.getTimestamp("edited_at") != null,
                 row.getTimestamp("removed_at") != null,
                 delivery(row.getString("delivery")),
-                row.getString("delivery_note")))
+                row.getString("delivery_note"),
+                change(row.getString("change"))))
         .list();
   }
 
   void amend(ConversationId conversation, UUID message, @Nullable String text, Instant at) {
     jdbc.sql(
             """
-            update message set text = :text, edited_at = :at
+            update message set text = :text, folded = :folded, edited_at = :at
             where conversation_id = :conversation and message_id = :message and removed_at is null
             """)
         .param("text", text)
+        .param("folded", folded(text))
         .param("at", Timestamp.from(at))
         .param("conversation", conversation.value())
         .param("message", message)
@@ -125,7 +173,7 @@ class Messages {
   void remove(ConversationId conversation, UUID message, Instant at) {
     jdbc.sql(
             """
-            update message set text = null, attachments = '[]'::jsonb, removed_at = ?
+            update message set text = null, folded = null, attachments = '[]'::jsonb, removed_at = ?
             where conversation_id = ? and message_id = ?
             """)
         .params(Timestamp.from(at), conversation.value(), message)
@@ -156,8 +204,33 @@ class Messages {
         .update();
   }
 
+  private static @Nullable ConversationChange change(@Nullable String json) {
+    if (json == null) return null;
+    var fields = new ArrayList<ConversationChange.Field>();
+    var node = JSON.readTree(json);
+    for (var it : node.properties()) {
+      if (!it.getValue().isArray()) continue;
+      fields.add(
+          new ConversationChange.Field(
+              it.getKey(), text(it.getValue().get(0)), text(it.getValue().get(1))));
+    }
+    var undoes = node.get("undoes");
+    return new ConversationChange(
+        fields, undoes == null ? null : UUID.fromString(undoes.asString()));
+  }
+
+  private static @Nullable String text(JsonNode value) {
+    if (value.isNull()) return null;
+    if (!value.isArray()) return value.asString();
+    return value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+  }
+
   private static List<Attachment> attachments(String json) {
     return JSON.readValue(json, new TypeReference<List<Attachment>>() {});
+  }
+
+  private static @Nullable String folded(@Nullable String text) {
+    return text == null || Folding.plain(text) ? null : Folding.fold(text);
   }
 
   private static @Nullable Delivery delivery(@Nullable String name) {

@@ -1,5 +1,6 @@
 package org.mutualcrm.conversation;
 
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +23,25 @@ class Threading {
   private final Conversations conversations;
   private final Messages messages;
   private final StopReply stopReply;
+  private final Moods moods;
+  private final ScheduledReplies scheduled;
+  private final Clock clock;
   private final JdbcClient jdbc;
 
-  Threading(Conversations conversations, Messages messages, StopReply stopReply, JdbcClient jdbc) {
+  Threading(
+      Conversations conversations,
+      Messages messages,
+      StopReply stopReply,
+      Moods moods,
+      ScheduledReplies scheduled,
+      Clock clock,
+      JdbcClient jdbc) {
     this.conversations = conversations;
     this.messages = messages;
     this.stopReply = stopReply;
+    this.moods = moods;
+    this.scheduled = scheduled;
+    this.clock = clock;
     this.jdbc = jdbc;
   }
 
@@ -39,8 +53,13 @@ class Threading {
     var conversation =
         find(said.sourceRecordId(), said.accountId(), said.threadId()).orElseGet(() -> open(said));
     if (!messages.append(conversation.id(), entry(said))) return;
+    var before = conversation.status();
     conversation.received(said);
+    moods.recall(conversation, said.interactionId());
     conversations.save(conversation);
+    if (conversation.status() != before)
+      messages.changed(conversation.id(), said.interactionId(), before, conversation.status());
+    scheduled.overtaken(conversation.id(), clock.instant());
     if (stopReply.hear(conversation, said)) conversations.save(conversation);
     catchUp(conversation, said);
   }

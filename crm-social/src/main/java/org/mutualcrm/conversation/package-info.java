@@ -3,7 +3,15 @@
  */
 @ApplicationModule(
     displayName = "Conversation",
-    allowedDependencies = {"capture", "channel", "consent", "customer", "timeline"})
+    allowedDependencies = {
+      "capture",
+      "channel",
+      "consent",
+      "customer",
+      "insight",
+      "staff",
+      "timeline"
+    })
 @NullMarked
 package org.mutualcrm.conversation;
 

@@ -42,6 +42,10 @@ import org.springframework.stereotype.Component;
 public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNetwork {
 
   public final List<OutboundMessage> sent = new CopyOnWriteArrayList<>();
+
+  /** How long it takes replies after a message; null for ever. */
+  public volatile @Nullable Duration window;
+
   public volatile SendResult answer = new SendResult.Sent("sent");
 
   @Override
@@ -106,7 +110,7 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNe
 
   @Override
   public Limits limits(Visibility visibility) {
-    return new Limits(100);
+    return new Limits(100, window);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import crmtesting.CrmTest;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,7 +163,8 @@ class ConversationTests {
     var ada = id();
     say(ada, 0, "Hi");
     var conversation = awaitMessages(ada, 1).card().id();
-    assertThat(handling.resolve(conversation, "maria")).contains(ConversationStatus.RESOLVED);
+    assertThat(handling.change(conversation, new StateChange.Resolve(), "maria"))
+        .isInstanceOf(ChangeResult.Changed.class);
 
     say(ada, -3_600, "Sent long before");
     awaitMessages(ada, 3);
@@ -229,10 +231,10 @@ class ConversationTests {
     var ada = id();
     say(ada, 0, "Hi");
     var conversation = awaitMessages(ada, 1).card().id();
-    handling.assign(conversation, "counted", "counted");
+    handling.change(conversation, new StateChange.AssignTo("counted"), "counted");
 
-    assertThat(inbox.counts("counted")).containsEntry(InboxView.MINE, 1L);
-    assertThat(inbox.list(InboxView.MINE, "counted", null, 50).conversations())
+    assertThat(inbox.counts(seeker("counted"))).containsEntry(InboxView.MINE, 1L);
+    assertThat(inbox.list(InboxView.MINE, seeker("counted"), null, 50).conversations())
         .extracting(ConversationCard::id)
         .containsExactly(conversation);
   }
@@ -257,7 +259,7 @@ class ConversationTests {
   }
 
   private Optional<ConversationView> find(String person) {
-    return inbox.list(InboxView.ALL, "nobody", null, 200).conversations().stream()
+    return inbox.list(InboxView.ALL, seeker("nobody"), null, 200).conversations().stream()
         .filter(it -> it.customerName().equals("Person " + person))
         .findFirst()
         .flatMap(it -> inbox.find(it.id()));
@@ -269,6 +271,10 @@ class ConversationTests {
 
   private void deliver(String body) {
     capture.receive("village", "square", Map.of("signature", "s3cret"), body.getBytes(UTF_8));
+  }
+
+  private static Seeker seeker(String username) {
+    return new Seeker(username, ZoneOffset.UTC);
   }
 
   private static String id() {

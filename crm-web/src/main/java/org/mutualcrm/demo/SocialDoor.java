@@ -15,6 +15,7 @@ import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.Handling;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.OutboxDrain;
+import org.mutualcrm.conversation.StateChange;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.sandbox.SandboxNetwork;
 import org.mutualcrm.sandbox.Webhook;
@@ -80,7 +81,8 @@ class SocialDoor {
 
   void resolve(CustomerId customer, String channel, Instant said, String by) {
     quiet.await();
-    conversation(customer, channel, said).ifPresent(it -> handling.resolve(it.id(), by));
+    conversation(customer, channel, said)
+        .ifPresent(it -> handling.change(it.id(), new StateChange.Resolve(), by));
   }
 
   private Optional<ConversationCard> conversation(

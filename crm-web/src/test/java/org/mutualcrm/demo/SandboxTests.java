@@ -28,6 +28,7 @@ import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
 import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.conversation.Seeker;
 import org.mutualcrm.meta.MetaSignature;
 import org.mutualcrm.sandbox.SandboxDeliveries;
 import org.mutualcrm.sandbox.SandboxNetwork;
@@ -259,7 +260,10 @@ class SandboxTests {
   }
 
   private static List<ConversationCard> all() {
-    return house.the(Inbox.class).list(InboxView.ALL, "giulia", null, 100).conversations();
+    return house
+        .the(Inbox.class)
+        .list(InboxView.ALL, new Seeker("giulia", java.time.ZoneOffset.UTC), null, 100)
+        .conversations();
   }
 
   private static ConversationCard conversationOf(String name) {

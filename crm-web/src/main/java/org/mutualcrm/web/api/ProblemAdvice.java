@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.conversation.QueryFault;
 import org.mutualcrm.web.RequestIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String.valueOf(e.getMessage()),
         "Mend the value and send it again.",
         request);
+  }
+
+  @ExceptionHandler(QueryFault.class)
+  @Nullable ResponseEntity<Object> unreadable(QueryFault e, WebRequest request) {
+    var problem =
+        Refused.problem(
+            HttpStatus.BAD_REQUEST, e.code().name(), "q", String.valueOf(e.getMessage()), e.hint());
+    problem.setProperty("position", e.position());
+    problem.setProperty("length", e.length());
+    return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
   }
 
   @ExceptionHandler(Exception.class)

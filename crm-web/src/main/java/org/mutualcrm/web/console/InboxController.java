@@ -1,13 +1,13 @@
 package org.mutualcrm.web.console;
 
-import java.util.ArrayList;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.ConversationId;
+import org.mutualcrm.conversation.ConversationQuery;
 import org.mutualcrm.conversation.Handling;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
+import org.mutualcrm.conversation.Presence;
+import org.mutualcrm.conversation.ReplyDrafts;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -28,34 +28,44 @@ import org.springframework.web.server.ResponseStatusException;
 @Allowed(Permission.CONVERSATION_READ)
 class InboxController {
 
-  static final int PAGE = 50;
-  private static final int MOST_PAGES = 10;
-
   private final Inbox inbox;
   private final Handling handling;
   private final ThreadPanes threads;
-  private final StaffNames names;
+  private final QueuePanes queues;
   private final PersonPanes people;
+  private final ReplyDrafts drafts;
+  private final Presence presence;
+  private final StaffNames names;
 
   InboxController(
-      Inbox inbox, Handling handling, ThreadPanes threads, StaffNames names, PersonPanes people) {
+      Inbox inbox,
+      Handling handling,
+      ThreadPanes threads,
+      QueuePanes queues,
+      PersonPanes people,
+      ReplyDrafts drafts,
+      Presence presence,
+      StaffNames names) {
     this.inbox = inbox;
     this.handling = handling;
     this.threads = threads;
-    this.names = names;
+    this.queues = queues;
     this.people = people;
+    this.drafts = drafts;
+    this.presence = presence;
+    this.names = names;
   }
 
   @GetMapping
   String list(
-      @RequestParam(defaultValue = "open") String view,
+      QueuePlace place,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "1") int pages,
       @RequestParam(required = false) @Nullable ConversationId open,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
       CurrentStaff me,
       Model model) {
-    var queue = queue(view(view), cursor, pages, open, me);
+    var queue = queues.of(place, cursor, pages, open, me);
     model.addAttribute("queue", queue);
     if (!fragment) return "inbox/page";
     return cursor == null ? "inbox/queue" : "inbox/more";
@@ -64,24 +74,39 @@ class InboxController {
   @GetMapping("/{id}")
   String show(
       @PathVariable ConversationId id,
-      @RequestParam(defaultValue = "open") String view,
+      QueuePlace place,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment,
       CurrentStaff me,
       Model model) {
-    if (me.may(Permission.CONVERSATION_WORK)) handling.read(id);
-    var thread = threads.of(id, view(view), ThreadPane.Draft.fresh(), me).orElseThrow(this::gone);
+    if (me.may(Permission.CONVERSATION_WORK)) {
+      handling.read(id);
+      presence.looks(id, me.username());
+    }
+    var draft =
+        drafts.find(id, me.username()).map(ThreadPane.Draft::of).orElseGet(ThreadPane.Draft::fresh);
+    var thread = threads.of(id, place, draft, me).orElseThrow(this::gone);
     return open(thread, fragment, me, model);
+  }
+
+  /** Who else is there now. */
+  @GetMapping("/{id}/presence")
+  String presence(@PathVariable ConversationId id, CurrentStaff me, Model model) {
+    model.addAttribute("id", id);
+    model.addAttribute("colleagues", presence.besides(id, me.username()));
+    model.addAttribute("names", names.asSeenBy(me));
+    return "inbox/presence";
   }
 
   /** What is new in an open conversation; nothing when nothing is. */
   @GetMapping("/{id}/thread")
   Object thread(
       @PathVariable ConversationId id,
-      @RequestParam(defaultValue = "open") String view,
+      QueuePlace place,
       @RequestParam(defaultValue = "") String seen,
       CurrentStaff me,
       Model model) {
-    var thread = threads.of(id, view(view), ThreadPane.Draft.fresh(), me).orElseThrow(this::gone);
+    var thread = threads.of(id, place, ThreadPane.Draft.fresh(), me).orElseThrow(this::gone);
+    if (thread.mayWork()) presence.looks(id, me.username());
     if (thread.card().unread() > 0 && thread.mayWork()) handling.read(id);
     if (thread.stamp().equals(seen)) return ResponseEntity.noContent().build();
     model.addAttribute("thread", thread);
@@ -91,7 +116,9 @@ class InboxController {
   /** The count beside the word Inbox. */
   @GetMapping("/waiting")
   String waiting(CurrentStaff me, Model model) {
-    model.addAttribute("count", inbox.counts(me.username()).getOrDefault(InboxView.OPEN, 0L));
+    model.addAttribute(
+        "count",
+        inbox.count(ConversationQuery.read(InboxView.OPEN.query()), QueuePanes.seeker(me)));
     return "inbox/waiting";
   }
 
@@ -101,53 +128,11 @@ class InboxController {
       people.of(thread.card().customer()).ifPresent(it -> model.addAttribute("person", it));
     }
     if (fragment) return "inbox/opened";
-    model.addAttribute("queue", queue(thread.queue(), null, 1, thread.card().id(), me));
+    model.addAttribute("queue", queues.of(thread.queue(), null, 1, thread.card().id(), me));
     return "inbox/page";
-  }
-
-  static InboxView view(String name) {
-    try {
-      return InboxView.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException _) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such queue");
-    }
   }
 
   ResponseStatusException gone() {
     return new ResponseStatusException(HttpStatus.NOT_FOUND, "No such conversation");
-  }
-
-  private QueuePane queue(
-      InboxView view,
-      @Nullable String cursor,
-      int pages,
-      @Nullable ConversationId open,
-      CurrentStaff me) {
-    var rows = new ArrayList<ConversationCard>();
-    var next = cursor;
-    int shown = 0;
-    do {
-      var page = page(view, next, me);
-      rows.addAll(page.conversations());
-      next = page.next();
-      shown++;
-    } while (next != null && shown < Math.min(pages, MOST_PAGES));
-    return new QueuePane(
-        view,
-        inbox.counts(me.username()),
-        rows,
-        next,
-        cursor == null ? shown : pages + 1,
-        open,
-        names.asSeenBy(me));
-  }
-
-  private org.mutualcrm.conversation.ConversationPage page(
-      InboxView view, @Nullable String cursor, CurrentStaff me) {
-    try {
-      return inbox.list(view, me.username(), cursor, PAGE);
-    } catch (IllegalArgumentException e) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Not a place in this queue", e);
-    }
   }
 }

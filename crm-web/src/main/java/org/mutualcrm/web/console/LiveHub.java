@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.mutualcrm.conversation.Inbox;
+import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.slf4j.Logger;
@@ -40,6 +41,11 @@ class LiveHub {
     @Bean
     Pulse inboxPulse(Inbox inbox) {
       return new Pulse("inbox", Permission.CONVERSATION_READ, inbox::pulse);
+    }
+
+    @Bean
+    Pulse presencePulse(Presence presence) {
+      return new Pulse("presence", Permission.CONVERSATION_READ, presence::stamp);
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.conversation.ConversationQuery;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
 import org.mutualcrm.staff.CurrentStaff;
@@ -24,6 +25,8 @@ class Pages {
   private static final JsonMapper ASCII =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+  private static final ConversationQuery OPEN = ConversationQuery.read(InboxView.OPEN.query());
+
   private final Inbox inbox;
   private final boolean sandbox;
 
@@ -41,12 +44,7 @@ class Pages {
     if (toast != null && request.getHeader("HX-Request") != null) {
       response.setHeader("HX-Trigger", event(toast));
     }
-    return new Page(
-        me,
-        csrf,
-        toast,
-        sandbox,
-        () -> inbox.counts(me.username()).getOrDefault(InboxView.OPEN, 0L));
+    return new Page(me, csrf, toast, sandbox, () -> inbox.count(OPEN, QueuePanes.seeker(me)));
   }
 
   static @Nullable Toast toast(HttpServletRequest request) {

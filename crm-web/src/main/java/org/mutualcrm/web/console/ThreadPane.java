@@ -10,12 +10,14 @@ import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.ConversationStatus;
 import org.mutualcrm.conversation.ConversationView;
-import org.mutualcrm.conversation.InboxView;
 import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.conversation.Presence;
+import org.mutualcrm.conversation.ReplyDraft;
 import org.mutualcrm.insight.InsightView;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.staff.Team;
 
 /**
  * One conversation as the middle pane shows it.
@@ -23,14 +25,18 @@ import org.mutualcrm.staff.Permission;
  * @param queue from which it was opened
  * @param names of colleagues, by username
  * @param insights what messages say, by their id
+ * @param labels that agents use
  */
 public record ThreadPane(
     ConversationView conversation,
-    InboxView queue,
+    QueuePlace queue,
     Draft draft,
     CurrentStaff me,
     Map<String, String> names,
     Map<UUID, InsightView> insights,
+    List<Team> teams,
+    List<String> labels,
+    List<Presence.Colleague> present,
     LocalDate today) {
 
   // What a thread calls somebody whom the network did not name.
@@ -42,11 +48,17 @@ public record ThreadPane(
    * @param messageId the answer's id, chosen when the form is drawn, so that sending it twice says
    *     it once
    * @param kind reply or note
+   * @param newer what the customer said meanwhile, and why it was not sent
    */
-  public record Draft(UUID messageId, String kind, String text, @Nullable String error) {
+  public record Draft(
+      UUID messageId, String kind, String text, @Nullable String error, @Nullable UUID newer) {
+
+    static Draft of(ReplyDraft kept) {
+      return new Draft(UUID.randomUUID(), kept.kind(), kept.text(), null, null);
+    }
 
     static Draft fresh() {
-      return new Draft(UUID.randomUUID(), "reply", "", null);
+      return new Draft(UUID.randomUUID(), "reply", "", null, null);
     }
 
     public boolean note() {
@@ -86,16 +98,57 @@ public record ThreadPane(
     return Integer.toHexString(31 * conversation.toString().hashCode() + insights.hashCode());
   }
 
+  /** The customer's newest message, or nothing. */
+  public String newest() {
+    var newest = conversation.newestSaid();
+    return newest == null ? "" : newest.toString();
+  }
+
   public String href() {
     return "/inbox/" + card().id();
   }
 
   public String query() {
-    return QueuePane.query(queue);
+    return queue.query();
   }
 
   public String name(String username) {
     return names.getOrDefault(username, username);
+  }
+
+  /** What an entry says that somebody did. */
+  public String said(MessageView event) {
+    if (event.change() == null) return event.text() == null ? "" : event.text();
+    return new ChangeWords(names, event.author()).of(event.change());
+  }
+
+  /** Whether it is the newest decision, and nothing it decided was decided otherwise since. */
+  public boolean undoable(MessageView event) {
+    return mayWork()
+        && event.change() != null
+        && event.change().undoes() == null
+        && !event.change().fields().isEmpty()
+        && ChangeWords.stands(event.change(), card())
+        && conversation.messages().stream()
+            .filter(it -> it.kind() == MessageKind.EVENT)
+            .reduce((_, last) -> last)
+            .filter(it -> it.id().equals(event.id()))
+            .isPresent();
+  }
+
+  /** Whom it can be given to: username and name. */
+  public List<Map.Entry<String, String>> colleagues() {
+    return names.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  public String team(String key) {
+    return teams.stream()
+        .filter(it -> it.key().equals(key))
+        .map(Team::name)
+        .findFirst()
+        .orElse(key);
   }
 
   /** Networks do not always name who wrote; we may know all the same. */

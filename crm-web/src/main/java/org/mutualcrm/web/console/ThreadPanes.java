@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.util.Optional;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.Inbox;
-import org.mutualcrm.conversation.InboxView;
 import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.insight.Insights;
 import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Teams;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the middle pane shows. */
@@ -17,17 +18,27 @@ class ThreadPanes {
   private final Inbox inbox;
   private final StaffNames names;
   private final Insights insights;
+  private final Teams teams;
+  private final Presence presence;
   private final Clock clock;
 
-  ThreadPanes(Inbox inbox, StaffNames names, Insights insights, Clock clock) {
+  ThreadPanes(
+      Inbox inbox,
+      StaffNames names,
+      Insights insights,
+      Teams teams,
+      Presence presence,
+      Clock clock) {
     this.inbox = inbox;
     this.names = names;
     this.insights = insights;
+    this.teams = teams;
+    this.presence = presence;
     this.clock = clock;
   }
 
   Optional<ThreadPane> of(
-      ConversationId id, InboxView queue, ThreadPane.Draft draft, CurrentStaff me) {
+      ConversationId id, QueuePlace queue, ThreadPane.Draft draft, CurrentStaff me) {
     return inbox
         .find(id)
         .map(it ->
@@ -38,6 +49,9 @@ class ThreadPanes {
                 me,
                 names.asSeenBy(me),
                 insights.of(it.messages().stream().map(MessageView::id).toList()),
+                teams.list(),
+                inbox.labels(),
+                presence.besides(id, me.username()),
                 Show.dayOf(clock.instant())));
   }
 }

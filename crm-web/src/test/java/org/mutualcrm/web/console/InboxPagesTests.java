@@ -86,26 +86,169 @@ class InboxPagesTests {
   void resolvingAndReopeningLeaveTheirTraceAndAnUndo() {
     var card = gelateria.writes("Jonas Lindqvist", "2005", "Thanks!");
 
-    var resolved = post("/inbox/" + card.id() + "/resolution", Role.AGENT);
+    var resolved = post("/inbox/" + card.id() + "/changes?kind=RESOLVE", Role.AGENT);
     assertThat(resolved).hasStatus3xxRedirection();
-    assertThat((java.util.Map<String, Object>) resolved.getMvcResult().getFlashMap())
-        .containsEntry(
-            "toast", Toast.undoable("Conversation resolved", "/inbox/" + card.id() + "/reopening"));
+    var toast = (Toast) resolved.getMvcResult().getFlashMap().get("toast");
+    assertThat(toast.message()).isEqualTo("Conversation resolved");
     assertThat(card(card).status()).isEqualTo(ConversationStatus.RESOLVED);
 
-    assertThat(post("/inbox/" + card.id() + "/reopening", Role.AGENT)).hasStatus3xxRedirection();
+    assertThat(post(toast.undoUrl(), Role.AGENT)).hasStatus3xxRedirection();
     assertThat(card(card).status()).isEqualTo(ConversationStatus.OPEN);
     assertThat(messages(card, MessageKind.EVENT)).isEqualTo(2);
+    assertThat(get("/inbox/" + card.id(), Role.AGENT))
+        .bodyText()
+        .contains("resolved this", "took that back: opened this again");
   }
 
   @Test
   void aConversationIsTakenAndLeft() {
     var card = gelateria.writes("Priya Raghunathan", "2006", "For 40 people?");
 
-    post("/inbox/" + card.id() + "/assignment?to=me", Role.PR_LEAD);
+    post("/inbox/" + card.id() + "/changes?kind=ASSIGNEE&value=me", Role.PR_LEAD);
     assertThat(card(card).assignee()).isEqualTo("pr-lead");
-    post("/inbox/" + card.id() + "/assignment?to=nobody", Role.PR_LEAD);
+    post("/inbox/" + card.id() + "/changes?kind=ASSIGNEE", Role.PR_LEAD);
     assertThat(card(card).assignee()).isNull();
+  }
+
+  @Test
+  void priorityLabelAndSnoozeAreSetFromTheThread() {
+    var card = gelateria.writes("Dora Keller", "2009", "My cake is gone");
+
+    post("/inbox/" + card.id() + "/changes?kind=PRIORITY&value=urgent", Role.AGENT);
+    post("/inbox/" + card.id() + "/changes?kind=ADD_LABEL&value=VIP", Role.AGENT);
+    post("/inbox/" + card.id() + "/changes?kind=SNOOZE&value=tomorrow", Role.AGENT);
+    var wrong = post("/inbox/" + card.id() + "/changes?kind=SNOOZE&value=someday", Role.AGENT);
+
+    assertThat(get("/inbox/" + card.id() + "?q=label:vip+priority:urgent", Role.AGENT))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Snoozed", "vip", "set the priority from normal to urgent", "added vip");
+    assertThat(((Toast) wrong.getMvcResult().getFlashMap().get("toast")).level())
+        .isEqualTo("danger");
+  }
+
+  @Test
+  void aSearchIsReadOrSaysWhereItCanNotBe() {
+    gelateria.writes("Iris Blom", "2010", "Stracciatella was sold out");
+
+    assertThat(fragment("/inbox?q=stracciatella+is:open"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Iris Blom");
+    assertThat(fragment("/inbox?q=stracciatella+-is:open"))
+        .bodyText()
+        .contains("Nothing found")
+        .doesNotContain("Iris Blom");
+    assertThat(fragment("/inbox?q=chanel:ig"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("There is no “chanel:” to search by", "<mark>chanel</mark>");
+  }
+
+  @Test
+  void aSearchIsKeptUnderAName() {
+    var kept = post("/inbox/views?name=Sold+out&q=is:open+sold", Role.AGENT);
+
+    var url = String.valueOf(kept.getMvcResult().getResponse().getRedirectedUrl());
+    assertThat(get(url, Role.AGENT)).hasStatusOk().bodyText().contains("Sold out", "is:open sold");
+    assertThat(get(url, Role.ANALYST)).hasStatus(404);
+    post("/inbox/views/" + url.substring(url.indexOf('=') + 1) + "/removal", Role.AGENT);
+    assertThat(get(url, Role.AGENT)).hasStatus(404);
+  }
+
+  @Test
+  void manyAreChangedAfterALookAndTakenBack() {
+    var one = gelateria.writes("Bo Ek", "2011", "Bulk stracciatella one");
+    var two = gelateria.writes("Bea Ek", "2012", "Bulk stracciatella two");
+
+    var preview =
+        mvc.post()
+            .uri(
+                "/inbox/bulk/preview?all=true&order=ADD_LABEL:&label=Sold+out&q=\"bulk+stracciatella\"")
+            .header("HX-Request", "true")
+            .with(as(Role.AGENT))
+            .with(csrf())
+            .exchange();
+    assertThat(preview)
+        .hasStatusOk()
+        .bodyText()
+        .contains("2 of 2 conversations will change", "Add label Sold out", "Bo Ek");
+    var done =
+        post(
+            "/inbox/bulk?bulk=%s&order=ADD_LABEL:sold-out&ids=%s,%s"
+                .formatted(UUID.randomUUID(), one.id(), two.id()),
+            Role.AGENT);
+
+    assertThat(card(one).labels()).containsExactly("sold-out");
+    var toast = (Toast) done.getMvcResult().getFlashMap().get("toast");
+    assertThat(toast.message()).isEqualTo("2 conversations changed");
+    post(String.valueOf(toast.undoUrl()), Role.AGENT);
+    assertThat(card(two).labels()).isEmpty();
+    assertThat(get(done.getMvcResult().getResponse().getRedirectedUrl(), Role.AGENT))
+        .hasStatusOk()
+        .bodyText()
+        .contains("2 taken back");
+  }
+
+  @Test
+  void whoDidNotSeeTheNewestIsAskedBeforeItIsSent() {
+    var card = gelateria.writes("Mo Saleh", "2013", "Is my cake ready?");
+    var seen = inbox.find(card.id()).orElseThrow().newestSaid();
+    gelateria.writes("Mo Saleh", "2013", "Cancel it please");
+    var path =
+        "/inbox/%s/messages?messageId=%s&text=It+is&seen=%s"
+            .formatted(card.id(), UUID.randomUUID(), seen);
+
+    assertThat(post(path, Role.AGENT))
+        .hasStatus(422)
+        .bodyText()
+        .contains("the customer wrote while you did", "Cancel it please", "Send anyway");
+    assertThat(messages(card, MessageKind.REPLY)).isZero();
+    assertThat(post(path + "&anyway=true", Role.AGENT)).hasStatus3xxRedirection();
+    assertThat(messages(card, MessageKind.REPLY)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsBeingWrittenIsThereAgain() {
+    var card = gelateria.writes("Rita Sol", "2014", "Ciao");
+
+    assertThat(post("/inbox/" + card.id() + "/draft?text=Dear+Rita", Role.AGENT)).hasStatus(204);
+
+    assertThat(get("/inbox/" + card.id(), Role.AGENT)).bodyText().contains(">Dear Rita</textarea>");
+    assertThat(get("/inbox/" + card.id(), Role.PR_LEAD)).bodyText().doesNotContain("Dear Rita");
+  }
+
+  @Test
+  void aCannedReplyIsWrittenAndOfferedWithItsVariables() {
+    var card = gelateria.writes("Nils Holm", "2015", "Hej");
+
+    var text = "Hi+{{customer.first_name|there}}";
+    assertThat(post("/inbox/replies?shortcut=hej&name=Hello&text=" + text, Role.AGENT))
+        .hasRedirectedUrl("/inbox/replies");
+    assertThat(post("/inbox/replies?shortcut=bad&name=Bad&text={{shoe}}", Role.AGENT))
+        .bodyText()
+        .contains("There is no variable {{shoe}}");
+
+    assertThat(fragment("/inbox/" + card.id() + "/canned?q=he"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("data-insert=\"Hi Nils\"");
+    assertThat(get("/inbox/replies", Role.AGENT)).hasStatusOk().bodyText().contains("/hej");
+  }
+
+  @Test
+  void whatWaitsForItsTimeStandsInTheThread() {
+    var card = gelateria.writes("Ulla Berg", "2016", "When do you open?");
+    var id = UUID.randomUUID();
+    var path = "/inbox/%s/messages?messageId=%s&text=Now&sendAt=".formatted(card.id(), id);
+
+    assertThat(post(path + "2001-01-01T10:00", Role.AGENT)).hasStatus(422);
+    assertThat(post(path + "2026-12-01T10:00", Role.AGENT)).hasStatus3xxRedirection();
+    assertThat(get("/inbox/" + card.id(), Role.AGENT))
+        .bodyText()
+        .contains("Goes out", "Call it off");
+    post("/inbox/" + card.id() + "/scheduled/" + id + "/cancellation", Role.AGENT);
+    assertThat(inbox.find(card.id()).orElseThrow().scheduled()).isEmpty();
   }
 
   @Test
@@ -115,9 +258,9 @@ class InboxPagesTests {
     assertThat(get("/inbox/" + card.id(), Role.ANALYST))
         .hasStatusOk()
         .bodyText()
-        .doesNotContain("data-composer", "/resolution");
+        .doesNotContain("data-composer", "/changes");
     assertThat(card(card).unread()).isEqualTo(1);
-    assertThat(post("/inbox/" + card.id() + "/resolution", Role.ANALYST)).hasStatus(403);
+    assertThat(post("/inbox/" + card.id() + "/changes?kind=RESOLVE", Role.ANALYST)).hasStatus(403);
     assertThat(get("/inbox", Role.INTEGRATION_OPERATOR)).hasStatus(403);
   }
 
