@@ -284,7 +284,7 @@ document.addEventListener('click', event => openPops().forEach(d => { if (!d.con
 // --- keyboard -------------------------------------------------------------------------------------------------------
 
 const GO = { i: 'i', p: 'p', c: 'c', d: 'd', t: 't' };
-let chord = 0;
+let chord = -Infinity; // not 0: within a second of opening a page every key would be the second of two
 
 function row(step) {
   const list = $('[data-list]');
@@ -331,8 +331,8 @@ document.addEventListener('keydown', event => {
   }
   if (typing(event.target)) return;
   const key = event.key;
-  if (performance.now() - chord < 900 && GO[key]) { chord = 0; const to = $(`[data-go="${GO[key]}"]`); if (to) { event.preventDefault(); to.click(); return; } }
-  chord = 0;
+  if (performance.now() - chord < 900 && GO[key]) { chord = -Infinity; const to = $(`[data-go="${GO[key]}"]`); if (to) { event.preventDefault(); to.click(); return; } }
+  chord = -Infinity;
   const done = () => event.preventDefault();
   switch (key) {
     case 'g': chord = performance.now(); return done();

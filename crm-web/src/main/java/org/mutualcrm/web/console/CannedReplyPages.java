@@ -31,7 +31,7 @@ class CannedReplyPages {
 
   @GetMapping
   String list(CurrentStaff me, Model model) {
-    return page(new CannedForm(null, null, null, false), null, me, model);
+    return page(new CannedForm(null, null, null, null), null, me, model);
   }
 
   @PostMapping
@@ -49,7 +49,7 @@ class CannedReplyPages {
               form.shortcut(),
               form.name(),
               form.text(),
-              form.shared(),
+              form.forAll(),
               me);
       if (result instanceof KeptResult.Kept) {
         flash.addFlashAttribute(Toast.NAME, Toast.ok("Reply kept"));

@@ -71,7 +71,7 @@ class ComposerController {
       @Nullable String text,
       @Nullable UUID seen,
       @Nullable String sendAt,
-      boolean anyway) {
+      @Nullable Boolean anyway) {
 
     boolean note() {
       return "note".equals(kind);
@@ -116,7 +116,7 @@ class ComposerController {
   }
 
   private AnswerResult said(ConversationId id, Written written, CurrentStaff me) {
-    var seen = written.anyway() ? null : written.seen();
+    var seen = Boolean.TRUE.equals(written.anyway()) ? null : written.seen();
     var answer = new Answer(id, written.messageId(), me.username(), written.words(), seen);
     if (written.note()) return answering.note(answer);
     if (!written.later()) return answering.reply(answer);

@@ -119,7 +119,7 @@ class InboxPagesTests {
     post("/inbox/" + card.id() + "/changes?kind=SNOOZE&value=tomorrow", Role.AGENT);
     var wrong = post("/inbox/" + card.id() + "/changes?kind=SNOOZE&value=someday", Role.AGENT);
 
-    assertThat(get("/inbox/" + card.id() + "?q=label:vip+priority:urgent", Role.AGENT))
+    assertThat(get("/inbox/" + card.id() + "?q=label:vip priority:urgent", Role.AGENT))
         .hasStatusOk()
         .bodyText()
         .contains("Snoozed", "vip", "set the priority from normal to urgent", "added vip");
@@ -131,11 +131,11 @@ class InboxPagesTests {
   void aSearchIsReadOrSaysWhereItCanNotBe() {
     gelateria.writes("Iris Blom", "2010", "Stracciatella was sold out");
 
-    assertThat(fragment("/inbox?q=stracciatella+is:open"))
+    assertThat(fragment("/inbox?q=stracciatella is:open"))
         .hasStatusOk()
         .bodyText()
         .contains("Iris Blom");
-    assertThat(fragment("/inbox?q=stracciatella+-is:open"))
+    assertThat(fragment("/inbox?q=stracciatella -is:open"))
         .bodyText()
         .contains("Nothing found")
         .doesNotContain("Iris Blom");
@@ -147,7 +147,7 @@ class InboxPagesTests {
 
   @Test
   void aSearchIsKeptUnderAName() {
-    var kept = post("/inbox/views?name=Sold+out&q=is:open+sold", Role.AGENT);
+    var kept = post("/inbox/views?name=Sold out&q=is:open sold", Role.AGENT);
 
     var url = String.valueOf(kept.getMvcResult().getResponse().getRedirectedUrl());
     assertThat(get(url, Role.AGENT)).hasStatusOk().bodyText().contains("Sold out", "is:open sold");
@@ -164,7 +164,7 @@ class InboxPagesTests {
     var preview =
         mvc.post()
             .uri(
-                "/inbox/bulk/preview?all=true&order=ADD_LABEL:&label=Sold+out&q=\"bulk+stracciatella\"")
+                "/inbox/bulk/preview?all=true&order=ADD_LABEL:&label=Sold out&q=\"bulk stracciatella\"")
             .header("HX-Request", "true")
             .with(as(Role.AGENT))
             .with(csrf())
@@ -196,7 +196,7 @@ class InboxPagesTests {
     var seen = inbox.find(card.id()).orElseThrow().newestSaid();
     gelateria.writes("Mo Saleh", "2013", "Cancel it please");
     var path =
-        "/inbox/%s/messages?messageId=%s&text=It+is&seen=%s"
+        "/inbox/%s/messages?messageId=%s&text=It is&seen=%s"
             .formatted(card.id(), UUID.randomUUID(), seen);
 
     assertThat(post(path, Role.AGENT))
@@ -212,7 +212,7 @@ class InboxPagesTests {
   void whatIsBeingWrittenIsThereAgain() {
     var card = gelateria.writes("Rita Sol", "2014", "Ciao");
 
-    assertThat(post("/inbox/" + card.id() + "/draft?text=Dear+Rita", Role.AGENT)).hasStatus(204);
+    assertThat(post("/inbox/" + card.id() + "/draft?text=Dear Rita", Role.AGENT)).hasStatus(204);
 
     assertThat(get("/inbox/" + card.id(), Role.AGENT)).bodyText().contains(">Dear Rita</textarea>");
     assertThat(get("/inbox/" + card.id(), Role.PR_LEAD)).bodyText().doesNotContain("Dear Rita");
@@ -222,12 +222,9 @@ class InboxPagesTests {
   void aCannedReplyIsWrittenAndOfferedWithItsVariables() {
     var card = gelateria.writes("Nils Holm", "2015", "Hej");
 
-    var text = "Hi+{{customer.first_name|there}}";
-    assertThat(post("/inbox/replies?shortcut=hej&name=Hello&text=" + text, Role.AGENT))
+    assertThat(canned("hej", "Hi {{customer.first_name|there}}"))
         .hasRedirectedUrl("/inbox/replies");
-    assertThat(post("/inbox/replies?shortcut=bad&name=Bad&text={{shoe}}", Role.AGENT))
-        .bodyText()
-        .contains("There is no variable {{shoe}}");
+    assertThat(canned("bad", "Hi {{shoe}}")).bodyText().contains("There is no variable {{shoe}}");
 
     assertThat(fragment("/inbox/" + card.id() + "/canned?q=he"))
         .hasStatusOk()
@@ -325,6 +322,17 @@ class InboxPagesTests {
 
   private MvcTestResult post(String path, Role role) {
     return mvc.post().uri(path).with(as(role)).with(csrf()).exchange();
+  }
+
+  private MvcTestResult canned(String shortcut, String text) {
+    return mvc.post()
+        .uri("/inbox/replies")
+        .param("shortcut", shortcut)
+        .param("name", "Hello")
+        .param("text", text)
+        .with(as(Role.AGENT))
+        .with(csrf())
+        .exchange();
   }
 
   private MvcTestResult reply(ConversationCard card, UUID id, String kind, String text) {

@@ -61,6 +61,12 @@ class ErasureTests {
   /** About the company, its staff or its machines: nothing here is of a customer. */
   private static final Set<String> IMPERSONAL =
       Set.of(
+          "team",
+          "team_member",
+          "label",
+          "saved_view",
+          "canned_reply",
+          "bulk_change",
           "api_key",
           "channel_account",
           "channel_poll",
