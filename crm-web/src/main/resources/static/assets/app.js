@@ -342,7 +342,7 @@ document.addEventListener('keydown', event => {
     case 'k': row(-1); return done();
     case 'o': rowNow() && rowLink(rowNow())?.click(); return done();
     case 'x': case 'X': { const box = rowNow() && $('input[type=checkbox]', rowNow()); if (box) tick(box, event.shiftKey); return done(); }
-    case 'z': $('.toast [data-undo-url]')?.click(); return done();
+    case 'z': $$('.toast [data-undo-url]').at(-1)?.click(); return done();
     default: if (/^[a-z]$/.test(key) && press(key)) done();
   }
 });

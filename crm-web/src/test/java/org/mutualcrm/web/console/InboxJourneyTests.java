@@ -70,13 +70,13 @@ class InboxJourneyTests {
     page.navigate(home() + "/inbox/" + card.id() + "?q=kakigori");
     page.keyboard().press("p");
     page.getByRole(AriaRole.BUTTON, named("Urgent")).click();
-    assertThat(page.locator(".statebar")).containsText("Urgent");
+    assertThat(page.locator(".statebar [data-key=p]")).containsText("Urgent");
     page.keyboard().press("l");
     page.keyboard().type("hours");
     page.keyboard().press("Enter");
-    assertThat(page.locator(".statebar")).containsText("hours");
+    assertThat(page.locator(".statebar .label")).containsText("hours");
     page.keyboard().press("z");
-    assertThat(page.locator(".statebar")).not().containsText("hours");
+    assertThat(page.locator(".statebar .label")).hasCount(0);
 
     page.keyboard().press("r");
     page.keyboard().type("/open");
