@@ -279,6 +279,8 @@ on('click', 'dialog', (box, event) => { if (event.target === box) box.close(); }
 // --- menus on <details>: one open at a time, closed by Escape or a click elsewhere -------------------------------------
 
 const openPops = () => $$('details.pop[open]');
+// What comes over the stream does not shut a menu that somebody is using; the next time it is shown again.
+document.addEventListener('htmx:oobBeforeSwap', event => { if ($('details.pop[open]', event.detail.target)) event.detail.shouldSwap = false; });
 document.addEventListener('click', event => openPops().forEach(d => { if (!d.contains(event.target)) d.open = false; }));
 
 // --- keyboard -------------------------------------------------------------------------------------------------------
@@ -439,12 +441,16 @@ document.addEventListener('submit', event => { if (!event.target.matches('[hx-po
 
 // --- composer: the draft is kept by the server too, '/' offers canned replies, the network's window runs out ----------
 
-let drafting;
+let drafting, keepNow;
 on('input', 'textarea[data-draft-url]', el => {
   clearTimeout(drafting);
   const kind = $('input[name=kind]', el.form)?.value ?? 'reply';
-  drafting = setTimeout(() => keepDraft(el, kind), 800);
+  const saved = $('[data-saved]', el.form);
+  if (saved) saved.textContent = '';
+  keepNow = () => { keepNow = undefined; return keepDraft(el, kind); };
+  drafting = setTimeout(() => keepNow?.(), 800);
 });
+addEventListener('pagehide', () => { clearTimeout(drafting); keepNow?.(); });
 async function keepDraft(el, kind) {
   const saved = $('[data-saved]', el.form);
   try {
@@ -452,7 +458,7 @@ async function keepDraft(el, kind) {
     if (saved && el.isConnected) saved.textContent = answer.ok ? (el.value.trim() ? 'Draft kept' : '') : 'Draft not kept';
   } catch { if (saved) saved.textContent = 'Draft not kept'; }
 }
-document.addEventListener('htmx:configRequest', event => { if (event.detail.elt.matches?.('[data-composer]')) clearTimeout(drafting); });
+document.addEventListener('htmx:configRequest', event => { if (event.detail.elt.matches?.('[data-composer]')) { clearTimeout(drafting); keepNow = undefined; } });
 // What was there when the text was begun is what its writer has seen.
 on('beforeinput', '[data-composer] textarea', el => {
   const seen = $('input[name=seen]', el.form);

@@ -73,9 +73,13 @@ final class ChangeWords {
     added.removeAll(was);
     var gone = new LinkedHashSet<>(was);
     gone.removeAll(is);
-    if (!added.isEmpty()) parts.add("added " + String.join(", ", added));
-    if (!gone.isEmpty()) parts.add("removed " + String.join(", ", gone));
+    if (!added.isEmpty()) parts.add("added " + labelled(added));
+    if (!gone.isEmpty()) parts.add("removed " + labelled(gone));
     return String.join(" and ", parts);
+  }
+
+  private static String labelled(Set<String> labels) {
+    return (labels.size() == 1 ? "the label " : "the labels ") + String.join(", ", labels);
   }
 
   private static Set<String> set(@Nullable String labels) {

@@ -75,6 +75,7 @@ class InboxJourneyTests {
     page.keyboard().type("hours");
     page.keyboard().press("Enter");
     assertThat(page.locator(".statebar .label")).containsText("hours");
+    assertThat(page.locator(".toast [data-undo-url]")).hasCount(2);
     page.keyboard().press("z");
     assertThat(page.locator(".statebar .label")).hasCount(0);
 
@@ -82,7 +83,7 @@ class InboxJourneyTests {
     page.keyboard().type("/open");
     assertThat(page.locator("[data-canned] [role=option]")).containsText("we are open");
     looks.at(page, "inbox-canned");
-    page.keyboard().press("Enter");
+    page.locator("#compose-text").press("Enter");
     assertThat(page.locator("#compose-text")).hasValue("Hi Yuki, we are open until eleven.");
     assertThat(page.locator("[data-saved]")).hasText("Draft kept");
     page.reload();

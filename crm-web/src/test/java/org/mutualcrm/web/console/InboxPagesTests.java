@@ -122,7 +122,8 @@ class InboxPagesTests {
     assertThat(get("/inbox/" + card.id() + "?q=label:vip priority:urgent", Role.AGENT))
         .hasStatusOk()
         .bodyText()
-        .contains("Snoozed", "vip", "set the priority from normal to urgent", "added vip");
+        .contains(
+            "Snoozed", "vip", "set the priority from normal to urgent", "added the label vip");
     assertThat(((Toast) wrong.getMvcResult().getFlashMap().get("toast")).level())
         .isEqualTo("danger");
   }
