@@ -50,7 +50,7 @@ public final class KeycloakServer implements AutoCloseable {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("KC_CACHE", "local");
     builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
-    builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
     var log = UNPACKED.resolve("keycloak.log");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     var server = new KeycloakServer(builder.start());

@@ -81,7 +81,7 @@ class Stall {
   }
 
   /** Ends every connection that has something open, as a crash of the database's client would. */
-  void cut() {
+  synchronized void cut() {
     jdbc.sql(
             """
             select pg_terminate_backend(pid) from pg_stat_activity
