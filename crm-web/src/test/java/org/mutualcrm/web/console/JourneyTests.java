@@ -67,10 +67,10 @@ class JourneyTests {
     assertThat(page.locator("#thread .msg.note").last()).containsText("Third one this week");
 
     page.getByRole(AriaRole.BUTTON, button("Resolve")).click();
-    assertThat(page.locator("#thread-head")).containsText("Resolved");
+    assertThat(page.locator("#thread-state")).containsText("Resolved");
     page.locator(".toast").getByText("Undo").click();
-    assertThat(page.locator("#thread-head")).not().containsText("Resolved");
-    assertThat(page.locator("#thread .event").last()).containsText("opened this again");
+    assertThat(page.locator("#thread-state")).not().containsText("Resolved");
+    assertThat(page.locator("#thread .event").last()).containsText("took that back");
 
     page.navigate(home() + "/customers");
     page.locator(".toolbar [type=search]").fill("sofia marcheti");
