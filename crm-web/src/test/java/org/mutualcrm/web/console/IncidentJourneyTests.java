@@ -115,9 +115,9 @@ class IncidentJourneyTests {
     looks.around(lead, "incidents");
     lead.getByText("listening:" + shop).first().click();
     assertThat(lead.locator("h1")).containsText(shop);
+    press(lead, "Take it");
     looks.around(lead, "incident");
 
-    press(lead, "Take it");
     lead.getByLabel("New statement").fill("We are looking into it and will tell you today.");
     press(lead, "Keep for approval");
     assertThat(lead.locator("#statements")).containsText("not approved yet");
