@@ -51,7 +51,7 @@ public class BulkHandling {
   @Transactional(readOnly = true)
   public BulkPreview preview(List<ConversationId> ids, List<StateOrder> orders, Seeker by) {
     var changes = changes(orders, by);
-    var outcomes = store.foresee(ids, new StateWrite(changes), Handling.MOST_LABELS);
+    var outcomes = store.foresee(ids, new StateWrite(changes));
     var samples =
         outcomes.entrySet().stream()
             .filter(it -> it.getValue() == BulkOutcome.CHANGED)
@@ -73,7 +73,7 @@ public class BulkHandling {
     var now = clock.instant();
     if (bulks.begin(id, orders, by.username(), now)) {
       var write = new StateWrite(changes);
-      var outcomes = new LinkedHashMap<>(store.foresee(ids, write, Handling.MOST_LABELS));
+      var outcomes = new LinkedHashMap<>(store.foresee(ids, write));
       var wanted =
           outcomes.entrySet().stream()
               .filter(it -> it.getValue() == BulkOutcome.CHANGED)

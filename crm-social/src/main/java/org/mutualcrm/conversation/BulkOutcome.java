@@ -4,7 +4,7 @@ package org.mutualcrm.conversation;
 public enum BulkOutcome {
   CHANGED("will change"),
   ALREADY_SO("are so already"),
-  TOO_MANY_LABELS("would have more than " + Handling.MOST_LABELS + " labels"),
+  TOO_MANY_LABELS("would have more than " + StateStore.MOST_LABELS + " labels"),
   GONE("are no more");
 
   private final String label;

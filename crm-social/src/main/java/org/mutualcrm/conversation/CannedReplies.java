@@ -16,13 +16,13 @@ import org.mutualcrm.conversation.KeptResult.Taken;
 import org.mutualcrm.conversation.KeptResult.Unknown;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Answers that are kept to be given again, one's own and shared ones. */
 @Service
-@Transactional
 public class CannedReplies {
 
   private static final String REPLY =
@@ -77,7 +77,8 @@ public class CannedReplies {
   }
 
   /**
-   * Keeps a new one, or with the id of another changes that.
+   * Keeps a new one, or with the id of another changes that. Two who take the same shortcut at once
+   * meet in the database, so this must not be part of a greater transaction.
    *
    * @throws IllegalArgumentException if it names a variable there is not, or has no shortcut
    */
@@ -101,7 +102,15 @@ public class CannedReplies {
             name,
             text,
             shared);
-    if (taken(reply)) return new Taken("/" + reply.shortcut());
+    try {
+      write(reply);
+    } catch (DuplicateKeyException e) {
+      return new Taken("/" + reply.shortcut());
+    }
+    return new Kept(reply.id());
+  }
+
+  private void write(CannedReply reply) {
     jdbc.sql(
             """
             insert into canned_reply (reply_id, owner, shortcut, name, text, shared, changed_at)
@@ -119,7 +128,6 @@ public class CannedReplies {
             reply.shared(),
             Timestamp.from(clock.instant()))
         .update();
-    return new Kept(reply.id());
   }
 
   public KeptResult drop(UUID id, CurrentStaff by) {
@@ -136,16 +144,6 @@ public class CannedReplies {
 
   private static boolean sees(CannedReply it, CurrentStaff by) {
     return it.shared() || it.owner().equals(by.username());
-  }
-
-  private boolean taken(CannedReply it) {
-    return jdbc.sql(
-            """
-            select exists (select 1 from canned_reply where owner = ? and shortcut = ? and reply_id <> ?)
-            """)
-        .params(it.owner(), it.shortcut(), it.id())
-        .query(Boolean.class)
-        .single();
   }
 
   private static CannedReply reply(ResultSet row, int number) throws SQLException {

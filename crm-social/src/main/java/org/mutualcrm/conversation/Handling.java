@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Handling {
 
-  static final int MOST_LABELS = 20;
-
   private final StateStore store;
   private final Teams teams;
   private final Clock clock;
@@ -42,9 +40,9 @@ public class Handling {
     var refusal = refusal(changes);
     if (refusal != null) return refusal;
     var write = new StateWrite(changes);
-    if (!write.added().isEmpty() && store.labels(id, write.added()) > MOST_LABELS)
-      return new TooManyLabels(MOST_LABELS);
     var done = store.change(List.of(id), write, by, clock.instant());
+    if (done.isEmpty() && store.foresee(List.of(id), write).get(id) == BulkOutcome.TOO_MANY_LABELS)
+      return new TooManyLabels(StateStore.MOST_LABELS);
     return result(id, done, Unchanged::new);
   }
 

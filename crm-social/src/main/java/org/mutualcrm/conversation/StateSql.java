@@ -34,6 +34,7 @@ final class StateSql {
           and (w.status, w.snoozed_until, w.priority, w.assignee, w.team, w.labels)
             is distinct from
               (w.new_status, w.new_snoozed_until, w.new_priority, w.new_assignee, w.new_team, w.new_labels)
+          and cardinality(w.new_labels) <= greatest(:most, cardinality(w.labels))
         returning c.conversation_id
       )
       insert into message (conversation_id, message_id, kind, author, text, attachments, occurred_at, change)

@@ -22,6 +22,8 @@ class StateStore {
   /** The author of what happens by itself. */
   static final String ITSELF = "Mutual";
 
+  static final int MOST_LABELS = 20;
+
   private final JdbcClient jdbc;
 
   StateStore(JdbcClient jdbc) {
@@ -33,25 +35,28 @@ class StateStore {
 
   /** Changes those that are not so already, and says which and by what entry. */
   List<Done> change(List<ConversationId> ids, StateWrite write, String by, Instant now) {
-    remember(write.added(), now);
-    return write
-        .bind(jdbc.sql(StateSql.CHANGE))
-        .param("ids", values(ids))
-        .param("changes", fresh(ids.size()))
-        .param("by", by)
-        .param("now", Timestamp.from(now))
-        .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-        .list();
+    var done =
+        write
+            .bind(jdbc.sql(StateSql.CHANGE))
+            .param("ids", values(ids))
+            .param("changes", fresh(ids.size()))
+            .param("most", MOST_LABELS)
+            .param("by", by)
+            .param("now", Timestamp.from(now))
+            .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+            .list();
+    if (!done.isEmpty()) remember(write.added(), now);
+    return done;
   }
 
   /** What the change would do to each of them, in their order. */
-  Map<ConversationId, BulkOutcome> foresee(List<ConversationId> ids, StateWrite write, int most) {
+  Map<ConversationId, BulkOutcome> foresee(List<ConversationId> ids, StateWrite write) {
     var outcomes = new LinkedHashMap<ConversationId, BulkOutcome>();
     write
         .bind(jdbc.sql(StateSql.FORESEE))
         .param("ids", values(ids))
         .param("changes", values(ids))
-        .param("most", most)
+        .param("most", MOST_LABELS)
         .query(row -> {
           outcomes.put(
               new ConversationId(row.getObject(1, UUID.class)),
@@ -66,6 +71,7 @@ class StateStore {
         .param("ids", changes.stream().map(it -> it.conversation().value()).toArray(UUID[]::new))
         .param("undone", changes.stream().map(Done::change).toArray(UUID[]::new))
         .param("changes", fresh(changes.size()))
+        .param("most", MOST_LABELS)
         .param("by", by)
         .param("now", Timestamp.from(now))
         .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
@@ -114,18 +120,6 @@ class StateStore {
         .param(id.value())
         .query((row, _) -> ConversationStatus.valueOf(row.getString(1)))
         .optional();
-  }
-
-  /** How many labels the conversation would have with these. */
-  int labels(ConversationId id, Set<String> more) {
-    return jdbc.sql(
-            """
-            select count(*) from (
-              select unnest(labels) from conversation where conversation_id = ? union select unnest(?::text[])) l
-            """)
-        .params(id.value(), more.toArray(String[]::new))
-        .query(Integer.class)
-        .single();
   }
 
   private void remember(Set<String> labels, Instant now) {

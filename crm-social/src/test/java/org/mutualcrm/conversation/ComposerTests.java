@@ -8,10 +8,14 @@ import static org.mutualcrm.conversation.Villagers.somebody;
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mutualcrm.capture.VillageNetwork;
@@ -166,6 +170,25 @@ class ComposerTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReplyText.check("Hi {{customer.shoe_size}}"));
     assertThatIllegalArgumentException().isThrownBy(() -> ReplyText.check("Hi {{customer name}}"));
+  }
+
+  @Test
+  void ofManyWhoTakeTheSameShortcutAtOnceOneHasIt() throws Exception {
+    var mark = ada.substring(0, 8);
+    var jo = staff("jo-" + mark, Role.AGENT);
+    var tries =
+        Collections.nCopies(
+            8,
+            (Callable<KeptResult>)
+                () -> canned.keep(Optional.empty(), mark, "Hi", "Hi", false, jo));
+
+    var results = new ArrayList<KeptResult>();
+    try (var pool = Executors.newFixedThreadPool(tries.size())) {
+      for (var it : pool.invokeAll(tries)) results.add(it.get());
+    }
+
+    assertThat(results).filteredOn(Kept.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(new Taken("/" + mark)::equals).hasSize(7);
   }
 
   @Test

@@ -9,9 +9,11 @@ import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +160,27 @@ class ConversationStateTests {
     assertThatIllegalArgumentException().isThrownBy(() -> new StateOrder(Kind.PRIORITY, "huge"));
     assertThatIllegalArgumentException().isThrownBy(() -> new StateOrder(Kind.SNOOZE, "later"));
     assertThatIllegalArgumentException().isThrownBy(() -> new Label(" , "));
+  }
+
+  @Test
+  void labelsPutOnAtOnceAreNeverTooManyTogether() throws Exception {
+    var id = villagers.says(somebody(), NOON, "Hi");
+    var tries =
+        IntStream.range(0, 30)
+            .mapToObj(it ->
+                (Callable<ChangeResult>)
+                    () ->
+                        handling.change(
+                            id, new Relabel(Set.of(new Label("at-once-" + it)), Set.of()), "maria"))
+            .toList();
+
+    var results = new ArrayList<ChangeResult>();
+    try (var pool = Executors.newFixedThreadPool(tries.size())) {
+      for (var it : pool.invokeAll(tries)) results.add(it.get());
+    }
+
+    assertThat(results).filteredOn(new TooManyLabels(20)::equals).hasSize(10);
+    assertThat(villagers.card(id).labels()).hasSize(20);
   }
 
   @Test
