@@ -3,9 +3,6 @@ package org.mutualcrm.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,21 +38,8 @@ public final class ClassifyCommand {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length == 0 || Set.of("--help", "help", "-h").contains(args[0])) {
-      out.print(ClassifyOptions.HELP);
-      return args.length == 0 ? 2 : 0;
-    }
-    try {
-      classify(ClassifyOptions.parse(args), out, err);
-      return 0;
-    } catch (Misuse e) {
-      err.println(e.getMessage());
-    } catch (IOException | UncheckedIOException e) {
-      err.println("Cannot be written: " + e.getMessage());
-    } catch (OutOfMemoryError _) {
-      err.println("Not enough memory: give more by CRM_JAVA_OPTS, as CRM_JAVA_OPTS=-Xmx6g");
-    }
-    return 2;
+    FileCommand command = (given, to, notes) -> classify(ClassifyOptions.parse(given), to, notes);
+    return command.run(ClassifyOptions.HELP, args, out, err);
   }
 
   private static void classify(ClassifyOptions options, PrintStream out, PrintStream err)
@@ -142,9 +126,7 @@ public final class ClassifyCommand {
       throws IOException {
     var added = new ArrayList<>(COLUMNS);
     if (options.more()) added.addAll(MORE);
-    var folder = options.out().toAbsolutePath().getParent();
-    if (folder != null) Files.createDirectories(folder);
-    try (var writer = Files.newBufferedWriter(Path.of(options.out().toString()))) {
+    try (var writer = FileCommand.writer(options.out())) {
       var header =
           new ArrayList<>(
               input.columns().stream().map(it -> added.contains(it) ? "input_" + it : it).toList());

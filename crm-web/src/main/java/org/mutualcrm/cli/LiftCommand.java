@@ -2,8 +2,6 @@ package org.mutualcrm.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,19 +24,8 @@ public final class LiftCommand {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length == 0 || List.of("--help", "help", "-h").contains(args[0])) {
-      out.print(LiftOptions.HELP);
-      return args.length == 0 ? 2 : 0;
-    }
-    try {
-      lift(LiftOptions.parse(args), out);
-      return 0;
-    } catch (Misuse e) {
-      err.println(e.getMessage());
-    } catch (IOException | UncheckedIOException e) {
-      err.println("Cannot be written: " + e.getMessage());
-    }
-    return 2;
+    FileCommand command = (given, to, _) -> lift(LiftOptions.parse(given), to);
+    return command.run(LiftOptions.HELP, args, out, err);
   }
 
   private static void lift(LiftOptions options, PrintStream out) throws IOException {

@@ -1,10 +1,7 @@
 package org.mutualcrm.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.mutualcrm.matching.Matches;
@@ -23,24 +20,8 @@ public final class MatchCommand {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length == 0
-        || args[0].equals("--help")
-        || args[0].equals("help")
-        || args[0].equals("-h")) {
-      out.print(MatchOptions.HELP);
-      return args.length == 0 ? 2 : 0;
-    }
-    try {
-      match(MatchOptions.parse(args), out);
-      return 0;
-    } catch (Misuse e) {
-      err.println(e.getMessage());
-    } catch (IOException | UncheckedIOException e) {
-      err.println("Cannot be written: " + e.getMessage());
-    } catch (OutOfMemoryError _) {
-      err.println("Not enough memory: give more by CRM_JAVA_OPTS, as CRM_JAVA_OPTS=-Xmx6g");
-    }
-    return 2;
+    FileCommand command = (given, to, _) -> match(MatchOptions.parse(given), to);
+    return command.run(MatchOptions.HELP, args, out, err);
   }
 
   private static void match(MatchOptions options, PrintStream out) throws IOException {
@@ -60,7 +41,7 @@ public final class MatchCommand {
 
   private static void writePairs(Path file, double least, Matches matches, Inputs inputs)
       throws IOException {
-    try (var writer = writer(file)) {
+    try (var writer = FileCommand.writer(file)) {
       writer.write("row_a,row_b,probability,weight\n");
       var pairs = matches.pairs(least).iterator();
       while (pairs.hasNext()) {
@@ -79,16 +60,10 @@ public final class MatchCommand {
 
   private static void writeClusters(Path file, Table table, Matches matches, Inputs inputs)
       throws IOException {
-    try (var writer = writer(file)) {
+    try (var writer = FileCommand.writer(file)) {
       writer.write("row,cluster\n");
       for (int row = 0; row < table.rows(); row++)
         writer.write(inputs.name(row) + "," + inputs.name(matches.cluster(row)) + "\n");
     }
-  }
-
-  private static BufferedWriter writer(Path file) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (folder != null) Files.createDirectories(folder);
-    return Files.newBufferedWriter(file);
   }
 }

@@ -3,8 +3,6 @@ package org.mutualcrm.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,23 +25,15 @@ public final class SpikesCommand {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length == 0 || List.of("--help", "help", "-h").contains(args[0])) {
-      out.print(SpikesOptions.HELP);
-      return args.length == 0 ? 2 : 0;
-    }
-    try {
-      var options = SpikesOptions.parse(args);
-      var series = SeriesFile.read(options);
-      var readings = readings(series.points());
-      write(options.out(), series, readings);
-      summary(out, readings);
-      return 0;
-    } catch (Misuse e) {
-      err.println(e.getMessage());
-    } catch (IOException | UncheckedIOException e) {
-      err.println("Cannot be written: " + e.getMessage());
-    }
-    return 2;
+    FileCommand command = (given, to, _) -> spikes(SpikesOptions.parse(given), to);
+    return command.run(SpikesOptions.HELP, args, out, err);
+  }
+
+  private static void spikes(SpikesOptions options, PrintStream out) throws IOException {
+    var series = SeriesFile.read(options);
+    var readings = readings(series.points());
+    write(options.out(), series, readings);
+    summary(out, readings);
   }
 
   /** In the order of the file; each from what was at its time or before. */
@@ -59,9 +49,7 @@ public final class SpikesCommand {
 
   private static void write(Path file, SeriesFile series, SpikeReading[] readings)
       throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (folder != null) Files.createDirectories(folder);
-    try (var writer = Files.newBufferedWriter(file)) {
+    try (var writer = FileCommand.writer(file)) {
       writer.write("timestamp,value,score,alert,state,expected\n");
       for (int i = 0; i < readings.length; i++) line(writer, series.points().get(i), readings[i]);
     }

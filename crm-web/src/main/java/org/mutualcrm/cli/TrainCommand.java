@@ -29,19 +29,8 @@ public final class TrainCommand {
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length == 0 || Set.of("--help", "help", "-h").contains(args[0])) {
-      out.print(HELP);
-      return args.length == 0 ? 2 : 0;
-    }
-    try {
-      train(args, out);
-      return 0;
-    } catch (Misuse e) {
-      err.println(e.getMessage());
-    } catch (IOException e) {
-      err.println("Cannot be read or written: " + e.getMessage());
-    }
-    return 2;
+    FileCommand command = (given, to, _) -> train(given, to);
+    return command.run(HELP, args, out, err);
   }
 
   private static void train(String[] args, PrintStream out) throws IOException {
