@@ -48,7 +48,7 @@ class PasswordSettingsController {
       case Changed _ -> "redirect:/login?out";
       case Refused it -> told(model, it.reason() + ".");
       case WrongPassword _ -> told(model, "That is not your present password.");
-      case Throttled _ -> told(model, "That was wrong too often. Wait a quarter of an hour.");
+      case Throttled _ -> told(model, "That was wrong too often. Wait up to a quarter of an hour.");
       case NoSuchAccount _ -> told(model, "There is no such account.");
     };
   }
