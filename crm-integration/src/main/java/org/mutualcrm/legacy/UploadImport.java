@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,25 +14,37 @@ public class UploadImport {
 
   private final ImportRuns runs;
   private final ImportFiles files;
+  private final ImportRequests requests;
   private final Clock clock;
 
-  UploadImport(ImportRuns runs, ImportFiles files, Clock clock) {
+  UploadImport(ImportRuns runs, ImportFiles files, ImportRequests requests, Clock clock) {
     this.runs = runs;
     this.files = files;
+    this.requests = requests;
     this.clock = clock;
   }
 
-  /**
-   * @throws ImportRefused if the file is empty, or no text
-   */
   @Transactional
   public ImportRunId upload(UploadedFile file) {
-    var layout = LayoutDetection.of(file.content(), file.settings());
-    var mapping = suggestion(file, layout);
+    return upload(file, null);
+  }
+
+  /**
+   * @param requestKey the same user's same key gives the import it gave before; null if there is
+   *     none
+   * @throws ImportRefused if the file is empty, or no text, or the key came with another file
+   */
+  @Transactional
+  public ImportRunId upload(UploadedFile file, @Nullable String requestKey) {
     var id = ImportRunId.next();
     var sha256 = LegacyJson.sha256(file.content());
+    if (requestKey != null) {
+      var made = requests.claim(file.by() + " " + requestKey, id, sha256);
+      if (!made.equals(id)) return made;
+    }
+    var layout = LayoutDetection.of(file.content(), file.settings());
     files.store(id, sha256, file.content());
-    runs.save(new ImportRun(id, file, layout, mapping, sha256, clock.instant()));
+    runs.save(new ImportRun(id, file, layout, suggestion(file, layout), sha256, clock.instant()));
     return id;
   }
 

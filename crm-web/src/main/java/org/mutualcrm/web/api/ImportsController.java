@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.mutualcrm.legacy.ImportRefused;
 import org.mutualcrm.legacy.ImportRowView;
 import org.mutualcrm.legacy.ImportRunId;
 import org.mutualcrm.legacy.ImportSettings;
+import org.mutualcrm.legacy.ImportState;
 import org.mutualcrm.legacy.ImportView;
 import org.mutualcrm.legacy.Imports;
 import org.mutualcrm.legacy.MapImport;
@@ -44,6 +46,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -80,10 +83,13 @@ class ImportsController {
 
   /**
    * Takes a file. With {@code dryRun} it is planned at once, with {@code commit} also carried out;
-   * with neither the suggested mapping is there to be looked at.
+   * with neither the suggested mapping is there to be looked at. The same Idempotency-Key with the
+   * same file goes on with the import it made before.
    */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<ImportJson> create(
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1, max = 200)
+          String key,
       @RequestParam MultipartFile file,
       @RequestParam String kind,
       @RequestParam String source,
@@ -101,9 +107,11 @@ class ImportsController {
                 kind(kind),
                 source(source),
                 settings.settings(),
-                staff.username()));
-    if (dryRun || atOnce) plan.plan(id);
-    if (atOnce && !dryRun) commit.commit(id, null);
+                staff.username()),
+            key);
+    var state = view(id).card().state();
+    if (state.compareTo(ImportState.PLANNED) < 0 && (dryRun || atOnce)) plan.plan(id);
+    if (state.compareTo(ImportState.PLANNED) <= 0 && atOnce && !dryRun) commit.commit(id, null);
     return ResponseEntity.created(URI.create("/api/v1/imports/" + id)).body(json(id));
   }
 

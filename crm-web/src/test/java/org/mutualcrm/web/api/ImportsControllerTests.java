@@ -120,11 +120,44 @@ class ImportsControllerTests {
     assertThat(get(at)).bodyJson().extractingPath("$.counts.created").isEqualTo(2);
   }
 
+  @Test
+  void whoSendsAFileAgainBecauseTheAnswerWasLostGetsTheImportItMade() throws Exception {
+    var source = "crm:" + UUID.randomUUID();
+    var key = UUID.randomUUID().toString();
+    var file = "id,name\n1,Ada\n";
+    var made = again(key, file, source);
+
+    assertThat(id(again(key, file, source))).isEqualTo(id(made));
+    assertThat(again(key, file, source, "dryRun"))
+        .bodyJson()
+        .extractingPath("$.state")
+        .isEqualTo("PLANNED");
+    assertThat(again(key, "id,name\n2,Bo\n", source))
+        .hasStatus(409)
+        .bodyJson()
+        .extractingPath("$.code")
+        .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(again("k".repeat(201), file, source)).hasStatus(400);
+  }
+
+  private static String id(MvcTestResult result) throws Exception {
+    return JsonPath.read(result.getResponse().getContentAsString(), "$.id");
+  }
+
   private String state(String at) throws Exception {
     return JsonPath.read(get(at).getResponse().getContentAsString(), "$.state");
   }
 
   private MvcTestResult upload(String text, String kind, String source, String... flags) {
+    return request(text, kind, source, flags).exchange();
+  }
+
+  private MvcTestResult again(String key, String text, String source, String... flags) {
+    return request(text, "CUSTOMERS", source, flags).header("Idempotency-Key", key).exchange();
+  }
+
+  private MockMvcTester.MockMultipartMvcRequestBuilder request(
+      String text, String kind, String source, String... flags) {
     var request =
         mvc.post()
             .uri(IMPORTS)
@@ -137,7 +170,7 @@ class ImportsControllerTests {
             .with(Staff.as(Role.INTEGRATION_OPERATOR))
             .with(csrf());
     for (var flag : flags) request.param(flag, "true");
-    return request.exchange();
+    return request;
   }
 
   private MvcTestResult get(String uri) {

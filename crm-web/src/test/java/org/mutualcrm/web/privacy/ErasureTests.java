@@ -78,6 +78,7 @@ class ErasureTests {
           "demo_load",
           "duplicate_search",
           "holding_statement",
+          "import_request",
           "incident",
           "incident_entry",
           "listening_state",
