@@ -24,5 +24,9 @@ import org.springframework.context.annotation.Import;
       // It would switch scheduling on, and workers would take from a test what it waits for.
       "spring.autoconfigure.exclude=org.springframework.modulith.moments.autoconfigure.MomentsAutoConfiguration"
     })
-@Import({EmbeddedPostgresConfiguration.class, DrivenClockConfiguration.class})
+@Import({
+  EmbeddedPostgresConfiguration.class,
+  DrivenClockConfiguration.class,
+  CheapPasswordsConfiguration.class
+})
 public @interface CrmTest {}

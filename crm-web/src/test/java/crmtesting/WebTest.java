@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   EmbeddedPostgresConfiguration.class,
   DrivenClockConfiguration.class,
+  CheapPasswordsConfiguration.class,
   StaffConfiguration.class
 })
 public @interface WebTest {}

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id with OWASP's parameters: 19 MiB, two passes. Few at a time, or a flood of sign-ins would
- * take all memory.
+ * Argon2id, by default with OWASP's parameters. Few at a time, or a flood of sign-ins would take
+ * all memory.
  */
 @Component
 class PasswordHashing {
@@ -18,10 +19,16 @@ class PasswordHashing {
   private static final int SHORTEST = 12;
   private static final int LONGEST = 200;
 
-  private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  private final Argon2PasswordEncoder encoder;
   private final Semaphore places =
       new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-  private final String nobodys = hash("nobody has this password");
+  private final String nobodys;
+
+  PasswordHashing(ObjectProvider<PasswordCost> costs) {
+    var cost = costs.getIfAvailable(() -> PasswordCost.OWASP);
+    this.encoder = new Argon2PasswordEncoder(16, 32, 1, cost.memory(), cost.passes());
+    this.nobodys = hash("nobody has this password");
+  }
 
   /** Why this can not become the password, if it can not. */
   Optional<String> refusal(Username username, String password) {

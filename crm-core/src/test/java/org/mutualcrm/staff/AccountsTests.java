@@ -47,7 +47,7 @@ class AccountsTests {
     assertThat(card.roles()).containsExactly(Role.AGENT, Role.MARKETER);
     assertThat(directory.list()).containsExactly(card);
     assertThat(jdbc.sql("select password_hash from staff_user").query(String.class).single())
-        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+        .startsWith("$argon2id$v=19$m=64,t=1,p=1$")
         .doesNotContain(PASSWORD);
   }
 
