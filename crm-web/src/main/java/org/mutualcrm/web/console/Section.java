@@ -14,6 +14,7 @@ public enum Section {
   SEGMENTS("Segments", "/segments", "filter", "s", Permission.SEGMENT_READ),
   SCORING("Scoring", "/scoring-plans", "star", null, Permission.SEGMENT_READ),
   ENGAGEMENT("Engagement", "/engagement", "chart-bar", null, Permission.SEGMENT_READ),
+  CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),

@@ -88,6 +88,11 @@ public final class Show {
     return format.format(points);
   }
 
+  /** With up to two decimals. */
+  public static String decimal(double value) {
+    return points(BigDecimal.valueOf(value));
+  }
+
   public static ZoneId zone() {
     return LocaleContextHolder.getTimeZone().toZoneId();
   }

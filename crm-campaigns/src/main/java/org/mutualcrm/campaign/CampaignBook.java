@@ -1,0 +1,42 @@
+package org.mutualcrm.campaign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All campaigns, to be read. */
+@Service
+@Transactional(readOnly = true)
+public class CampaignBook {
+
+  private final JdbcClient jdbc;
+  private final Campaigns campaigns;
+
+  CampaignBook(JdbcClient jdbc, Campaigns campaigns) {
+    this.jdbc = jdbc;
+    this.campaigns = campaigns;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param limit 1 to 200
+   */
+  public List<CampaignView> latest(int limit) {
+    return jdbc
+        .sql("select campaign_id from campaign order by created_at desc, campaign_id desc limit ?")
+        .param(limit)
+        .query((row, _) -> new CampaignId(row.getObject(1, UUID.class)))
+        .list()
+        .stream()
+        .flatMap(it -> find(it).stream())
+        .toList();
+  }
+
+  public Optional<CampaignView> find(CampaignId id) {
+    return campaigns.findById(id).map(Campaign::view);
+  }
+}

@@ -1,0 +1,51 @@
+package org.mutualcrm.campaign;
+
+import java.util.List;
+import java.util.Set;
+import org.mutualcrm.customer.DataSubject;
+import org.mutualcrm.customer.KeptData;
+import org.mutualcrm.customer.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which campaigns a person was in, and whether they were left alone. */
+@Component
+class ExposureData implements PersonalData {
+
+  private final JdbcClient jdbc;
+
+  ExposureData(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Set<String> tables() {
+    return Set.of("campaign_exposure");
+  }
+
+  @Override
+  public List<KeptData> export(DataSubject subject) {
+    return List.of(
+        KeptData.of(
+            "campaigns",
+            "Campaigns you were in",
+            jdbc.sql(
+                    """
+                    select c.name, x.held_out, x.assigned_at
+                    from campaign_exposure x join campaign c using (campaign_id)
+                    where x.source_record_id = any(?) order by x.assigned_at
+                    """)
+                .param(subject.recordIds())
+                .query()
+                .listOfRows()));
+  }
+
+  @Override
+  public List<Erased> erase(DataSubject subject) {
+    int gone =
+        jdbc.sql("delete from campaign_exposure where source_record_id = any(?)")
+            .param(subject.recordIds())
+            .update();
+    return List.of(Erased.deleted("campaign_exposure", gone));
+  }
+}

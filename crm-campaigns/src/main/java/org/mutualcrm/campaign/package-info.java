@@ -1,0 +1,12 @@
+/**
+ * Campaigns: an offer for an audience, with a hypothesis, a second person's approval and a holdout
+ * that says whether it pays.
+ */
+@ApplicationModule(
+    displayName = "Campaign",
+    allowedDependencies = {"offer", "experiment", "segment", "condition", "customer"})
+@NullMarked
+package org.mutualcrm.campaign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

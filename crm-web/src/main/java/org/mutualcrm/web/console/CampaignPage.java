@@ -1,0 +1,100 @@
+package org.mutualcrm.web.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.campaign.CampaignMetric;
+import org.mutualcrm.campaign.CampaignResult;
+import org.mutualcrm.campaign.CampaignStatus;
+import org.mutualcrm.campaign.CampaignView;
+import org.mutualcrm.campaign.Holdout;
+import org.mutualcrm.campaign.LaunchCheck;
+import org.mutualcrm.experiment.Interval;
+import org.mutualcrm.experiment.Judgement;
+import org.mutualcrm.experiment.LiftReport.Comparison;
+import org.mutualcrm.experiment.Verdict;
+import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.segment.SegmentSnapshot;
+import org.mutualcrm.segment.SegmentView;
+
+/**
+ * One campaign.
+ *
+ * @param segment its audience while that is not frozen; null if it is gone
+ * @param frozen its audience since the launch
+ * @param checks before the launch, else empty
+ * @param mayDecide whether the reader may approve it: neither wrote it nor handed it in
+ */
+public record CampaignPage(
+    CampaignView campaign,
+    @Nullable SegmentView segment,
+    @Nullable SegmentSnapshot frozen,
+    @Nullable OfferView offer,
+    List<LaunchCheck> checks,
+    @Nullable CampaignResult result,
+    boolean mayDecide) {
+
+  public @Nullable Judgement judgement() {
+    var report = result == null ? null : result.report();
+    return report == null ? null : report.judgement(CampaignResult.TREATED);
+  }
+
+  /** The interval to be believed: before the end that which holds at every look. */
+  public @Nullable Interval interval(Comparison it) {
+    if (result != null && result.complete()) return it.interval();
+    var low = it.always().low();
+    var high = it.always().high();
+    return low == null || high == null ? null : new Interval(low, high);
+  }
+
+  public static String tone(CampaignStatus status) {
+    return switch (status) {
+      case LIVE -> "ok";
+      case IN_REVIEW -> "warn";
+      case APPROVED -> "info";
+      case DRAFT, ENDED -> "";
+    };
+  }
+
+  public static String icon(CampaignStatus status) {
+    return switch (status) {
+      case DRAFT -> "pencil";
+      case IN_REVIEW -> "eye";
+      case APPROVED -> "check";
+      case LIVE -> "player-play";
+      case ENDED -> "player-stop";
+    };
+  }
+
+  public static String tone(Verdict verdict) {
+    return switch (verdict) {
+      case PAYS -> "ok";
+      case DOES_NOT_PAY -> "danger";
+      case CANNOT_TELL_YET -> "info";
+    };
+  }
+
+  public static String icon(LaunchCheck.Weight weight) {
+    return switch (weight) {
+      case GOOD -> "check";
+      case DOUBT -> "alert-triangle";
+      case STOP -> "circle-x";
+    };
+  }
+
+  public static String label(Comparison it) {
+    return CampaignMetric.valueOf(it.metric().toUpperCase(java.util.Locale.ROOT)).label();
+  }
+
+  public static String percent(Holdout holdout) {
+    return percent(holdout.basisPoints());
+  }
+
+  public static String percent(int basisPoints) {
+    return Show.decimal(basisPoints / 100.0) + "%";
+  }
+
+  /** A share as a percentage, anything else as a number with two decimals. */
+  public static String figure(Comparison it, double value) {
+    return Show.decimal(it.share() ? 100 * value : value) + (it.share() ? "%" : "");
+  }
+}
