@@ -1,5 +1,6 @@
 package org.mutualcrm.campaign;
 
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +93,8 @@ public class LaunchChecks {
     return new LaunchCheck(
         "HOLDOUT",
         Weight.GOOD,
-        String.format(Locale.ROOT, "%.4g %% are left alone", 100 * holdout.share()));
+        BigDecimal.valueOf(holdout.basisPoints(), 2).stripTrailingZeros().toPlainString()
+            + "% are left alone");
   }
 
   /** The smallest difference between two shares that so many people would show. */
@@ -108,10 +110,10 @@ public class LaunchChecks {
         hopeless ? Weight.DOUBT : Weight.GOOD,
         String.format(
             Locale.ROOT,
-            "In the last %d days %.1f %% of them ordered; a difference of %.1f points or more will"
+            "In the last %d days %.1f%% of them ordered; a difference of %.1f points or more will"
                 + " be told%s",
             content.horizonDays(),
-            100 * share,
+            100 * before.ordered / before.people,
             100 * least,
             hopeless
                 ? ", which is more than can be hoped for: ask more people or hold out more"

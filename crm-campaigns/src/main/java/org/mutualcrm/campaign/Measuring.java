@@ -27,7 +27,7 @@ public class Measuring {
 
   private static final double ALPHA = 0.05;
 
-  /** A row for each person as they are joined today; two lost ones of an erased person are gone. */
+  /** A row for each person as they are joined today. */
   private static final String PEOPLE =
       """
       with person as (

@@ -84,6 +84,26 @@ class MeasuringTests {
   }
 
   @Test
+  void aDiscountCostsTheGoodsItSoldAndWhoIsHeldOutAndUsesTheOfferIsCounted() {
+    var offer = town.offer();
+    var id = town.live(town.draft(town.of(100), offer));
+    var treated = town.arm(id, false).getFirst();
+    var heldOut = town.arm(id, true).getFirst();
+    town.orders(treated, clock.instant(), "8");
+    town.uses(treated, offer, clock.instant(), 200);
+    town.uses(heldOut, offer, clock.instant(), 100);
+    clock.advance(Duration.ofDays(31));
+
+    var result = measuring.of(id).orElseThrow();
+
+    assertThat(result.contaminated()).isEqualTo(1);
+    var profit = comparison(result, "profit");
+    // Half of the 8 paid is kept, and half of the 2 not paid is lost on the goods.
+    assertThat(profit.treated().mean() * result.treated()).isCloseTo(3, within(1e-9));
+    assertThat(profit.control().mean() * result.heldOut()).isCloseTo(-0.5, within(1e-9));
+  }
+
+  @Test
   void whoLooksEarlyIsToldSoAndEndingItEndsTheCounting() {
     var id = town.live(town.draft(town.of(100)));
     clock.advance(Duration.ofDays(3));

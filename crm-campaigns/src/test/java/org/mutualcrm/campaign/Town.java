@@ -2,6 +2,7 @@ package org.mutualcrm.campaign;
 
 import crmtesting.DrivenClock;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,14 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.offer.DraftOffer;
+import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.OfferLimits;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.offer.OfferTerms;
+import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Reason;
+import org.mutualcrm.offer.Reward;
 import org.mutualcrm.segment.SegmentId;
 import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
@@ -25,8 +33,10 @@ class Town {
   private final JdbcClient jdbc;
   private final Timeline timeline;
   private final Campaigning campaigning;
+  private final OfferMaking making;
 
-  Town(JdbcClient jdbc, Timeline timeline, Campaigning campaigning) {
+  Town(JdbcClient jdbc, Timeline timeline, Campaigning campaigning, OfferMaking making) {
+    this.making = making;
     this.jdbc = jdbc;
     this.timeline = timeline;
     this.campaigning = campaigning;
@@ -90,6 +100,53 @@ class Town {
         30,
         new Economics(5_000, cost),
         "maria");
+  }
+
+  DraftCampaign draft(SegmentId segment, OfferId offer) {
+    var it = draft(segment);
+    return new DraftCampaign(
+        it.name(),
+        it.hypothesis(),
+        it.reason(),
+        segment,
+        offer,
+        it.holdout(),
+        it.metric(),
+        it.horizonDays(),
+        it.economics(),
+        it.by());
+  }
+
+  /** A fifth off, for whoever asks. */
+  OfferId offer() {
+    var id =
+        making.draft(
+            new DraftOffer(
+                new OfferTerms("Summer", "A fifth off", ""),
+                Reason.DISCOUNT,
+                new Reward.Percent(2_000, CurrencyUnit.EUR),
+                new OfferWindow(DrivenClock.NOON, DrivenClock.NOON.plus(Duration.ofDays(60))),
+                new OfferLimits(null, null),
+                "maria"));
+    making.launch(id);
+    return id;
+  }
+
+  void uses(CustomerId person, OfferId offer, Instant at, long cents) {
+    jdbc.sql(
+            """
+            insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
+                order_minor, discount_minor, currency, channel, redeemed_by, redeemed_at)
+            values (?, ?, ?, ?, 'k', 'h', 1000, ?, 'EUR', 'till', 'tom', ?)
+            """)
+        .params(
+            UUID.randomUUID().toString(),
+            UUID.randomUUID(),
+            offer.value(),
+            person.value(),
+            cents,
+            Timestamp.from(at))
+        .update();
   }
 
   CampaignId drafted(DraftCampaign draft) {
