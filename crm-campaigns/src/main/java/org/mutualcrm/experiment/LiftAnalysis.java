@@ -221,13 +221,17 @@ public final class LiftAnalysis {
               "The arms are not as large as "
                   + (ratio.basis() == SampleRatio.Basis.STATED ? "stated" : "equal shares would be")
                   + "; who is missing may be what makes the difference"));
-    if (trial.share(deciding))
+    if (trial.share(deciding) && varies(deciding))
       notes.add(
           new Note(
               "NO_MONEY",
               "The deciding metric is a share, not money: that it rose does not say that it earns"
                   + " more than it costs"));
     return notes;
+  }
+
+  private boolean varies(int metric) {
+    return trial.sizes().keySet().stream().anyMatch(it -> trial.sample(it, metric).variance() > 0);
   }
 
   /** What each metric is in the control arm. */

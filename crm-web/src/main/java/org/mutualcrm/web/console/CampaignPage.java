@@ -1,6 +1,7 @@
 package org.mutualcrm.web.console;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignMetric;
 import org.mutualcrm.campaign.CampaignResult;
@@ -82,7 +83,7 @@ public record CampaignPage(
   }
 
   public static String label(Comparison it) {
-    return CampaignMetric.valueOf(it.metric().toUpperCase(java.util.Locale.ROOT)).label();
+    return metric(it).label();
   }
 
   public static String percent(Holdout holdout) {
@@ -95,6 +96,28 @@ public record CampaignPage(
 
   /** A share as a percentage, anything else as a number with two decimals. */
   public static String figure(Comparison it, double value) {
-    return Show.decimal(it.share() ? 100 * value : value) + (it.share() ? "%" : "");
+    boolean share = metric(it) == CampaignMetric.ORDERED;
+    return Show.decimal(share ? 100 * value : value) + (share ? "%" : "");
+  }
+
+  private static CampaignMetric metric(Comparison it) {
+    return CampaignMetric.valueOf(it.metric().toUpperCase(Locale.ROOT));
+  }
+
+  /** The verdict as a sentence, with why. */
+  public static String said(Judgement it) {
+    var more =
+        it.more() == null ? "" : ": it takes about " + Show.number(it.more()) + " people more";
+    return switch (it.verdict()) {
+      case PAYS -> "It pays.";
+      case DOES_NOT_PAY -> "It does not pay.";
+      case CANNOT_TELL_YET -> "Nobody can tell yet" + more + ".";
+    };
+  }
+
+  /** Why, as a sentence. */
+  public static String because(Judgement it) {
+    var why = it.reason();
+    return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".";
   }
 }

@@ -110,8 +110,10 @@ class CampaignJourneyTests {
     button(marketer, "Launch").click();
     assertThat(marketer.locator("#result")).containsText("orders still count");
     for (int i = 0; i < people.size(); i++) order(people.get(i), i);
+    clock.advance(Duration.ofMinutes(1));
     marketer.reload();
     assertThat(marketer.locator("#result")).containsText("Profit per person");
+    assertThat(marketer.locator("#result tbody tr").last()).containsText("100%");
     looks.around(marketer, "campaign-result");
     marketer.navigate(url("/campaigns"));
     looks.around(marketer, "campaigns");
