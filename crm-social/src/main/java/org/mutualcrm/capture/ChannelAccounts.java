@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mutualcrm.channel.ChannelAccount;
@@ -13,13 +14,18 @@ import org.mutualcrm.channel.ChannelSecrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Our accounts on the networks, and the secrets we share with each. */
 @Service
 public class ChannelAccounts {
 
   private static final String SELECT =
-      "select account_id, network, account_key, external_id, name from channel_account ";
+      "select account_id, network, account_key, external_id, name, settings from channel_account ";
+
+  private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
   private final SecretBox box;
@@ -41,11 +47,11 @@ public class ChannelAccounts {
     jdbc.sql(
             """
             insert into channel_account (account_id, network, account_key, external_id, name, sealed_secrets,
-                connected_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+                connected_at, settings)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (network, account_key) do update set
                 external_id = excluded.external_id, name = excluded.name, sealed_secrets = excluded.sealed_secrets,
-                connected_at = excluded.connected_at
+                connected_at = excluded.connected_at, settings = excluded.settings
             """)
         .params(
             UuidCreator.getTimeOrderedEpochPlus1(),
@@ -54,7 +60,8 @@ public class ChannelAccounts {
             command.externalId(),
             command.name(),
             box.seal(command.secrets()),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            JSON.writeValueAsString(command.settings()))
         .update();
     return find(command.network(), command.key()).orElseThrow();
   }
@@ -106,6 +113,7 @@ public class ChannelAccounts {
         row.getString("network"),
         row.getString("account_key"),
         row.getString("external_id"),
-        row.getString("name"));
+        row.getString("name"),
+        JSON.readValue(row.getString("settings"), SETTINGS));
   }
 }

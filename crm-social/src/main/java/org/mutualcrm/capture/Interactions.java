@@ -142,7 +142,8 @@ class Interactions {
             said.text(),
             said.attachments(),
             said.permalink(),
-            said.occurredAt()));
+            said.occurredAt(),
+            said.subject()));
   }
 
   private void amend(InteractionStore.Known known, Said said) {
@@ -246,6 +247,8 @@ class Interactions {
   }
 
   private static String title(Said said, ChannelAccount account) {
+    var subject = clipped(said.subject());
+    if (subject != null && !subject.isBlank()) return subject;
     var where = account.name();
     return switch (said.kind()) {
       case MESSAGE -> "Message to " + where;

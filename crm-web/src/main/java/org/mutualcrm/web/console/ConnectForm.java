@@ -2,11 +2,16 @@ package org.mutualcrm.web.console;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mutualcrm.capture.ConnectAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 
-/** An account to connect, as typed. Its secrets are taken once and never shown again. */
+/**
+ * An account to connect, as typed. Its secrets are taken once and never shown again.
+ *
+ * @param settings by their names; only those that the network asks for
+ */
 public record ConnectForm(
     String network,
     String key,
@@ -14,18 +19,32 @@ public record ConnectForm(
     String name,
     String appSecret,
     String verifyToken,
-    String accessToken) {
+    String accessToken,
+    Map<String, String> settings) {
 
   private static final int LONGEST = 500;
 
   public ConnectForm {
-    network = requireNonNullElse(network, "meta").strip();
-    key = requireNonNullElse(key, "").strip();
-    externalId = requireNonNullElse(externalId, "").strip();
-    name = requireNonNullElse(name, "").strip();
-    appSecret = requireNonNullElse(appSecret, "").strip();
-    verifyToken = requireNonNullElse(verifyToken, "").strip();
-    accessToken = requireNonNullElse(accessToken, "").strip();
+    settings = Map.copyOf(settings);
+  }
+
+  /** Whatever fields came, by their names. */
+  static ConnectForm of(Map<String, String> typed) {
+    var network = typed.getOrDefault("network", "meta").strip();
+    var settings = new LinkedHashMap<String, String>();
+    for (var it : asked(network).settings()) {
+      var value = typed.getOrDefault(it.field(), "").strip();
+      if (!value.isEmpty()) settings.put(it.name(), value);
+    }
+    return new ConnectForm(
+        network,
+        typed.getOrDefault("key", "").strip(),
+        typed.getOrDefault("externalId", "").strip(),
+        typed.getOrDefault("name", "").strip(),
+        typed.getOrDefault("appSecret", "").strip(),
+        typed.getOrDefault("verifyToken", "").strip(),
+        typed.getOrDefault("accessToken", "").strip(),
+        settings);
   }
 
   /** What a field is called on this network. */
@@ -38,17 +57,31 @@ public record ConnectForm(
       case "verifyToken" -> requireNonNullElse(asked.verifyToken(), "Verify token");
       case "accessToken" -> requireNonNullElse(asked.accessToken(), "Access token");
       case "network" -> "Network";
-      default -> "Name";
+      default ->
+          asked.settings().stream()
+              .filter(it -> it.field().equals(field))
+              .map(NetworkForm.Setting::label)
+              .findFirst()
+              .orElse("Name");
     };
+  }
+
+  /** What was typed for a setting. */
+  public String setting(String name) {
+    return settings.getOrDefault(name, "");
   }
 
   /** What this network wants to know. */
   public NetworkForm asked() {
+    return asked(network);
+  }
+
+  private static NetworkForm asked(String network) {
     return NetworkForm.of(network).orElse(NetworkForm.ALL.getFirst());
   }
 
   static ConnectForm blank(String network) {
-    return new ConnectForm(network, "", "", "", "", "", "");
+    return of(Map.of("network", network));
   }
 
   /** The command, if every field can be meant; else what is wrong, by field. */
@@ -85,8 +118,14 @@ public record ConnectForm(
       var why = "Without it we can not answer in the account’s name.";
       secret(typed, "accessToken", accessToken, why);
     }
+    for (var it : asked.settings()) {
+      var value = setting(it.name());
+      boolean sound = value.isEmpty() ? it.optional() : it.shape().matcher(value).matches();
+      if (!sound)
+        typed.refuse(it.field(), value.isEmpty() ? it.help() : "It looks otherwise. " + it.help());
+    }
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
-    return new Outcome.Sound(new ConnectAccount(network, key, externalId, name, secrets));
+    return new Outcome.Sound(new ConnectAccount(network, key, externalId, name, secrets, settings));
   }
 
   private static void secret(Typed typed, String field, String value, String why) {

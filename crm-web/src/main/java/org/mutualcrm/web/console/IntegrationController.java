@@ -18,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -101,7 +100,8 @@ class IntegrationController {
   @PostMapping("/accounts")
   @Allowed(Permission.INTEGRATION_WRITE)
   ModelAndView connect(
-      @ModelAttribute ConnectForm form, CurrentStaff me, RedirectAttributes flash) {
+      @RequestParam Map<String, String> typed, CurrentStaff me, RedirectAttributes flash) {
+    var form = ConnectForm.of(typed);
     return switch (form.read()) {
       case Flawed it -> form(form, it.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
@@ -110,7 +110,10 @@ class IntegrationController {
             "Account {} of {} connected by {}", account.key(), account.network(), me.subject());
         flash.addFlashAttribute(
             Toast.NAME,
-            Toast.ok(account.name() + " is connected. Give the network its webhook address."));
+            Toast.ok(
+                account.name()
+                    + " is connected."
+                    + (form.asked().webhook() ? " Give the network its webhook address." : "")));
         yield new ModelAndView("redirect:/integration");
       }
     };

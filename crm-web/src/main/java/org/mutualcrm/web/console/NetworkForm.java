@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param idHelp where to find it
  * @param steps what is left to be done at the network; where {@code webhook}, after giving it our
  *     address
+ * @param settings what else it has to be told, and may be seen
  */
 public record NetworkForm(
     String network,
@@ -25,7 +26,42 @@ public record NetworkForm(
     @Nullable String verifyToken,
     @Nullable String accessToken,
     boolean webhook,
-    String steps) {
+    String steps,
+    List<Setting> settings) {
+
+  /** One thing to type, by its name in the account's settings. */
+  public record Setting(String name, String label, String help, Pattern shape, boolean optional) {
+
+    /** What the field is called in the form. */
+    public String field() {
+      return "setting-" + name;
+    }
+  }
+
+  private NetworkForm(
+      String network,
+      String what,
+      String idLabel,
+      String idHelp,
+      Pattern idShape,
+      @Nullable String appSecret,
+      @Nullable String verifyToken,
+      @Nullable String accessToken,
+      boolean webhook,
+      String steps) {
+    this(
+        network,
+        what,
+        idLabel,
+        idHelp,
+        idShape,
+        appSecret,
+        verifyToken,
+        accessToken,
+        webhook,
+        steps,
+        List.of());
+  }
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,40}");
   private static final String APP = "App secret";
@@ -91,6 +127,18 @@ public record NetworkForm(
               true,
               "Call setWebhook with the address as url and the secret token as secret_token."),
           new NetworkForm(
+              "email",
+              "A mailbox of yours: what people write to it, answered from its address.",
+              "Address",
+              "As people write it: help@gelato.example.",
+              Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+"),
+              "Password for sending",
+              null,
+              "Password",
+              false,
+              "Many providers give out a password for programs under Security. The mailbox is asked every twenty seconds; nothing in it is changed, marked or deleted. What was there before is left alone.",
+              MailSettings.ALL),
+          new NetworkForm(
               "mastodon",
               "An account on any instance of Mastodon: mentions, replies and direct messages.",
               "Address",
@@ -146,6 +194,12 @@ public record NetworkForm(
 
   /** A hub's secret is only for those who subscribe at a hub. */
   public boolean appSecretOptional() {
-    return network.equals("youtube") || network.equals("feed");
+    return network.equals("youtube") || network.equals("feed") || network.equals("email");
+  }
+
+  public String appSecretHelp() {
+    return network.equals("email")
+        ? "Only where sending needs another one."
+        : "Signs what the network sends.";
   }
 }
