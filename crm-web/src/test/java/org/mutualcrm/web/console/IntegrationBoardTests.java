@@ -42,6 +42,7 @@ class IntegrationBoardTests {
     "whatsapp,106540352242922",
     "x,12345",
     "telegram,7123",
+    "email,help@gelato.example",
     "mastodon,@brand@mastodon.social",
     "bluesky,brand.bsky.social",
     "youtube,UCxxxxxxxxxxxxxxxxxxxxxx",
@@ -63,6 +64,27 @@ class IntegrationBoardTests {
         .hasStatus(422)
         .bodyText()
         .contains("externalId-error");
+  }
+
+  @Test
+  void aMailboxIsConnectedWithItsServersAndNotWithoutThem() {
+    var key = "mail-" + UUID.randomUUID().toString().substring(0, 8);
+
+    connect("email", key, "help@gelato.example", "", "", "word");
+
+    var account = accounts.find("email", key).orElseThrow();
+    assertThat(account.setting("imap")).isEqualTo("imaps://imap.gelato.example");
+    assertThat(account.setting("user")).isNull();
+    assertThat(
+            mvc.post()
+                .uri("/integration/accounts")
+                .with(as(Role.INTEGRATION_OPERATOR))
+                .with(csrf())
+                .param("network", "email")
+                .param("setting-smtp", "http://smtp.gelato.example"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("setting-imap-error", "setting-smtp-error", "http://smtp.gelato.example");
   }
 
   @Test
@@ -126,6 +148,8 @@ class IntegrationBoardTests {
         .param("appSecret", appSecret)
         .param("verifyToken", verifyToken)
         .param("accessToken", accessToken)
+        .param("setting-imap", "imaps://imap.gelato.example")
+        .param("setting-smtp", "smtp://smtp.gelato.example:587")
         .exchange();
   }
 }
