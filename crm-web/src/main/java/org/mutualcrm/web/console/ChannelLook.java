@@ -22,6 +22,8 @@ public record ChannelLook(String key, String label, String icon) {
           look("youtube", "YouTube", "brand-youtube"),
           look("feed", "Feed", "rss"),
           look("email", "E-mail", "mail"),
+          look("sms", "SMS", "device-mobile"),
+          look("json", "JSON", "webhook"),
           look("phone", "Phone", "phone"),
           look("loyalty_card", "Loyalty card", "qrcode"),
           look("shop", "Shop", "building-store"),

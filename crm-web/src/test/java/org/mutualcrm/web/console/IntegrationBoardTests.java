@@ -43,6 +43,8 @@ class IntegrationBoardTests {
     "x,12345",
     "telegram,7123",
     "email,help@gelato.example",
+    "sms,+15550001234",
+    "json,callcentre-berlin",
     "mastodon,@brand@mastodon.social",
     "bluesky,brand.bsky.social",
     "youtube,UCxxxxxxxxxxxxxxxxxxxxxx",
@@ -60,7 +62,7 @@ class IntegrationBoardTests {
         .contains(NetworkForm.of(network).orElseThrow().idLabel());
     assertThat(connect(network, key, id, "s", "v", "a")).hasRedirectedUrl("/integration");
     assertThat(accounts.find(network, key).orElseThrow().externalId()).isEqualTo(id);
-    assertThat(connect(network, key, "no such thing!", "s", "v", "a"))
+    assertThat(connect(network, key, "", "s", "v", "a"))
         .hasStatus(422)
         .bodyText()
         .contains("externalId-error");
@@ -150,6 +152,7 @@ class IntegrationBoardTests {
         .param("accessToken", accessToken)
         .param("setting-imap", "imaps://imap.gelato.example")
         .param("setting-smtp", "smtp://smtp.gelato.example:587")
+        .param("setting-account", "AC" + "0".repeat(32))
         .exchange();
   }
 }

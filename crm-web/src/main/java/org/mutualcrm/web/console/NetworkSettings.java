@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.mutualcrm.web.console.NetworkForm.Setting;
 
-/** What has to be known of a mailbox beside its address and its password. */
-final class MailSettings {
+/** What networks have to be told beside an account's id and its secrets. */
+final class NetworkSettings {
 
   private static final String HOST = "[A-Za-z0-9._-]{1,250}(:\\d{1,5})?";
 
-  static final List<Setting> ALL =
+  static final List<Setting> MAIL =
       List.of(
           new Setting(
               "imap",
@@ -54,5 +54,29 @@ final class MailSettings {
               Pattern.compile("[1-9]\\d{0,2}"),
               true));
 
-  private MailSettings() {}
+  static final List<Setting> SMS =
+      List.of(
+          new Setting(
+              "account",
+              "Account SID",
+              "It begins with AC; the Twilio console shows it beside the auth token.",
+              Pattern.compile("AC[0-9a-f]{32}"),
+              false),
+          new Setting(
+              "address",
+              "Webhook address as Twilio is told it",
+              "With it we hear how far our messages got, also behind a proxy that hides it.",
+              Pattern.compile("https://\\S{3,400}"),
+              true));
+
+  static final List<Setting> JSON =
+      List.of(
+          new Setting(
+              "replies",
+              "Address for answers",
+              "Where answers are posted, signed with the same secret. Left open, nothing can be answered.",
+              Pattern.compile("https://\\S{3,400}"),
+              true));
+
+  private NetworkSettings() {}
 }
