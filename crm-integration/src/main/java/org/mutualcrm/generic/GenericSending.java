@@ -3,6 +3,7 @@ package org.mutualcrm.generic;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.MalformedPayload;
@@ -78,7 +79,7 @@ class GenericSending implements OutboundNetwork {
   }
 
   /** The other side may have a name of its own for it; by that it may tell us of it later. */
-  private static String named(OutboundMessage message, byte[] answer) {
+  private static String named(OutboundMessage message, byte @Nullable [] answer) {
     try {
       var id = answer == null || answer.length == 0 ? null : Json.id(Json.object(answer), "id");
       return id == null || id.length() > 300 ? message.id().toString() : id;

@@ -9,3 +9,7 @@ alter table channel_account add column settings jsonb not null default '{}';
 alter table conversation add column subject text;
 alter table outbound_message add column subject text;
 alter table outbound_message add column thread_id text;
+
+--changeset social:017-conversation-by-thread
+-- A visitor's page knows its thread, and nothing else of the conversation.
+create index conversation_by_thread on conversation (thread_id, account_id);

@@ -151,6 +151,18 @@ public record NetworkForm(
               "In the Twilio console, under the number, give the address for “A message comes in”, with HTTP POST. The auth token signs what Twilio sends.",
               NetworkSettings.SMS),
           new NetworkForm(
+              "webchat",
+              "Your own website: a contact form, and a chat in its corner.",
+              "Website",
+              "Its name: gelato.example.",
+              Pattern.compile("\\S{1,200}"),
+              null,
+              null,
+              null,
+              false,
+              "The form is at /p/contact/ and your key. For the chat, put <script src=\"/assets/widget.js\" data-account=\"your key\" async></script> into your pages, with our address before /assets.",
+              NetworkSettings.WEBCHAT),
+          new NetworkForm(
               "json",
               "Any system that can sign JSON: a call centre, a shop’s own form, a loyalty app.",
               "System",

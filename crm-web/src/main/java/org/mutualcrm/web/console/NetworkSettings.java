@@ -69,6 +69,22 @@ final class NetworkSettings {
               Pattern.compile("https://\\S{3,400}"),
               true));
 
+  static final List<Setting> WEBCHAT =
+      List.of(
+          new Setting(
+              "origins",
+              "Where the chat may stand",
+              "The addresses of your website, separated by spaces: https://gelato.example https://www.gelato.example.",
+              Pattern.compile(
+                  "https://[A-Za-z0-9.:-]{1,250}( +https://[A-Za-z0-9.:-]{1,250}){0,19}"),
+              true),
+          new Setting(
+              "greeting",
+              "Greeting",
+              "What stands above the form.",
+              Pattern.compile(".{1,200}"),
+              true));
+
   static final List<Setting> JSON =
       List.of(
           new Setting(

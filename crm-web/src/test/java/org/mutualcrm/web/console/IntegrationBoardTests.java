@@ -44,6 +44,7 @@ class IntegrationBoardTests {
     "telegram,7123",
     "email,help@gelato.example",
     "sms,+15550001234",
+    "webchat,gelato.example",
     "json,callcentre-berlin",
     "mastodon,@brand@mastodon.social",
     "bluesky,brand.bsky.social",
