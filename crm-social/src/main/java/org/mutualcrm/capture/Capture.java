@@ -49,7 +49,7 @@ public class Capture {
     var protocol = Optional.ofNullable(networks.get(network));
     return protocol.flatMap(it ->
         accounts
-            .find(network, accountKey)
+            .findConnected(network, accountKey)
             .flatMap(account -> it.handshake(account, accounts.secrets(account), query)));
   }
 
@@ -64,7 +64,7 @@ public class Capture {
   /** Takes what was posted to an account's address. */
   public Receipt receive(String network, String accountKey, Delivery delivery) {
     var protocol = networks.get(network);
-    var account = accounts.find(network, accountKey);
+    var account = accounts.findConnected(network, accountKey);
     if (protocol == null || account.isEmpty()) return new UnknownAccount();
     if (!protocol.authentic(account.get(), accounts.secrets(account.get()), delivery))
       return new NotAuthentic();

@@ -47,11 +47,12 @@ public class ChannelAccounts {
     jdbc.sql(
             """
             insert into channel_account (account_id, network, account_key, external_id, name, sealed_secrets,
-                connected_at, settings)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                connected_at, settings, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
             on conflict (network, account_key) do update set
                 external_id = excluded.external_id, name = excluded.name, sealed_secrets = excluded.sealed_secrets,
-                connected_at = excluded.connected_at, settings = excluded.settings
+                connected_at = excluded.connected_at, settings = excluded.settings,
+                expires_at = excluded.expires_at, disconnected_at = null
             """)
         .params(
             UuidCreator.getTimeOrderedEpochPlus1(),
@@ -61,7 +62,8 @@ public class ChannelAccounts {
             command.name(),
             box.seal(command.secrets()),
             Timestamp.from(clock.instant()),
-            JSON.writeValueAsString(command.settings()))
+            JSON.writeValueAsString(command.settings()),
+            command.expiresAt() == null ? null : Timestamp.from(command.expiresAt()))
         .update();
     return find(command.network(), command.key()).orElseThrow();
   }
@@ -87,6 +89,67 @@ public class ChannelAccounts {
         .optional();
   }
 
+  /** The same, unless it was given up. */
+  public Optional<ChannelAccount> findConnected(String network, String key) {
+    return jdbc.sql(SELECT + "where network = ? and account_key = ? and disconnected_at is null")
+        .params(network, key)
+        .query(ChannelAccounts::read)
+        .optional();
+  }
+
+  /** Lets an account rest. False if there is none that could. */
+  @Transactional
+  public boolean pause(UUID id) {
+    return jdbc.sql(
+                """
+                update channel_account set paused_at = coalesce(paused_at, ?)
+                where account_id = ? and disconnected_at is null
+                """)
+            .params(Timestamp.from(clock.instant()), id)
+            .update()
+        == 1;
+  }
+
+  /** Lets it take part again; what was delivered meanwhile is read, and what waits is sent. */
+  @Transactional
+  public boolean resume(UUID id) {
+    jdbc.sql("update channel_poll set next_at = ? where account_id = ?")
+        .params(Timestamp.from(clock.instant()), id)
+        .update();
+    return jdbc.sql(
+                "update channel_account set paused_at = null where account_id = ? and disconnected_at is null")
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  /** Gives an account up and forgets its secrets. Connecting it again brings it back. */
+  @Transactional
+  public boolean disconnect(UUID id) {
+    return jdbc.sql(
+                """
+                update channel_account
+                set disconnected_at = ?, paused_at = null, expires_at = null, sealed_secrets = ?
+                where account_id = ? and disconnected_at is null
+                """)
+            .params(
+                Timestamp.from(clock.instant()), box.seal(new ChannelSecrets("", "", "")), id)
+            .update()
+        == 1;
+  }
+
+  public AccountState state(ChannelAccount account) {
+    return jdbc.sql(
+            """
+            select case when disconnected_at is not null then 'DISCONNECTED'
+                        when paused_at is not null then 'PAUSED' else 'CONNECTED' end
+            from channel_account where account_id = ?
+            """)
+        .param(account.id())
+        .query((row, _) -> AccountState.valueOf(row.getString(1)))
+        .single();
+  }
+
   public Optional<ChannelAccount> find(UUID id) {
     return jdbc.sql(SELECT + "where account_id = ?")
         .param(id)
@@ -107,7 +170,7 @@ public class ChannelAccounts {
     return box.open(sealed);
   }
 
-  private static ChannelAccount read(ResultSet row, int number) throws SQLException {
+  static ChannelAccount read(ResultSet row, int number) throws SQLException {
     return new ChannelAccount(
         row.getObject("account_id", UUID.class),
         row.getString("network"),

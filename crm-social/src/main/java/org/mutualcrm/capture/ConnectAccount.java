@@ -1,7 +1,9 @@
 package org.mutualcrm.capture;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelSecrets;
 
 /**
@@ -9,6 +11,7 @@ import org.mutualcrm.channel.ChannelSecrets;
  * and '_'.
  *
  * @param settings what else the network has to be told, and may be seen
+ * @param expiresAt until when the network believes us, where somebody knows
  */
 public record ConnectAccount(
     String network,
@@ -16,7 +19,8 @@ public record ConnectAccount(
     String externalId,
     String name,
     ChannelSecrets secrets,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    @Nullable Instant expiresAt) {
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
@@ -33,6 +37,16 @@ public record ConnectAccount(
 
   public ConnectAccount(
       String network, String key, String externalId, String name, ChannelSecrets secrets) {
-    this(network, key, externalId, name, secrets, Map.of());
+    this(network, key, externalId, name, secrets, Map.of(), null);
+  }
+
+  public ConnectAccount(
+      String network,
+      String key,
+      String externalId,
+      String name,
+      ChannelSecrets secrets,
+      Map<String, String> settings) {
+    this(network, key, externalId, name, secrets, settings, null);
   }
 }

@@ -69,6 +69,7 @@ class RawEnvelopes {
             update raw_envelope e set attempts = e.attempts + 1, next_attempt_at = :until
             from (select digest, account_id from raw_envelope
                   where status = 'RECEIVED' and next_attempt_at <= :now
+                    and account_id <> all (array(select account_id from channel_account where paused_at is not null))
                   order by received_at limit :limit for update skip locked) waiting
             where e.digest = waiting.digest and e.account_id = waiting.account_id
             returning e.digest, e.account_id, e.body, e.attempts, e.received_at

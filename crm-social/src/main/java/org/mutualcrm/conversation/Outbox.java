@@ -98,6 +98,17 @@ class Outbox {
         .update();
   }
 
+  /** Looks again later, without that having been a try. */
+  void rest(Queued queued, String reason, Instant until) {
+    jdbc.sql(
+            """
+            update outbound_message set error = ?, next_attempt_at = ?, attempts = attempts - 1
+            where message_id = ?
+            """)
+        .params(reason, Timestamp.from(until), queued.message().id())
+        .update();
+  }
+
   private static Queued read(ResultSet row, int number) throws SQLException {
     return new Queued(
         new OutboundMessage(

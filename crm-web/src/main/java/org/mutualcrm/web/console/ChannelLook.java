@@ -23,6 +23,7 @@ public record ChannelLook(String key, String label, String icon) {
           look("feed", "Feed", "rss"),
           look("email", "E-mail", "mail"),
           look("sms", "SMS", "device-mobile"),
+          look("google", "Google reviews", "star"),
           look("webchat", "Web chat", "messages"),
           look("json", "JSON", "webhook"),
           look("phone", "Phone", "phone"),

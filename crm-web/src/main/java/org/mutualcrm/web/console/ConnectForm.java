@@ -2,14 +2,21 @@ package org.mutualcrm.web.console;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mutualcrm.capture.ConnectAccount;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 
 /**
  * An account to connect, as typed. Its secrets are taken once and never shown again.
  *
+ * @param expiresOn the day the access ends, where somebody knows
  * @param settings by their names; only those that the network asks for
  */
 public record ConnectForm(
@@ -20,6 +27,7 @@ public record ConnectForm(
     String appSecret,
     String verifyToken,
     String accessToken,
+    String expiresOn,
     Map<String, String> settings) {
 
   private static final int LONGEST = 500;
@@ -29,7 +37,7 @@ public record ConnectForm(
   }
 
   /** Whatever fields came, by their names. */
-  static ConnectForm of(Map<String, String> typed) {
+  public static ConnectForm of(Map<String, String> typed) {
     var network = typed.getOrDefault("network", "meta").strip();
     var settings = new LinkedHashMap<String, String>();
     for (var it : asked(network).settings()) {
@@ -44,6 +52,7 @@ public record ConnectForm(
         typed.getOrDefault("appSecret", "").strip(),
         typed.getOrDefault("verifyToken", "").strip(),
         typed.getOrDefault("accessToken", "").strip(),
+        typed.getOrDefault("expiresOn", "").strip(),
         settings);
   }
 
@@ -57,10 +66,11 @@ public record ConnectForm(
       case "verifyToken" -> requireNonNullElse(asked.verifyToken(), "Verify token");
       case "accessToken" -> requireNonNullElse(asked.accessToken(), "Access token");
       case "network" -> "Network";
+      case "expiresOn" -> "Access ends on";
       default ->
           asked.settings().stream()
               .filter(it -> it.field().equals(field))
-              .map(NetworkForm.Setting::label)
+              .map(NetworkSetting::label)
               .findFirst()
               .orElse("Name");
     };
@@ -84,14 +94,20 @@ public record ConnectForm(
     return of(Map.of("network", network));
   }
 
+  /** An account to connect anew: everything but its secrets. */
+  static ConnectForm again(ChannelAccount it) {
+    return new ConnectForm(
+        it.network(), it.key(), it.externalId(), it.name(), "", "", "", "", it.settings());
+  }
+
   /** The command, if every field can be meant; else what is wrong, by field. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
     record Sound(ConnectAccount command) implements Outcome {}
 
     record Flawed(Map<String, String> errors) implements Outcome {}
   }
 
-  Outcome read() {
+  public Outcome read() {
     var typed = new Typed();
     var asked = asked();
     if (!asked.network().equals(network)) {
@@ -124,8 +140,19 @@ public record ConnectForm(
       if (!sound)
         typed.refuse(it.field(), value.isEmpty() ? it.help() : "It looks otherwise. " + it.help());
     }
+    var expires = typed.read("expiresOn", this::expires);
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
-    return new Outcome.Sound(new ConnectAccount(network, key, externalId, name, secrets, settings));
+    return new Outcome.Sound(
+        new ConnectAccount(network, key, externalId, name, secrets, settings, expires));
+  }
+
+  private @Nullable Instant expires() {
+    if (expiresOn.isEmpty()) return null;
+    try {
+      return LocalDate.parse(expiresOn).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("Write the day like 2026-12-31", e);
+    }
   }
 
   private static void secret(Typed typed, String field, String value, String why) {

@@ -27,16 +27,7 @@ public record NetworkForm(
     @Nullable String accessToken,
     boolean webhook,
     String steps,
-    List<Setting> settings) {
-
-  /** One thing to type, by its name in the account's settings. */
-  public record Setting(String name, String label, String help, Pattern shape, boolean optional) {
-
-    /** What the field is called in the form. */
-    public String field() {
-      return "setting-" + name;
-    }
-  }
+    List<NetworkSetting> settings) {
 
   private NetworkForm(
       String network,
@@ -151,6 +142,18 @@ public record NetworkForm(
               "In the Twilio console, under the number, give the address for “A message comes in”, with HTTP POST. The auth token signs what Twilio sends.",
               NetworkSettings.SMS),
           new NetworkForm(
+              "google",
+              "A place of yours on Google: its reviews, and your answers under them.",
+              "Location",
+              "As the Business Profile API names it: accounts/123/locations/456.",
+              Pattern.compile("accounts/\\d{1,30}/locations/\\d{1,30}"),
+              "Client secret",
+              null,
+              "Refresh token",
+              false,
+              "Google has to let your project use the Business Profile API; then make an OAuth client, and let the owner of the place grant it business.manage. Reviews are asked for every five minutes.",
+              NetworkSettings.GOOGLE),
+          new NetworkForm(
               "webchat",
               "Your own website: a contact form, and a chat in its corner.",
               "Website",
@@ -234,8 +237,10 @@ public record NetworkForm(
   }
 
   public String appSecretHelp() {
-    return network.equals("email")
-        ? "Only where sending needs another one."
-        : "Signs what the network sends.";
+    return switch (network) {
+      case "email" -> "Only where sending needs another one.";
+      case "google" -> "Of the OAuth client.";
+      default -> "Signs what the network sends.";
+    };
   }
 }

@@ -45,6 +45,7 @@ class IntegrationBoardTests {
     "email,help@gelato.example",
     "sms,+15550001234",
     "webchat,gelato.example",
+    "google,accounts/1/locations/2",
     "json,callcentre-berlin",
     "mastodon,@brand@mastodon.social",
     "bluesky,brand.bsky.social",
@@ -153,6 +154,7 @@ class IntegrationBoardTests {
         .param("accessToken", accessToken)
         .param("setting-imap", "imaps://imap.gelato.example")
         .param("setting-smtp", "smtp://smtp.gelato.example:587")
+        .param("setting-client", "1.apps.googleusercontent.com")
         .param("setting-account", "AC" + "0".repeat(32))
         .exchange();
   }
