@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * Access tokens, which live for an hour, made of the refresh token that the owner of the place gave
  * us. Kept in memory only.
  *
- * @see <a href="https://developers.google.com/identity/protocols/oauth2/web-server#offline">Refreshing
+ * @see <a
+ *     href="https://developers.google.com/identity/protocols/oauth2/web-server#offline">Refreshing
  *     an access token</a>
  */
 @Component

@@ -59,7 +59,8 @@ class ReviewsSending implements OutboundNetwork {
     var review = message.inReplyTo();
     if (review == null) return new Refused("There is no review to answer");
     if (message.text().getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES)
-      return new Refused("Google takes at most 4,096 bytes, and other alphabets need more a letter");
+      return new Refused(
+          "Google takes at most 4,096 bytes, and other alphabets need more a letter");
     try {
       var body =
           http.put()
@@ -81,8 +82,7 @@ class ReviewsSending implements OutboundNetwork {
 
   private SendResult failure(ChannelAccount account, RestClientException e) {
     boolean refused =
-        e instanceof RestClientResponseException it
-            && it.getStatusCode().value() == UNAUTHORIZED;
+        e instanceof RestClientResponseException it && it.getStatusCode().value() == UNAUTHORIZED;
     // The token may just be over; with a fresh one it is tried again.
     if (refused) sessions.forget(account);
     return refused

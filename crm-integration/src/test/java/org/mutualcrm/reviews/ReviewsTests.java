@@ -60,7 +60,9 @@ class ReviewsTests {
 
   @Test
   void whoHidesTheirNameHasNoneAndStarsAloneAreWords() {
-    var body = review("r1", NOON, NOON, "\"x\":1").replace("\"displayName\"", "\"isAnonymous\":true,\"displayName\"");
+    var body =
+        review("r1", NOON, NOON, "\"x\":1")
+            .replace("\"displayName\"", "\"isAnonymous\":true,\"displayName\"");
     var said = (Said) parse(body).getFirst();
 
     assertThat(said.person().name()).isNull();
@@ -73,7 +75,9 @@ class ReviewsTests {
         List.of(
             "(Translated by Google) Super!\\n\\n(Original)\\nToll!",
             "Toll!\\n\\n(Translated by Google)\\nSuper!")) {
-      assertThat(((Said) parse(review("r", NOON, NOON, "\"comment\":\"" + comment + "\"")).getFirst()).text())
+      assertThat(
+              ((Said) parse(review("r", NOON, NOON, "\"comment\":\"" + comment + "\"")).getFirst())
+                  .text())
           .isEqualTo("Rated 2 of 5\n\nToll!");
     }
   }

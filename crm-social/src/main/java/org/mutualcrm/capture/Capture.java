@@ -10,6 +10,7 @@ import org.mutualcrm.capture.Receipt.Accepted;
 import org.mutualcrm.capture.Receipt.Malformed;
 import org.mutualcrm.capture.Receipt.NotAuthentic;
 import org.mutualcrm.capture.Receipt.UnknownAccount;
+import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.Delivery;
 import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundNetwork;
@@ -77,6 +78,16 @@ public class Capture {
     boolean fresh = envelopes.store(account.get().id(), name, delivery.body(), clock.instant());
     if (fresh) drain.wake();
     return new Accepted(!fresh);
+  }
+
+  /**
+   * Takes what our own staff brought in an account's name, and says whether it is new. It is known
+   * to be readable.
+   */
+  public boolean bring(ChannelAccount account, byte[] body) {
+    boolean fresh = envelopes.store(account.id(), body, clock.instant());
+    if (fresh) drain.wake();
+    return fresh;
   }
 
   /** Reads what waits now, instead of in a moment: for callers that can only go on after it. */

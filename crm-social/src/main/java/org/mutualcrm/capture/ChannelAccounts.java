@@ -132,8 +132,7 @@ public class ChannelAccounts {
                 set disconnected_at = ?, paused_at = null, expires_at = null, sealed_secrets = ?
                 where account_id = ? and disconnected_at is null
                 """)
-            .params(
-                Timestamp.from(clock.instant()), box.seal(new ChannelSecrets("", "", "")), id)
+            .params(Timestamp.from(clock.instant()), box.seal(new ChannelSecrets("", "", "")), id)
             .update()
         == 1;
   }

@@ -110,8 +110,7 @@ class ChannelsController {
   private static Refused flawed(Map<String, String> errors) {
     var first = errors.entrySet().iterator().next();
     var field = first.getKey().replaceFirst("^setting-", "settings.");
-    var refused =
-        Refused.field(field, "INVALID", first.getValue(), "See docs/guides/channels.md.");
+    var refused = Refused.field(field, "INVALID", first.getValue(), "See docs/guides/channels.md.");
     refused.getBody().setProperty("errors", errors);
     return refused;
   }

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mutualcrm.capture.ConnectAccount;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.capture.ConnectAccount;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 

@@ -115,7 +115,8 @@ class IntegrationController {
           default -> false;
         };
     LOG.info("Account {}: {} by {}, done: {}", id, act, me.subject(), done);
-    flash.addFlashAttribute(Toast.NAME, Toast.ok(done ? words(act) : "There is nothing to change."));
+    flash.addFlashAttribute(
+        Toast.NAME, Toast.ok(done ? words(act) : "There is nothing to change."));
     return "redirect:/integration";
   }
 

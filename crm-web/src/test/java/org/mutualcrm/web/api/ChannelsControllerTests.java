@@ -50,7 +50,8 @@ class ChannelsControllerTests {
     assertThat(again)
         .hasStatusOk()
         .bodyText()
-        .contains("\"address\":\"/webhooks/json/" + key, "https://desk.example/in", "\"replies\":true")
+        .contains(
+            "\"address\":\"/webhooks/json/" + key, "https://desk.example/in", "\"replies\":true")
         .doesNotContain("a-signing-secret");
     assertThat(accounts.secrets(accounts.find("json", key).orElseThrow()).appSecret())
         .isEqualTo("a-signing-secret");
@@ -126,6 +127,44 @@ class ChannelsControllerTests {
   }
 
   @Test
+  void aFileOfInteractionsIsTriedThenTakenAndTakenOnce() {
+    connect("{}");
+    var id = accounts.find("json", key).orElseThrow().id();
+    var file =
+        "id;occurredAt;author_id;text\n%s-1;2026-06-01T11:00:00Z;7;Ciao\n%s-2;yesterday;7;x\n"
+            .formatted(key, key);
+
+    assertThat(upload(id, "?dryRun=true", file))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("rejected[0].line")
+        .isEqualTo(3);
+    capture.readWaiting();
+    assertThat(said(id)).isZero();
+    for (int i = 0; i < 2; i++) {
+      assertThat(upload(id, "", file))
+          .hasStatus(202)
+          .bodyJson()
+          .extractingPath("accepted")
+          .isEqualTo(1);
+    }
+    capture.readWaiting();
+    assertThat(said(id)).isEqualTo(1);
+    assertThat(upload(id, "", "a,b\n1,2\n")).hasStatus(400);
+    assertThat(upload(UUID.randomUUID(), "", file)).hasStatus(404);
+  }
+
+  private MvcTestResult upload(UUID id, String query, String file) {
+    return mvc.post()
+        .uri("/api/v1/channels/" + id + "/uploads" + query)
+        .with(as(Role.INTEGRATION_OPERATOR))
+        .with(csrf())
+        .contentType("text/csv")
+        .content(file.getBytes(UTF_8))
+        .exchange();
+  }
+
+  @Test
   void theSameIsDoneOnTheBoard() {
     connect("{}");
     var id = accounts.find("json", key).orElseThrow().id();
@@ -191,8 +230,7 @@ class ChannelsControllerTests {
         .header("webhook-timestamp", at)
         .header(
             "webhook-signature",
-            "v1,"
-                + Base64.getEncoder().encodeToString(Hmac.SHA256.of("a-signing-secret", signed)))
+            "v1," + Base64.getEncoder().encodeToString(Hmac.SHA256.of("a-signing-secret", signed)))
         .content(body.getBytes(UTF_8))
         .exchange();
   }
