@@ -29,6 +29,7 @@ final class Mail {
   private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@\",;]+@[^\\s<>@\",;]+");
   private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,900})>");
   private static final int LONGEST_ID = 250;
+  private static final int LONGEST_ADDRESS = 320;
 
   /** A sender's clock is believed where it is not ahead, and not further behind than this. */
   private static final Duration SLOWEST = Duration.ofDays(7);
@@ -98,7 +99,8 @@ final class Mail {
       var header = header(name);
       if (header == null) continue;
       var parsed = addresses(header);
-      if (!parsed.isEmpty()) return parsed.getFirst().toLowerCase(Locale.ROOT);
+      if (!parsed.isEmpty() && parsed.getFirst().length() <= LONGEST_ADDRESS)
+        return parsed.getFirst().toLowerCase(Locale.ROOT);
     }
     return null;
   }

@@ -216,6 +216,7 @@ class Conversation {
   /** What was quoted as the newest message has left view. */
   void forget() {
     preview = "Message removed by its author";
+    subject = null;
     sentiment = null;
     intent = null;
     language = null;

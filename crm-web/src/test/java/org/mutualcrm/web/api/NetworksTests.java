@@ -8,6 +8,7 @@ import crmtesting.WebTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,31 @@ class NetworksTests {
                 .query(String.class)
                 .list())
         .containsExactly("Ciao");
+  }
+
+  @Test
+  void whatIsTakenBackLeavesViewWithItsSubject() {
+    assertThat(
+            json("a-" + mark, item("Ciao").replace("\"text\"", "\"subject\":\"Secret\",\"text\"")))
+        .hasStatusOk();
+    awaitSaid("i-" + mark, "json");
+    assertThat(titles()).containsExactly("Secret");
+
+    var gone =
+        "{\"type\":\"delete\",\"id\":\"i-%s\",\"occurredAt\":\"2026-06-01T11:30:00Z\"}"
+            .formatted(mark);
+    assertThat(json("b-" + mark, gone)).hasStatusOk();
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(titles()).containsExactly("Message to Desk"));
+  }
+
+  private List<String> titles() {
+    return jdbc.sql("select title from touchpoint where ref = ?")
+        .param("i-" + mark)
+        .query(String.class)
+        .list();
   }
 
   @Test
