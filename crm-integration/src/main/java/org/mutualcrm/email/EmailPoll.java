@@ -6,9 +6,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
-import jakarta.mail.internet.MailDateFormat;
-import jakarta.mail.search.ComparisonTerm;
-import jakarta.mail.search.ReceivedDateTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -131,7 +127,7 @@ class EmailPoll implements PolledNetwork {
             ? mark.at().minus(OVERLAP)
             : days == null ? null : clock.instant().minus(Duration.ofDays(Long.parseLong(days)));
     if (since == null) return newest(folder);
-    var found = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
+    var found = folder.search(MailDates.arrivedSince(since));
     long first = Long.MAX_VALUE;
     for (var message : found) first = Math.min(first, folder.getUID(message));
     return found.length == 0 ? newest(folder) : first - 1;
@@ -158,19 +154,12 @@ class EmailPoll implements PolledNetwork {
 
   private record Numbered(long uid, Message message) {}
 
-  /**
-   * The mail, headed by a trace of when it reached the mailbox, as every server on the way leaves
-   * one. The same mail always gets the same.
-   */
+  /** The mail, headed by a trace of when it reached the mailbox. */
   private static byte @Nullable [] raw(Message message) throws MessagingException, IOException {
     if (!(message instanceof IMAPMessage mail) || mail.isExpunged()) return null;
     mail.setPeek(true);
-    var arrived = mail.getReceivedDate();
     var bytes = new ByteArrayOutputStream();
-    if (arrived != null) {
-      var trace = "Received: by mutual with IMAP; " + new MailDateFormat().format(arrived) + "\r\n";
-      bytes.writeBytes(trace.getBytes(StandardCharsets.US_ASCII));
-    }
+    bytes.writeBytes(MailDates.trace(mail).getBytes(StandardCharsets.US_ASCII));
     try (var in = mail.getMimeStream()) {
       bytes.writeBytes(in.readNBytes(LONGEST));
     }

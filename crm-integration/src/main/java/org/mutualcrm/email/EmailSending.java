@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -86,7 +85,7 @@ class EmailSending implements OutboundNetwork {
     mail.setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
     var subject = message.subject() == null ? "" : message.subject();
     mail.setSubject(MailThread.answering(subject, thread), StandardCharsets.UTF_8.name());
-    mail.setSentDate(Date.from(clock.instant()));
+    MailDates.stamp(mail, clock.instant());
     if (message.inReplyTo() != null && !message.inReplyTo().startsWith("sha256.")) {
       mail.setHeader("In-Reply-To", "<" + message.inReplyTo() + ">");
       mail.setHeader("References", "<" + message.inReplyTo() + ">");

@@ -5,12 +5,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.ParsePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -153,10 +151,12 @@ final class Mail {
 
   /** When it was said: by its own date if that can be, else by when it reached the mailbox. */
   Instant sentAt() {
-    var claimed = date(header("Date"));
+    var claimed = MailDates.read(header("Date"));
     var arrival = header("Received");
     var arrived =
-        arrival == null ? null : date(arrival.substring(arrival.lastIndexOf(';') + 1).strip());
+        arrival == null
+            ? null
+            : MailDates.read(arrival.substring(arrival.lastIndexOf(';') + 1).strip());
     if (claimed == null) {
       if (arrived == null) throw new MalformedPayload("it does not say when it was sent");
       return arrived;
@@ -164,12 +164,6 @@ final class Mail {
     if (arrived == null) return claimed;
     if (claimed.isAfter(arrived)) return arrived;
     return claimed.plus(SLOWEST).isBefore(arrived) ? arrived : claimed;
-  }
-
-  private static @Nullable Instant date(@Nullable String text) {
-    if (text == null) return null;
-    var date = new MailDateFormat().parse(text, new ParsePosition(0));
-    return date == null ? null : date.toInstant();
   }
 
   private String digest() {

@@ -35,6 +35,15 @@ public class Visitors {
     this.secret = secret;
   }
 
+  /**
+   * Who begins with this message: the same for the same form, and nobody that can be named by who
+   * knows another's id.
+   */
+  public UUID begin(ChannelAccount account, UUID message) {
+    var id = ByteBuffer.wrap(secret.mac("webchat begin", account.id() + " " + message));
+    return new UUID(id.getLong(), id.getLong());
+  }
+
   public String token(ChannelAccount account, UUID visitor) {
     var id =
         ByteBuffer.allocate(ID_BYTES)

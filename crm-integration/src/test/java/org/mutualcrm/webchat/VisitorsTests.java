@@ -34,6 +34,12 @@ class VisitorsTests {
   }
 
   @Test
+  void whoNamesAnothersIdBecomesSomebodyElse() {
+    assertThat(visitors.begin(shop, ada)).isNotEqualTo(ada).isEqualTo(visitors.begin(shop, ada));
+    assertThat(visitors.begin(account(), ada)).isNotEqualTo(visitors.begin(shop, ada));
+  }
+
+  @Test
   void aForgedTokenOpensNothing() {
     var mine = visitors.token(shop, UUID.randomUUID());
     var hers = visitors.token(shop, ada);

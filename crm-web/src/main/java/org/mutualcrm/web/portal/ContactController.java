@@ -136,7 +136,7 @@ class ContactController {
       return view;
     }
     // The same form sent twice is the same visitor, too.
-    var visitor = known == null ? form.message() : known;
+    var visitor = known == null ? visitors.begin(account, form.message()) : known;
     var back = "redirect:/p/contact/" + account.key() + "/" + visitors.token(account, visitor);
     // A machine is told that all went well, so that it goes away.
     if (!form.website().isEmpty()) return new ModelAndView(back);

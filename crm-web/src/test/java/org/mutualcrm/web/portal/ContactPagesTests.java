@@ -74,7 +74,7 @@ class ContactPagesTests {
     assertThat(mvc.get().uri(chat))
         .hasStatusOk()
         .bodyText()
-        .contains("My ice melted", "&lt;b>Sorry&lt;/b>, a new one is yours", "Grazie!")
+        .contains("My ice melted", "&lt;b&gt;Sorry&lt;/b&gt;, a new one is yours", "Grazie!")
         .doesNotContain("A regular.", ">agent<");
     assertThat(mvc.get().uri(chat + "/messages"))
         .hasStatusOk()
