@@ -3,6 +3,7 @@ package org.mutualcrm.generic;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
@@ -66,7 +67,7 @@ class GenericSending implements OutboundNetwork {
     }
   }
 
-  private static LinkedHashMap<String, Object> reply(OutboundMessage message) {
+  private static Map<String, Object> reply(OutboundMessage message) {
     var reply = new LinkedHashMap<String, Object>();
     reply.put("type", "reply");
     reply.put("id", message.id().toString());

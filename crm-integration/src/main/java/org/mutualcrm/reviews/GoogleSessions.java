@@ -50,11 +50,10 @@ class GoogleSessions {
    */
   String token(ChannelAccount account, ChannelSecrets secrets) {
     var known = sessions.get(account.id());
-    boolean good =
-        known != null
-            && known.refreshToken().equals(secrets.accessToken())
-            && clock.instant().isBefore(known.until());
-    var session = good ? known : renew(account, secrets);
+    if (known != null
+        && known.refreshToken().equals(secrets.accessToken())
+        && clock.instant().isBefore(known.until())) return known.accessToken();
+    var session = renew(account, secrets);
     sessions.put(account.id(), session);
     return session.accessToken();
   }

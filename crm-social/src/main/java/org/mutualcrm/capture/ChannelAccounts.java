@@ -47,12 +47,12 @@ public class ChannelAccounts {
     jdbc.sql(
             """
             insert into channel_account (account_id, network, account_key, external_id, name, sealed_secrets,
-                connected_at, settings, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                connected_at, settings)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (network, account_key) do update set
                 external_id = excluded.external_id, name = excluded.name, sealed_secrets = excluded.sealed_secrets,
                 connected_at = excluded.connected_at, settings = excluded.settings,
-                expires_at = excluded.expires_at, disconnected_at = null
+                disconnected_at = null
             """)
         .params(
             UuidCreator.getTimeOrderedEpochPlus1(),
@@ -62,10 +62,22 @@ public class ChannelAccounts {
             command.name(),
             box.seal(command.secrets()),
             Timestamp.from(clock.instant()),
-            JSON.writeValueAsString(command.settings()),
-            command.expiresAt() == null ? null : Timestamp.from(command.expiresAt()))
+            JSON.writeValueAsString(command.settings()))
         .update();
+    expires(command);
     return find(command.network(), command.key()).orElseThrow();
+  }
+
+  private void expires(ConnectAccount command) {
+    var at = command.expiresAt();
+    jdbc.sql(
+            """
+            update channel_account set expires_at = :at where network = :network and account_key = :key
+            """)
+        .param("at", at == null ? null : Timestamp.from(at))
+        .param("network", command.network())
+        .param("key", command.key())
+        .update();
   }
 
   /** Where another account now stands under the same key, how far the old one was read is void. */
