@@ -20,6 +20,7 @@ public sealed interface InboundEvent {
    * @param text what was said; absent where there are only attachments
    * @param edit 0 for the first version; an edit has a higher number, in practice its time in
    *     seconds
+   * @param subject what it is about, where the network has a line for that
    */
   record Said(
       String channel,
@@ -33,16 +34,47 @@ public sealed interface InboundEvent {
       List<Attachment> attachments,
       @Nullable String permalink,
       Instant occurredAt,
-      long edit)
+      long edit,
+      @Nullable String subject)
       implements InboundEvent {
 
     public Said {
       // The database holds no NUL, and nobody means one.
       text = text == null ? null : text.replace("\0", "");
+      subject = subject == null ? null : subject.replace("\0", "");
       attachments = List.copyOf(attachments);
       if (externalId.isBlank() || threadId.isBlank()) {
         throw new IllegalArgumentException("An interaction needs an id and a thread");
       }
+    }
+
+    public Said(
+        String channel,
+        String externalId,
+        String threadId,
+        @Nullable String parentId,
+        InteractionKind kind,
+        Visibility visibility,
+        Person person,
+        @Nullable String text,
+        List<Attachment> attachments,
+        @Nullable String permalink,
+        Instant occurredAt,
+        long edit) {
+      this(
+          channel,
+          externalId,
+          threadId,
+          parentId,
+          kind,
+          visibility,
+          person,
+          text,
+          attachments,
+          permalink,
+          occurredAt,
+          edit,
+          null);
     }
   }
 
@@ -96,6 +128,21 @@ public sealed interface InboundEvent {
   /** Understood, and of no consequence to us, for the reason given. */
   record Ignored(String what, String reason) implements InboundEvent {}
 
-  /** A picture, video, file or place that came along. */
-  record Attachment(String type, @Nullable String url) {}
+  /**
+   * A picture, video, file or place that came along.
+   *
+   * @param type as its network names it, or its media type
+   * @param name of the file
+   * @param size in bytes
+   */
+  record Attachment(String type, @Nullable String url, @Nullable String name, @Nullable Long size) {
+
+    public Attachment {
+      name = name == null ? null : name.replace("\0", "");
+    }
+
+    public Attachment(String type, @Nullable String url) {
+      this(type, url, null, null);
+    }
+  }
 }

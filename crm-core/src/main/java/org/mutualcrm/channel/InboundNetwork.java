@@ -30,6 +30,19 @@ public interface InboundNetwork {
     return false;
   }
 
+  /** The same, for networks that sign more than the bytes: their address too. */
+  default boolean authentic(ChannelAccount account, ChannelSecrets secrets, Delivery delivery) {
+    return authentic(secrets, delivery.headers(), delivery.body());
+  }
+
+  /**
+   * What the network calls this delivery, if it names them: the same name again is not read again,
+   * whatever it holds. Without a name the bytes are the name.
+   */
+  default Optional<String> deliveryId(Map<String, String> headers) {
+    return Optional.empty();
+  }
+
   /**
    * Reads a payload into events, in its order.
    *

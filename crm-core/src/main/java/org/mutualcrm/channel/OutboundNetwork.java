@@ -11,6 +11,11 @@ public interface OutboundNetwork {
   /** What the network allows for a reply of this visibility. */
   Limits limits(Visibility visibility);
 
+  /** How many pieces the network makes of a text, where it cuts, and bills, by the piece. */
+  default int pieces(String text) {
+    return 1;
+  }
+
   SendResult send(ChannelAccount account, ChannelSecrets secrets, OutboundMessage message);
 
   /**

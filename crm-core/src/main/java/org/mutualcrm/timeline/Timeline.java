@@ -128,13 +128,15 @@ public class Timeline {
 
   /** Takes a touchpoint's content out of view for good, as its author asked; its place remains. */
   @Transactional
-  public void remove(SourceRecordId record, Instant occurredAt, TouchpointKind kind, String ref) {
+  public void remove(
+      SourceRecordId record, Instant occurredAt, TouchpointKind kind, String ref, String title) {
     jdbc.sql(
             """
-            update touchpoint set body = null, folded = null, removed_at = coalesce(removed_at, ?)
+            update touchpoint set title = ?, body = null, folded = null, removed_at = coalesce(removed_at, ?)
             where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
             """)
         .params(
+            title,
             Timestamp.from(clock.instant()),
             record.value(),
             Timestamp.from(occurredAt),

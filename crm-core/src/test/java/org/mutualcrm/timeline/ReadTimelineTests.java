@@ -151,7 +151,7 @@ class ReadTimelineTests {
   void whatItsAuthorTookBackLeavesItsPlaceAndIsNotFoundByItsWords() {
     var ada = person("crm:one");
     append(ada, NOON.minusSeconds(9), "m1");
-    timeline.remove(ada.record(), NOON.minusSeconds(9), TouchpointKind.MESSAGE, "m1");
+    timeline.remove(ada.record(), NOON.minusSeconds(9), TouchpointKind.MESSAGE, "m1", "Message");
 
     assertThat(newest(ada).entries())
         .singleElement()

@@ -20,9 +20,13 @@ public enum Hmac {
   }
 
   public byte[] of(String secret, byte[] body) {
+    return of(secret.getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  public byte[] of(byte[] secret, byte[] body) {
     try {
       var mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+      mac.init(new SecretKeySpec(secret, algorithm));
       return mac.doFinal(body);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -10,6 +10,8 @@ import org.mutualcrm.capture.Receipt.Accepted;
 import org.mutualcrm.capture.Receipt.Malformed;
 import org.mutualcrm.capture.Receipt.NotAuthentic;
 import org.mutualcrm.capture.Receipt.UnknownAccount;
+import org.mutualcrm.channel.ChannelAccount;
+import org.mutualcrm.channel.Delivery;
 import org.mutualcrm.channel.Handshake;
 import org.mutualcrm.channel.InboundNetwork;
 import org.mutualcrm.channel.MalformedPayload;
@@ -48,7 +50,7 @@ public class Capture {
     var protocol = Optional.ofNullable(networks.get(network));
     return protocol.flatMap(it ->
         accounts
-            .find(network, accountKey)
+            .findConnected(network, accountKey)
             .flatMap(account -> it.handshake(account, accounts.secrets(account), query)));
   }
 
@@ -57,19 +59,35 @@ public class Capture {
    */
   public Receipt receive(
       String network, String accountKey, Map<String, String> headers, byte[] body) {
+    return receive(network, accountKey, new Delivery("", headers, body));
+  }
+
+  /** Takes what was posted to an account's address. */
+  public Receipt receive(String network, String accountKey, Delivery delivery) {
     var protocol = networks.get(network);
-    var account = accounts.find(network, accountKey);
+    var account = accounts.findConnected(network, accountKey);
     if (protocol == null || account.isEmpty()) return new UnknownAccount();
-    if (!protocol.authentic(accounts.secrets(account.get()), headers, body))
+    if (!protocol.authentic(account.get(), accounts.secrets(account.get()), delivery))
       return new NotAuthentic();
     try {
-      protocol.parse(account.get(), body);
+      protocol.parse(account.get(), delivery.body());
     } catch (MalformedPayload e) {
       return new Malformed(String.valueOf(e.getMessage()));
     }
-    boolean fresh = envelopes.store(account.get().id(), body, clock.instant());
+    var name = protocol.deliveryId(delivery.headers()).orElse(null);
+    boolean fresh = envelopes.store(account.get().id(), name, delivery.body(), clock.instant());
     if (fresh) drain.wake();
     return new Accepted(!fresh);
+  }
+
+  /**
+   * Takes what our own staff brought in an account's name, and says whether it is new. It is known
+   * to be readable.
+   */
+  public boolean bring(ChannelAccount account, byte[] body) {
+    boolean fresh = envelopes.store(account.id(), body, clock.instant());
+    if (fresh) drain.wake();
+    return fresh;
   }
 
   /** Reads what waits now, instead of in a moment: for callers that can only go on after it. */

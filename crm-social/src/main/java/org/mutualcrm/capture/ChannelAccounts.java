@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.mutualcrm.channel.ChannelAccount;
@@ -13,13 +14,18 @@ import org.mutualcrm.channel.ChannelSecrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Our accounts on the networks, and the secrets we share with each. */
 @Service
 public class ChannelAccounts {
 
   private static final String SELECT =
-      "select account_id, network, account_key, external_id, name from channel_account ";
+      "select account_id, network, account_key, external_id, name, settings from channel_account ";
+
+  private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
   private final SecretBox box;
@@ -41,11 +47,12 @@ public class ChannelAccounts {
     jdbc.sql(
             """
             insert into channel_account (account_id, network, account_key, external_id, name, sealed_secrets,
-                connected_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+                connected_at, settings)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (network, account_key) do update set
                 external_id = excluded.external_id, name = excluded.name, sealed_secrets = excluded.sealed_secrets,
-                connected_at = excluded.connected_at
+                connected_at = excluded.connected_at, settings = excluded.settings,
+                disconnected_at = null
             """)
         .params(
             UuidCreator.getTimeOrderedEpochPlus1(),
@@ -54,9 +61,23 @@ public class ChannelAccounts {
             command.externalId(),
             command.name(),
             box.seal(command.secrets()),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            JSON.writeValueAsString(command.settings()))
         .update();
+    expires(command);
     return find(command.network(), command.key()).orElseThrow();
+  }
+
+  private void expires(ConnectAccount command) {
+    var at = command.expiresAt();
+    jdbc.sql(
+            """
+            update channel_account set expires_at = :at where network = :network and account_key = :key
+            """)
+        .param("at", at == null ? null : Timestamp.from(at))
+        .param("network", command.network())
+        .param("key", command.key())
+        .update();
   }
 
   /** Where another account now stands under the same key, how far the old one was read is void. */
@@ -80,6 +101,66 @@ public class ChannelAccounts {
         .optional();
   }
 
+  /** The same, unless it was given up. */
+  public Optional<ChannelAccount> findConnected(String network, String key) {
+    return jdbc.sql(SELECT + "where network = ? and account_key = ? and disconnected_at is null")
+        .params(network, key)
+        .query(ChannelAccounts::read)
+        .optional();
+  }
+
+  /** Lets an account rest. False if there is none that could. */
+  @Transactional
+  public boolean pause(UUID id) {
+    return jdbc.sql(
+                """
+                update channel_account set paused_at = coalesce(paused_at, ?)
+                where account_id = ? and disconnected_at is null
+                """)
+            .params(Timestamp.from(clock.instant()), id)
+            .update()
+        == 1;
+  }
+
+  /** Lets it take part again; what was delivered meanwhile is read, and what waits is sent. */
+  @Transactional
+  public boolean resume(UUID id) {
+    jdbc.sql("update channel_poll set next_at = ? where account_id = ?")
+        .params(Timestamp.from(clock.instant()), id)
+        .update();
+    return jdbc.sql(
+                "update channel_account set paused_at = null where account_id = ? and disconnected_at is null")
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  /** Gives an account up and forgets its secrets. Connecting it again brings it back. */
+  @Transactional
+  public boolean disconnect(UUID id) {
+    return jdbc.sql(
+                """
+                update channel_account
+                set disconnected_at = ?, paused_at = null, expires_at = null, sealed_secrets = ?
+                where account_id = ? and disconnected_at is null
+                """)
+            .params(Timestamp.from(clock.instant()), box.seal(new ChannelSecrets("", "", "")), id)
+            .update()
+        == 1;
+  }
+
+  public AccountState state(ChannelAccount account) {
+    return jdbc.sql(
+            """
+            select case when disconnected_at is not null then 'DISCONNECTED'
+                        when paused_at is not null then 'PAUSED' else 'CONNECTED' end
+            from channel_account where account_id = ?
+            """)
+        .param(account.id())
+        .query((row, _) -> AccountState.valueOf(row.getString(1)))
+        .single();
+  }
+
   public Optional<ChannelAccount> find(UUID id) {
     return jdbc.sql(SELECT + "where account_id = ?")
         .param(id)
@@ -100,12 +181,13 @@ public class ChannelAccounts {
     return box.open(sealed);
   }
 
-  private static ChannelAccount read(ResultSet row, int number) throws SQLException {
+  static ChannelAccount read(ResultSet row, int number) throws SQLException {
     return new ChannelAccount(
         row.getObject("account_id", UUID.class),
         row.getString("network"),
         row.getString("account_key"),
         row.getString("external_id"),
-        row.getString("name"));
+        row.getString("name"),
+        JSON.readValue(row.getString("settings"), SETTINGS));
   }
 }

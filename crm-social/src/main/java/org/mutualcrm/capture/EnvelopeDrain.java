@@ -99,7 +99,7 @@ class EnvelopeDrain implements SmartLifecycle {
     if (network == null) throw new MalformedPayload("No network " + account.network());
     var tally = interactions.take(account, network.parse(account, envelope.body()));
     envelopes.done(envelope, tally.note(), clock.instant());
-    if (tally.erasedCount() > 0) envelopes.empty(envelope.accountId(), envelope.body());
+    if (tally.erasedCount() > 0) envelopes.empty(envelope);
   }
 
   private void postpone(Envelope envelope, RuntimeException e) {

@@ -26,4 +26,5 @@ public record InteractionCaptured(
     @Nullable String text,
     List<Attachment> attachments,
     @Nullable String permalink,
-    Instant occurredAt) {}
+    Instant occurredAt,
+    @Nullable String subject) {}

@@ -142,7 +142,8 @@ class Interactions {
             said.text(),
             said.attachments(),
             said.permalink(),
-            said.occurredAt()));
+            said.occurredAt(),
+            said.subject()));
   }
 
   private void amend(InteractionStore.Known known, Said said) {
@@ -159,7 +160,12 @@ class Interactions {
     store.bury(account.id(), gone.externalId());
     var known = store.find(account.id(), gone.externalId());
     if (known != null && store.remove(known, gone.occurredAt())) {
-      timeline.remove(known.record(), known.occurredAt(), kind(known.kind()), known.externalId());
+      timeline.remove(
+          known.record(),
+          known.occurredAt(),
+          kind(known.kind()),
+          known.externalId(),
+          title(known.kind(), account));
       events.publishEvent(
           new InteractionAmended(
               known.id(), known.record().value(), null, true, gone.occurredAt()));
@@ -239,15 +245,20 @@ class Interactions {
         said.externalId(),
         said.channel(),
         Direction.INBOUND,
-        title(said, account),
+        titled(said, account),
         said.text(),
         null,
         said.permalink());
   }
 
-  private static String title(Said said, ChannelAccount account) {
+  private static String titled(Said said, ChannelAccount account) {
+    var subject = clipped(said.subject());
+    return subject == null || subject.isBlank() ? title(said.kind(), account) : subject;
+  }
+
+  private static String title(InteractionKind kind, ChannelAccount account) {
     var where = account.name();
-    return switch (said.kind()) {
+    return switch (kind) {
       case MESSAGE -> "Message to " + where;
       case COMMENT -> "Comment on " + where;
       case POST -> "Post on " + where;

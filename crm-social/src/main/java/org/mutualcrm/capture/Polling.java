@@ -90,7 +90,9 @@ public class Polling {
     return jdbc.sql(
             """
             update channel_poll p set next_at = :until
-            from (select account_id from channel_poll where next_at <= :now
+            from (select account_id from channel_poll
+                  where next_at <= :now and account_id in (
+                    select account_id from channel_account where paused_at is null and disconnected_at is null)
                   order by next_at limit :limit for update skip locked) due
             where p.account_id = due.account_id
             returning p.account_id, p.cursor, p.failures

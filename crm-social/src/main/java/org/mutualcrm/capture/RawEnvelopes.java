@@ -1,5 +1,6 @@
 package org.mutualcrm.capture;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +27,21 @@ class RawEnvelopes {
 
   /** Stores a delivery and says whether it is new. */
   boolean store(UUID account, byte[] body, Instant now) {
+    return store(account, null, body, now);
+  }
+
+  /**
+   * @param name what its network calls it; null where its bytes are its name
+   */
+  boolean store(UUID account, @Nullable String name, byte[] body, Instant now) {
+    var digest = sha256(name == null ? body : ("named " + name).getBytes(StandardCharsets.UTF_8));
     return jdbc.sql(
                 """
                 insert into raw_envelope (digest, account_id, received_at, body, status, next_attempt_at)
                 values (?, ?, ?, ?, 'RECEIVED', ?)
                 on conflict do nothing
                 """)
-            .params(sha256(body), account, Timestamp.from(now), body, Timestamp.from(now))
+            .params(digest, account, Timestamp.from(now), body, Timestamp.from(now))
             .update()
         == 1;
   }
@@ -59,6 +69,7 @@ class RawEnvelopes {
             update raw_envelope e set attempts = e.attempts + 1, next_attempt_at = :until
             from (select digest, account_id from raw_envelope
                   where status = 'RECEIVED' and next_attempt_at <= :now
+                    and account_id <> all (array(select account_id from channel_account where paused_at is not null))
                   order by received_at limit :limit for update skip locked) waiting
             where e.digest = waiting.digest and e.account_id = waiting.account_id
             returning e.digest, e.account_id, e.body, e.attempts, e.received_at
@@ -81,8 +92,16 @@ class RawEnvelopes {
 
   /** Keeps that something came, and not what: it named somebody who was erased. */
   void empty(UUID account, byte[] body) {
+    emptied(account, sha256(body));
+  }
+
+  void empty(Envelope envelope) {
+    emptied(envelope.accountId(), envelope.digest());
+  }
+
+  private void emptied(UUID account, byte[] digest) {
     jdbc.sql("update raw_envelope set body = ''::bytea where digest = ? and account_id = ?")
-        .params(sha256(body), account)
+        .params(digest, account)
         .update();
   }
 

@@ -7,9 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.channel.ChannelAccount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +32,7 @@ public class SourceHealth {
     return jdbc.sql(
             """
             select a.account_id, a.network, a.account_key, a.external_id, a.name, a.connected_at,
+                   a.paused_at, a.disconnected_at, a.expires_at, a.settings,
                    (select max(e.received_at) from raw_envelope e where e.account_id = a.account_id) as last_event_at,
                    (select p.error from channel_poll p where p.account_id = a.account_id) as problem,
                    day.lag, day.errors, waiting.waiting, waiting.since, stopped.stopped,
@@ -76,12 +75,11 @@ public class SourceHealth {
 
   private static SourceLine read(ResultSet row, int number) throws SQLException {
     return new SourceLine(
-        new ChannelAccount(
-            row.getObject("account_id", UUID.class),
-            row.getString("network"),
-            row.getString("account_key"),
-            row.getString("external_id"),
-            row.getString("name")),
+        ChannelAccounts.read(row, number),
+        row.getTimestamp("disconnected_at") != null
+            ? AccountState.DISCONNECTED
+            : row.getTimestamp("paused_at") != null ? AccountState.PAUSED : AccountState.CONNECTED,
+        instant(row, "expires_at"),
         row.getTimestamp("connected_at").toInstant(),
         instant(row, "last_event_at"),
         lag(row),

@@ -8,6 +8,7 @@ import org.mutualcrm.channel.ChannelAccount;
 /**
  * How one account of ours is doing.
  *
+ * @param expiresAt until when the network believes us, where somebody knows
  * @param lastEventAt when its network last delivered something
  * @param lag how long nineteen of twenty deliveries of the last day took from receipt to reading
  * @param waiting deliveries not read yet
@@ -19,6 +20,8 @@ import org.mutualcrm.channel.ChannelAccount;
  */
 public record SourceLine(
     ChannelAccount account,
+    AccountState state,
+    @Nullable Instant expiresAt,
     Instant connectedAt,
     @Nullable Instant lastEventAt,
     @Nullable Duration lag,
@@ -32,11 +35,17 @@ public record SourceLine(
   /** More than this between receipt and reading is felt by whoever works the inbox. */
   static final Duration SLOW = Duration.ofSeconds(30);
 
+  /** So long before the end whoever looks after the account is told of it. */
+  static final Duration NOTICE = Duration.ofDays(14);
+
   /** How well a source is, in one word. */
   public enum Health {
     WELL("Healthy"),
     SLOW("Slow"),
     STUCK("Needs you"),
+    EXPIRING("Expires soon"),
+    PAUSED("Paused"),
+    GONE("Disconnected"),
     SILENT("Nothing yet");
 
     private final String label;
@@ -51,7 +60,11 @@ public record SourceLine(
   }
 
   public Health health(Instant now) {
+    if (state == AccountState.DISCONNECTED) return Health.GONE;
+    if (state == AccountState.PAUSED) return Health.PAUSED;
     if (quarantined > 0 || problem != null) return Health.STUCK;
+    if (expiresAt != null && !expiresAt.isAfter(now)) return Health.STUCK;
+    if (expiresAt != null && expiresAt.minus(NOTICE).isBefore(now)) return Health.EXPIRING;
     if (waitingSince != null && waitingSince.plus(SLOW).isBefore(now)) return Health.SLOW;
     if (lag != null && lag.compareTo(SLOW) > 0) return Health.SLOW;
     return lastEventAt == null ? Health.SILENT : Health.WELL;

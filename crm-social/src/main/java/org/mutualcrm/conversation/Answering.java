@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.capture.AccountState;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.channel.OutboundNetwork;
 import org.mutualcrm.conversation.AnswerResult.Accepted;
@@ -119,6 +120,8 @@ public class Answering {
     var network = networks.get(account.network());
     if (network == null)
       return new NoWayOut("Nothing can be sent to " + account.network() + " from here");
+    if (accounts.state(account) != AccountState.CONNECTED)
+      return new NoWayOut(account.name() + " is not connected at present");
     var limits = network.limits(conversation.visibility());
     int length = answer.text().codePointCount(0, answer.text().length());
     if (length > limits.maxLength()) return new TooLong(length, limits.maxLength());

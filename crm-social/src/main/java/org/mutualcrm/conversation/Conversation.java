@@ -45,6 +45,8 @@ class Conversation {
 
   private String recipient;
 
+  private @Nullable String subject;
+
   @Column(name = "reply_to")
   private @Nullable String replyTo;
 
@@ -97,6 +99,7 @@ class Conversation {
     this.visibility = first.visibility();
     this.threadId = first.threadId();
     this.recipient = first.personExternalId();
+    this.subject = first.subject();
     this.status = ConversationStatus.OPEN;
     this.preview = "";
     this.openedAt = first.occurredAt();
@@ -129,6 +132,14 @@ class Conversation {
 
   String recipient() {
     return recipient;
+  }
+
+  String threadId() {
+    return threadId;
+  }
+
+  @Nullable String subject() {
+    return subject;
   }
 
   @Nullable String replyTo() {
@@ -205,6 +216,7 @@ class Conversation {
   /** What was quoted as the newest message has left view. */
   void forget() {
     preview = "Message removed by its author";
+    subject = null;
     sentiment = null;
     intent = null;
     language = null;

@@ -12,6 +12,7 @@ import org.mutualcrm.customer.CustomerId;
  * @param snoozedUntil when it is ours again; null also where it sleeps until the customer writes
  * @param assignee username
  * @param team key
+ * @param subject what it is about, where the network has a line for that
  * @param sentiment of the customer's newest words, as is what follows; null where nobody read them
  */
 public record ConversationCard(
@@ -27,6 +28,7 @@ public record ConversationCard(
     @Nullable String assignee,
     @Nullable String team,
     List<String> labels,
+    @Nullable String subject,
     String preview,
     int unread,
     Instant lastMessageAt,

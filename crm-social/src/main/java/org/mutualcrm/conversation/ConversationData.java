@@ -46,7 +46,7 @@ class ConversationData implements PersonalData, Retained {
             "Conversations with us",
             jdbc.sql(
                     """
-                    select c.channel, c.visibility, c.status, c.priority, c.labels, m.kind, m.author, m.text, m.attachments,
+                    select c.channel, c.subject, c.visibility, c.status, c.priority, c.labels, m.kind, m.author, m.text, m.attachments,
                            m.occurred_at, m.edited_at, m.removed_at, m.change
                     from conversation c join message m using (conversation_id)
                     where c.source_record_id = any(?) order by c.opened_at, c.conversation_id, m.occurred_at

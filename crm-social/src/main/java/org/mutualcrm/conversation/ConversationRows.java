@@ -17,7 +17,7 @@ final class ConversationRows {
       """
       select c.conversation_id, r.customer_id, coalesce(k.display_name, 'Unnamed customer') as customer_name,
              c.channel, a.name as account_name, c.visibility, c.status, c.snoozed_until, c.priority, c.assignee,
-             c.team, c.labels, c.preview, c.unread, c.last_message_at, c.waiting_since, c.sentiment, c.intent,
+             c.team, c.labels, c.subject, c.preview, c.unread, c.last_message_at, c.waiting_since, c.sentiment, c.intent,
              c.language
       """;
 
@@ -45,6 +45,7 @@ final class ConversationRows {
         row.getString("assignee"),
         row.getString("team"),
         List.of((String[]) row.getArray("labels").getArray()),
+        row.getString("subject"),
         row.getString("preview"),
         row.getInt("unread"),
         row.getTimestamp("last_message_at").toInstant(),

@@ -206,12 +206,12 @@ public class Inbox {
         jdbc.sql(
                 """
                 select a.network from conversation c join channel_account a using (account_id)
-                where c.conversation_id = ?
+                where c.conversation_id = ? and a.paused_at is null and a.disconnected_at is null
                 """)
             .param(id.value())
             .query(String.class)
-            .single();
-    var outbound = networks.get(network);
+            .optional();
+    var outbound = networks.get(network.orElse(""));
     return outbound == null ? null : outbound.limits(visibility);
   }
 

@@ -35,9 +35,10 @@ class Outbox {
     jdbc.sql(
             """
             insert into outbound_message (message_id, conversation_id, account_id, source_record_id, channel,
-                visibility, recipient, in_reply_to, text, author, status, attempts, next_attempt_at, created_at)
+                visibility, recipient, in_reply_to, text, author, status, attempts, next_attempt_at, created_at,
+                thread_id, subject)
             values (:id, :conversation, :account, :record, :channel, :visibility, :recipient, :replyTo, :text, :author,
-                'QUEUED', 0, :now, :now)
+                'QUEUED', 0, :now, :now, :thread, :subject)
             """)
         .param("id", answer.messageId())
         .param("conversation", conversation.id().value())
@@ -49,6 +50,8 @@ class Outbox {
         .param("replyTo", conversation.replyTo())
         .param("text", answer.text())
         .param("author", answer.author())
+        .param("thread", conversation.threadId())
+        .param("subject", conversation.subject())
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -95,6 +98,17 @@ class Outbox {
         .update();
   }
 
+  /** Looks again later, without that having been a try. */
+  void rest(Queued queued, String reason, Instant until) {
+    jdbc.sql(
+            """
+            update outbound_message set error = ?, next_attempt_at = ?, attempts = attempts - 1
+            where message_id = ?
+            """)
+        .params(reason, Timestamp.from(until), queued.message().id())
+        .update();
+  }
+
   private static Queued read(ResultSet row, int number) throws SQLException {
     return new Queued(
         new OutboundMessage(
@@ -102,7 +116,9 @@ class Outbox {
             Visibility.valueOf(row.getString("visibility")),
             row.getString("recipient"),
             row.getString("in_reply_to"),
-            row.getString("text")),
+            row.getString("text"),
+            row.getString("thread_id"),
+            row.getString("subject")),
         new ConversationId(row.getObject("conversation_id", UUID.class)),
         row.getObject("account_id", UUID.class),
         new SourceRecordId(row.getObject("source_record_id", UUID.class)),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mutualcrm.capture.AccountState;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.SentElsewhere;
 import org.mutualcrm.channel.ChannelAccount;
@@ -36,6 +37,7 @@ public class OutboxDrain {
   private static final int BATCH = 20;
   private static final int ATTEMPTS = 14;
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration REST = Duration.ofSeconds(30);
 
   private final Outbox outbox;
   private final Messages messages;
@@ -78,7 +80,15 @@ public class OutboxDrain {
 
   private void send(Queued queued) {
     var account = accounts.find(queued.accountId()).orElseThrow();
-    var result = attempt(account, queued);
+    var state = accounts.state(account);
+    if (state == AccountState.PAUSED) {
+      outbox.rest(queued, account.name() + " is paused", clock.instant().plus(REST));
+      return;
+    }
+    var result =
+        state == AccountState.DISCONNECTED
+            ? new Refused(account.name() + " was disconnected")
+            : attempt(account, queued);
     transaction.executeWithoutResult(_ -> {
       switch (result) {
         case Sent sent -> book(account, queued, sent);

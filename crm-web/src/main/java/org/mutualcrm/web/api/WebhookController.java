@@ -10,6 +10,7 @@ import org.mutualcrm.capture.Receipt.Accepted;
 import org.mutualcrm.capture.Receipt.Malformed;
 import org.mutualcrm.capture.Receipt.NotAuthentic;
 import org.mutualcrm.capture.Receipt.UnknownAccount;
+import org.mutualcrm.channel.Delivery;
 import org.mutualcrm.staff.Open;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -68,7 +69,8 @@ class WebhookController {
           "A delivery has at most 4 MiB.",
           "Send smaller batches.");
     }
-    return switch (capture.receive(network, account, headers(request), bytes)) {
+    return switch (capture.receive(
+        network, account, new Delivery(url(request), headers(request), bytes))) {
       case Accepted _ -> ResponseEntity.ok().build();
       case UnknownAccount _ -> throw Refused.notFound("account on this network");
       case NotAuthentic _ ->
@@ -84,6 +86,11 @@ class WebhookController {
               "The payload is not what the network documents: " + malformed.reason(),
               "Send it as the network documents it.");
     };
+  }
+
+  private static String url(HttpServletRequest request) {
+    var query = request.getQueryString();
+    return request.getRequestURL() + (query == null ? "" : "?" + query);
   }
 
   private static Map<String, String> headers(HttpServletRequest request) {

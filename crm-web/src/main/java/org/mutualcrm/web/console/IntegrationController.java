@@ -3,6 +3,7 @@ package org.mutualcrm.web.console;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.Quarantine;
 import org.mutualcrm.capture.SourceHealth;
@@ -18,7 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -93,15 +94,46 @@ class IntegrationController {
 
   @GetMapping("/accounts/new")
   @Allowed(Permission.INTEGRATION_WRITE)
-  ModelAndView connect(@RequestParam(defaultValue = "meta") String network) {
-    return form(ConnectForm.blank(network), Map.of(), HttpStatus.OK);
+  ModelAndView connect(
+      @RequestParam(defaultValue = "meta") String network,
+      @RequestParam(required = false) @Nullable String key) {
+    var known = key == null ? null : accounts.find(network, key).orElse(null);
+    var form = known == null ? ConnectForm.blank(network) : ConnectForm.again(known);
+    return form(form, Map.of(), HttpStatus.OK);
+  }
+
+  /** Lets an account rest, lets it take part again, or gives it up. */
+  @PostMapping("/accounts/{id}/state")
+  @Allowed(Permission.INTEGRATION_WRITE)
+  String change(
+      @PathVariable UUID id, @RequestParam String act, CurrentStaff me, RedirectAttributes flash) {
+    boolean done =
+        switch (act) {
+          case "pause" -> accounts.pause(id);
+          case "resume" -> accounts.resume(id);
+          case "disconnect" -> accounts.disconnect(id);
+          default -> false;
+        };
+    LOG.info("Account {}: {} by {}, done: {}", id, act, me.subject(), done);
+    flash.addFlashAttribute(
+        Toast.NAME, Toast.ok(done ? words(act) : "There is nothing to change."));
+    return "redirect:/integration";
+  }
+
+  private static String words(String act) {
+    return switch (act) {
+      case "pause" -> "Paused. What its network delivers is kept until it goes on.";
+      case "resume" -> "It goes on. What came meanwhile is being read.";
+      default -> "Disconnected. Its history stays; connect it again to go on.";
+    };
   }
 
   /** Connects an account, or the same one anew with other secrets. */
   @PostMapping("/accounts")
   @Allowed(Permission.INTEGRATION_WRITE)
   ModelAndView connect(
-      @ModelAttribute ConnectForm form, CurrentStaff me, RedirectAttributes flash) {
+      @RequestParam Map<String, String> typed, CurrentStaff me, RedirectAttributes flash) {
+    var form = ConnectForm.of(typed);
     return switch (form.read()) {
       case Flawed it -> form(form, it.errors(), HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
@@ -110,7 +142,10 @@ class IntegrationController {
             "Account {} of {} connected by {}", account.key(), account.network(), me.subject());
         flash.addFlashAttribute(
             Toast.NAME,
-            Toast.ok(account.name() + " is connected. Give the network its webhook address."));
+            Toast.ok(
+                account.name()
+                    + " is connected."
+                    + (form.asked().webhook() ? " Give the network its webhook address." : "")));
         yield new ModelAndView("redirect:/integration");
       }
     };

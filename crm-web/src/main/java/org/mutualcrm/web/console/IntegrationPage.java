@@ -34,13 +34,21 @@ public record IntegrationPage(
     long slow = with(Health.SLOW);
     var all = Show.count(sources.size(), "source", "sources") + ". ";
     long silent = with(Health.SILENT);
-    if (stuck + slow + silent == 0) return all + "All is well.";
+    long expiring = with(Health.EXPIRING);
+    if (stuck + slow + silent + expiring == 0) return all + "All is well.";
     var parts = new java.util.StringJoiner(", ", all, ".");
     if (stuck > 0) parts.add(Show.number(stuck) + (stuck == 1 ? " needs you" : " need you"));
     if (slow > 0) parts.add(Show.number(slow) + (slow == 1 ? " is slow" : " are slow"));
+    if (expiring > 0)
+      parts.add(Show.number(expiring) + (expiring == 1 ? " expires soon" : " expire soon"));
     if (silent > 0)
       parts.add(Show.number(silent) + (silent == 1 ? " has" : " have") + " sent nothing yet");
     return parts.toString();
+  }
+
+  /** Whether it can rest, go on and be given up: what sources made by calling us can not. */
+  public boolean changeable(SourceLine line) {
+    return NetworkForm.of(line.account().network()).isPresent();
   }
 
   /** Who is told an address; the others are asked for their news. */
@@ -66,7 +74,8 @@ public record IntegrationPage(
       case WELL -> "ok";
       case SLOW -> "warn";
       case STUCK -> "danger";
-      case SILENT -> "";
+      case EXPIRING -> "warn";
+      case SILENT, PAUSED, GONE -> "";
     };
   }
 
@@ -75,6 +84,9 @@ public record IntegrationPage(
       case WELL -> "circle-check";
       case SLOW -> "alert-triangle";
       case STUCK -> "circle-x";
+      case EXPIRING -> "alert-triangle";
+      case PAUSED -> "player-pause";
+      case GONE -> "plug-connected-x";
       case SILENT -> "clock";
     };
   }

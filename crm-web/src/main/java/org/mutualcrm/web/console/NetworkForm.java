@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param idHelp where to find it
  * @param steps what is left to be done at the network; where {@code webhook}, after giving it our
  *     address
+ * @param settings what else it has to be told, and may be seen
  */
 public record NetworkForm(
     String network,
@@ -25,7 +26,33 @@ public record NetworkForm(
     @Nullable String verifyToken,
     @Nullable String accessToken,
     boolean webhook,
-    String steps) {
+    String steps,
+    List<NetworkSetting> settings) {
+
+  private NetworkForm(
+      String network,
+      String what,
+      String idLabel,
+      String idHelp,
+      Pattern idShape,
+      @Nullable String appSecret,
+      @Nullable String verifyToken,
+      @Nullable String accessToken,
+      boolean webhook,
+      String steps) {
+    this(
+        network,
+        what,
+        idLabel,
+        idHelp,
+        idShape,
+        appSecret,
+        verifyToken,
+        accessToken,
+        webhook,
+        steps,
+        List.of());
+  }
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,40}");
   private static final String APP = "App secret";
@@ -91,6 +118,66 @@ public record NetworkForm(
               true,
               "Call setWebhook with the address as url and the secret token as secret_token."),
           new NetworkForm(
+              "email",
+              "A mailbox of yours: what people write to it, answered from its address.",
+              "Address",
+              "As people write it: help@gelato.example.",
+              Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+"),
+              "Password for sending",
+              null,
+              "Password",
+              false,
+              "Many providers give out a password for programs under Security. The mailbox is asked every twenty seconds; nothing in it is changed, marked or deleted. What was there before is left alone.",
+              NetworkSettings.MAIL),
+          new NetworkForm(
+              "sms",
+              "A number of yours at Twilio: text messages, and how far yours got.",
+              "Number",
+              "As the world calls it: +15550001234.",
+              Pattern.compile("\\+\\d{6,15}"),
+              null,
+              null,
+              "Auth token",
+              true,
+              "In the Twilio console, under the number, give the address for “A message comes in”, with HTTP POST. The auth token signs what Twilio sends.",
+              NetworkSettings.SMS),
+          new NetworkForm(
+              "google",
+              "A place of yours on Google: its reviews, and your answers under them.",
+              "Location",
+              "As the Business Profile API names it: accounts/123/locations/456.",
+              Pattern.compile("accounts/\\d{1,30}/locations/\\d{1,30}"),
+              "Client secret",
+              null,
+              "Refresh token",
+              false,
+              "Google has to let your project use the Business Profile API; then make an OAuth client, and let the owner of the place grant it business.manage. Reviews are asked for every five minutes.",
+              NetworkSettings.GOOGLE),
+          new NetworkForm(
+              "webchat",
+              "Your own website: a contact form, and a chat in its corner.",
+              "Website",
+              "Its name: gelato.example.",
+              Pattern.compile("\\S{1,200}"),
+              null,
+              null,
+              null,
+              false,
+              "The form is at /p/contact/ and your key. For the chat, put <script src=\"/assets/widget.js\" data-account=\"your key\" async></script> into your pages, with our address before /assets.",
+              NetworkSettings.WEBCHAT),
+          new NetworkForm(
+              "json",
+              "Any system that can sign JSON: a call centre, a shop’s own form, a loyalty app.",
+              "System",
+              "What the system is called there: callcentre-berlin.",
+              Pattern.compile("\\S.{0,119}"),
+              "Signing secret",
+              null,
+              null,
+              true,
+              "The system signs as Standard Webhooks says, with this secret; docs/integration/json.md describes what it may send.",
+              NetworkSettings.JSON),
+          new NetworkForm(
               "mastodon",
               "An account on any instance of Mastodon: mentions, replies and direct messages.",
               "Address",
@@ -146,6 +233,14 @@ public record NetworkForm(
 
   /** A hub's secret is only for those who subscribe at a hub. */
   public boolean appSecretOptional() {
-    return network.equals("youtube") || network.equals("feed");
+    return network.equals("youtube") || network.equals("feed") || network.equals("email");
+  }
+
+  public String appSecretHelp() {
+    return switch (network) {
+      case "email" -> "Only where sending needs another one.";
+      case "google" -> "Of the OAuth client.";
+      default -> "Signs what the network sends.";
+    };
   }
 }

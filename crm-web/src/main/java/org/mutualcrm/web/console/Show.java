@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.mutualcrm.channel.InboundEvent.Attachment;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Role;
@@ -91,6 +92,16 @@ public final class Show {
   /** With up to two decimals. */
   public static String decimal(double value) {
     return points(BigDecimal.valueOf(value));
+  }
+
+  /** What came along: {@code invoice.pdf · 24 kB}, or only its kind. */
+  public static String file(Attachment it) {
+    var name = it.name() == null ? it.type() : it.name();
+    if (it.size() == null) return name;
+    long size = it.size();
+    var unit =
+        size < 1_000_000 ? number((size + 999) / 1_000) + " kB" : number(size / 1_000_000) + " MB";
+    return name + " · " + unit;
   }
 
   public static ZoneId zone() {

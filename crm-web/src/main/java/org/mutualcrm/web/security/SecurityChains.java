@@ -12,6 +12,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
@@ -24,8 +25,9 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
- * The three ways in: machines that prove themselves by signature, the interface by token or console
- * session, and everything else by sign-in. Who may pass is the handlers' word in all of them.
+ * The three ways in: machines that prove themselves by signature, and visitors by the address they
+ * hold; the interface by token or console session; and everything else by sign-in. Who may pass is
+ * the handlers' word in all of them.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -51,13 +53,17 @@ class SecurityChains {
   @Bean
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/webhooks/**", "/sandbox/graph/**")
+    return http.securityMatcher("/webhooks/**", "/sandbox/graph/**", "/p/contact/**")
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(
             it -> it.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        .headers(headers::configure)
+        .headers(it -> {
+          headers.configure(it);
+          // The policy says who may frame what, and to whom; this one knows only nobody.
+          it.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
+        })
         .authorizeHttpRequests(this::byHandler)
         .build();
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import crmtesting.WebTest;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,10 @@ import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.meta.MetaSignature;
 import org.mutualcrm.wire.Hmac;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Deliveries of other networks than Facebook's, through the same door to the timeline. */
 @WebTest
@@ -27,6 +32,7 @@ class NetworksTests {
   @Autowired MockMvcTester mvc;
   @Autowired ChannelAccounts accounts;
   @Autowired JdbcClient jdbc;
+  @Autowired Clock clock;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -35,6 +41,8 @@ class NetworksTests {
     accounts.connect(new ConnectAccount("whatsapp", "numbers", "106", "Shop", SECRETS));
     accounts.connect(new ConnectAccount("x", "handle", "1", "Shop", SECRETS));
     accounts.connect(new ConnectAccount("telegram", "bot", "7", "Shop", SECRETS));
+    accounts.connect(new ConnectAccount("sms", "text", "+15550001", "Shop", SECRETS));
+    accounts.connect(new ConnectAccount("json", "desk", "desk", "Desk", SECRETS));
   }
 
   @Test
@@ -147,7 +155,7 @@ class NetworksTests {
         "text":"@shop ciao","user":{"id_str":"2","name":"Ada","screen_name":"ada"}}]}
         """
             .formatted(mark);
-    var signature = java.util.Base64.getEncoder().encodeToString(Hmac.SHA256.of("secret", body));
+    var signature = Base64.getEncoder().encodeToString(Hmac.SHA256.of("secret", body));
 
     assertThat(
             mvc.post()
@@ -157,6 +165,104 @@ class NetworksTests {
         .hasStatusOk();
 
     awaitSaid(mark, "x");
+  }
+
+  @Test
+  void aTextMessageBecomesATouchpoint() {
+    var fields = "Body=Ciao&From=%2B393331234567&MessageSid=SM" + mark;
+    var signed = "http://localhost/webhooks/sms/textBodyCiaoFrom+393331234567MessageSidSM" + mark;
+    var signature = Base64.getEncoder().encodeToString(Hmac.SHA1.of("access", signed));
+
+    assertThat(text(fields, signature)).hasStatusOk();
+    assertThat(text(fields + "x", signature)).hasStatus(401);
+
+    awaitSaid("SM" + mark, "sms");
+  }
+
+  private MvcTestResult text(String fields, String signature) {
+    return mvc.post()
+        .uri("/webhooks/sms/text")
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .header("X-Twilio-Signature", signature)
+        .content(fields)
+        .exchange();
+  }
+
+  @Test
+  void signedJsonBecomesATouchpointOnceWhateverIsSentUnderTheSameName() {
+    var first = item("Ciao");
+
+    assertThat(json("msg-" + mark, first)).hasStatusOk();
+    assertThat(json("msg-" + mark, item("Something else"))).hasStatusOk();
+    assertThat(json("other-" + mark, "{\"type\":\"message\"}"))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("MALFORMED_PAYLOAD");
+
+    awaitSaid("i-" + mark, "json");
+    assertThat(
+            jdbc.sql("select text from interaction where external_id = ?")
+                .param("i-" + mark)
+                .query(String.class)
+                .list())
+        .containsExactly("Ciao");
+  }
+
+  @Test
+  void whatIsTakenBackLeavesViewWithItsSubject() {
+    assertThat(
+            json("a-" + mark, item("Ciao").replace("\"text\"", "\"subject\":\"Secret\",\"text\"")))
+        .hasStatusOk();
+    awaitSaid("i-" + mark, "json");
+    assertThat(titles()).containsExactly("Secret");
+
+    var gone =
+        "{\"type\":\"delete\",\"id\":\"i-%s\",\"occurredAt\":\"2026-06-01T11:30:00Z\"}"
+            .formatted(mark);
+    assertThat(json("b-" + mark, gone)).hasStatusOk();
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(titles()).containsExactly("Message to Desk"));
+  }
+
+  private List<String> titles() {
+    return jdbc.sql("select title from touchpoint where ref = ?")
+        .param("i-" + mark)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void jsonOfAnHourAgoIsNotBelieved() {
+    var body = item("Ciao").getBytes(UTF_8);
+    long then = clock.instant().getEpochSecond() - 3_600;
+
+    assertThat(post("old-" + mark, then, body)).hasStatus(401);
+  }
+
+  private String item(String text) {
+    return """
+    {"type":"message","id":"i-%s","author":{"id":"7-%s","name":"Ada"},"text":"%s","occurredAt":"2026-06-01T11:00:00Z"}
+    """
+        .formatted(mark, mark, text);
+  }
+
+  private MvcTestResult json(String id, String body) {
+    return post(id, clock.instant().getEpochSecond(), body.getBytes(UTF_8));
+  }
+
+  private MvcTestResult post(String id, long at, byte[] body) {
+    var signed = id + "." + at + "." + new String(body, UTF_8);
+    var signature = Base64.getEncoder().encodeToString(Hmac.SHA256.of("secret", signed));
+    return mvc.post()
+        .uri("/webhooks/json/desk")
+        .header("webhook-id", id)
+        .header("webhook-timestamp", at)
+        .header("webhook-signature", "v1," + signature)
+        .content(body)
+        .exchange();
   }
 
   private void awaitSaid(String id, String channel) {

@@ -126,7 +126,8 @@ class TimelineControllerTests {
         person.record(),
         clock.instant().minus(Duration.ofHours(9)),
         TouchpointKind.MESSAGE,
-        "removed");
+        "removed",
+        "Message");
 
     var csv = export("csv").getMvcResult().getResponse().getContentAsString();
     assertThat(csv.lines()).hasSize(7);

@@ -42,6 +42,11 @@ class IntegrationBoardTests {
     "whatsapp,106540352242922",
     "x,12345",
     "telegram,7123",
+    "email,help@gelato.example",
+    "sms,+15550001234",
+    "webchat,gelato.example",
+    "google,accounts/1/locations/2",
+    "json,callcentre-berlin",
     "mastodon,@brand@mastodon.social",
     "bluesky,brand.bsky.social",
     "youtube,UCxxxxxxxxxxxxxxxxxxxxxx",
@@ -59,10 +64,31 @@ class IntegrationBoardTests {
         .contains(NetworkForm.of(network).orElseThrow().idLabel());
     assertThat(connect(network, key, id, "s", "v", "a")).hasRedirectedUrl("/integration");
     assertThat(accounts.find(network, key).orElseThrow().externalId()).isEqualTo(id);
-    assertThat(connect(network, key, "no such thing!", "s", "v", "a"))
+    assertThat(connect(network, key, "", "s", "v", "a"))
         .hasStatus(422)
         .bodyText()
         .contains("externalId-error");
+  }
+
+  @Test
+  void aMailboxIsConnectedWithItsServersAndNotWithoutThem() {
+    var key = "mail-" + UUID.randomUUID().toString().substring(0, 8);
+
+    connect("email", key, "help@gelato.example", "", "", "word");
+
+    var account = accounts.find("email", key).orElseThrow();
+    assertThat(account.setting("imap")).isEqualTo("imaps://imap.gelato.example");
+    assertThat(account.setting("user")).isNull();
+    assertThat(
+            mvc.post()
+                .uri("/integration/accounts")
+                .with(as(Role.INTEGRATION_OPERATOR))
+                .with(csrf())
+                .param("network", "email")
+                .param("setting-smtp", "http://smtp.gelato.example"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("setting-imap-error", "setting-smtp-error", "http://smtp.gelato.example");
   }
 
   @Test
@@ -126,6 +152,10 @@ class IntegrationBoardTests {
         .param("appSecret", appSecret)
         .param("verifyToken", verifyToken)
         .param("accessToken", accessToken)
+        .param("setting-imap", "imaps://imap.gelato.example")
+        .param("setting-smtp", "smtp://smtp.gelato.example:587")
+        .param("setting-client", "1.apps.googleusercontent.com")
+        .param("setting-account", "AC" + "0".repeat(32))
         .exchange();
   }
 }
