@@ -95,6 +95,15 @@ class RedemptionBook {
       Instant at) {
 
     Redeemed redeemed() {
+      return redeemed(false);
+    }
+
+    /** As the next request with this key is to see it. */
+    Earlier earlier() {
+      return new Earlier(command.fingerprint(), redeemed(true));
+    }
+
+    private Redeemed redeemed(boolean repeated) {
       return new Redeemed(
           id,
           command.code(),
@@ -103,22 +112,7 @@ class RedemptionBook {
           command.order(),
           discount,
           at,
-          false);
-    }
-
-    /** As the next request with this key is to see it. */
-    Earlier earlier() {
-      var first =
-          new Redeemed(
-              id,
-              command.code(),
-              terms.offer(),
-              terms.headline(),
-              command.order(),
-              discount,
-              at,
-              true);
-      return new Earlier(command.fingerprint(), first);
+          repeated);
     }
 
     /** What the customer's timeline says of it; nothing where nobody knows who it was. */
