@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.hibernate.annotations.ColumnTransformer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ class Offer {
   @Column(name = "per_customer_limit")
   private @Nullable Integer perCustomerLimit;
 
+  @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String eligibility;
+
   @Column(name = "budget_minor")
   private @Nullable Long budgetMinor;
 
@@ -80,9 +84,10 @@ class Offer {
     this.createdAt = now;
   }
 
-  static Offer drafted(OfferId id, String slug, DraftOffer draft, Instant now) {
+  static Offer drafted(
+      OfferId id, String slug, DraftOffer draft, @Nullable String eligibility, Instant now) {
     var offer = new Offer(id, slug, draft.by(), now);
-    offer.write(draft);
+    offer.write(draft, eligibility);
     return offer;
   }
 
@@ -103,12 +108,12 @@ class Offer {
   }
 
   /** Rewrites a draft; what has been promised to customers is not rewritten. */
-  OfferChange rewrite(DraftOffer draft) {
+  OfferChange rewrite(DraftOffer draft, @Nullable String eligibility) {
     if (status != OfferStatus.DRAFT) {
       return new NotAllowed(
           "Only a draft can be changed; pause or end this offer and make another");
     }
-    write(draft);
+    write(draft, eligibility);
     return new Changed(id, status);
   }
 
@@ -135,7 +140,8 @@ class Offer {
     return new Changed(id, status);
   }
 
-  private void write(DraftOffer draft) {
+  private void write(DraftOffer draft, @Nullable String whoMay) {
+    eligibility = whoMay;
     name = draft.terms().name();
     headline = draft.terms().headline();
     terms = draft.terms().smallPrint();

@@ -3,10 +3,12 @@ package org.mutualcrm.offer;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 
 /**
  * An offer as it stands.
  *
+ * @param eligibility what must be true of who uses it
  * @param used redemptions less rollbacks
  * @param discounted what it cost so far
  */
@@ -18,13 +20,19 @@ public record OfferView(
     Reward reward,
     OfferWindow window,
     OfferLimits limits,
+    Condition eligibility,
     OfferStatus status,
     long used,
     Money discounted,
     long codes,
+    long sharedCodes,
     String createdBy,
     Instant createdAt,
     @Nullable Instant launchedAt) {
+
+  public boolean forEveryone() {
+    return eligibility.equals(Condition.everyone());
+  }
 
   /** Whether it gives something at this moment. */
   public boolean open(Instant now) {

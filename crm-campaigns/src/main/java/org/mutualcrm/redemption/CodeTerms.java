@@ -8,13 +8,19 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.offer.CodeKind;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Reward;
 
-/** A code and the terms of its offer, as read in one go before deciding. */
+/**
+ * A code and the terms of its offer, as read in one go before deciding.
+ *
+ * @param eligibility as it is stored; null for everyone
+ */
 record CodeTerms(
     OfferId offer,
     String headline,
@@ -26,16 +32,14 @@ record CodeTerms(
     long offerUsed,
     @Nullable Long budget,
     long discounted,
-    int used,
-    int maxUses,
-    boolean voided,
-    @Nullable SourceRecordId handedTo) {
+    @Nullable String eligibility,
+    Code code) {
 
   static final String COLUMNS =
       """
       o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward_kind, o.percent_basis_points,
       o.amount_minor, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
-      u.discount_minor as offer_discount, c.used, c.max_uses, c.voided_at, c.source_record_id
+      u.discount_minor as offer_discount, o.eligibility, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
       """;
 
   static final String SELECT =
@@ -46,10 +50,44 @@ record CodeTerms(
           where c.code = ?
           """;
 
+  /**
+   * The code itself.
+   *
+   * @param maxUses null for as often as the offer allows
+   * @param handedTo through which record its customer got it
+   */
+  record Code(
+      CodeKind kind,
+      int used,
+      @Nullable Integer maxUses,
+      boolean voided,
+      @Nullable SourceRecordId handedTo) {
+
+    /** A personal code whose customer was erased is nobody's. */
+    boolean withdrawn() {
+      return voided || (personal() && handedTo == null);
+    }
+
+    boolean personal() {
+      return kind == CodeKind.PERSONAL;
+    }
+
+    boolean usedUp() {
+      return maxUses != null && used >= maxUses;
+    }
+
+    /** Why it gives nothing once it is used up. */
+    Refusal spent() {
+      return maxUses != null && maxUses > 1
+          ? Refusal.CODE_LIMIT_REACHED
+          : Refusal.CODE_ALREADY_USED;
+    }
+  }
+
   /** Why this code gives nothing on this order now, as far as reading can tell. */
   Optional<Refusal> objection(Money order, Instant now) {
-    if (voided) return Optional.of(Refusal.CODE_VOIDED);
-    if (used >= maxUses) return Optional.of(Refusal.CODE_ALREADY_USED);
+    if (code.withdrawn()) return Optional.of(Refusal.CODE_VOIDED);
+    if (code.usedUp()) return Optional.of(code.spent());
     if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
     if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (!window.begun(now)) return Optional.of(Refusal.OFFER_NOT_STARTED);
@@ -57,6 +95,14 @@ record CodeTerms(
       return Optional.of(Refusal.CURRENCY_MISMATCH);
     if (!reward.discountOn(order).isPositive()) return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
     return offerObjection(order, now);
+  }
+
+  /** Why it gives nothing to this user, as far as reading can tell. */
+  Optional<Refusal> objection(Redeeming.@Nullable User user, @Nullable CustomerId named) {
+    if (user == null && named != null) return Optional.of(Refusal.UNKNOWN_CUSTOMER);
+    if (user == null && (perCustomer != null || eligibility != null))
+      return Optional.of(Refusal.CUSTOMER_REQUIRED);
+    return Optional.empty();
   }
 
   /** The part of it that is the offer's, not the code's. */
@@ -86,9 +132,12 @@ record CodeTerms(
         row.getLong("offer_used"),
         row.getObject("budget_minor", Long.class),
         row.getLong("offer_discount"),
-        row.getInt("used"),
-        row.getInt("max_uses"),
-        row.getTimestamp("voided_at") != null,
-        handedTo == null ? null : new SourceRecordId(handedTo));
+        row.getString("eligibility"),
+        new Code(
+            CodeKind.valueOf(row.getString("kind")),
+            row.getInt("used"),
+            row.getObject("max_uses", Integer.class),
+            row.getTimestamp("voided_at") != null,
+            handedTo == null ? null : new SourceRecordId(handedTo)));
   }
 }

@@ -26,7 +26,7 @@ class GroupBook {
       with taken_code as (
         update code c set used = c.used + d.uses
         from unnest(cast(:codes as text[]), cast(:codeUses as int[])) d(code, uses)
-        where c.code = d.code and c.used + d.uses <= c.max_uses and c.voided_at is null
+        where c.code = d.code and (c.max_uses is null or c.used + d.uses <= c.max_uses) and c.voided_at is null
         returning 1
       ), taken_share as (
         update customer_offer_use u set used = u.used + d.uses
@@ -66,7 +66,11 @@ class GroupBook {
    * @param used by what is committed
    * @param taken by this group so far
    */
-  record CodeLeft(int used, int taken, int maxUses, boolean voided) {
+  record CodeLeft(int used, int taken, @Nullable Integer maxUses, boolean voided) {
+
+    boolean none() {
+      return maxUses != null && used + taken >= maxUses;
+    }
 
     CodeLeft oneLess() {
       return new CodeLeft(used, taken + 1, maxUses, voided);
@@ -88,7 +92,8 @@ class GroupBook {
         .param(Columns.texts(codes, it -> it))
         .query(row -> {
           left.put(
-              row.getString(1), new CodeLeft(row.getInt(2), 0, row.getInt(3), row.getBoolean(4)));
+              row.getString(1),
+              new CodeLeft(row.getInt(2), 0, row.getObject(3, Integer.class), row.getBoolean(4)));
         });
     return left;
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
@@ -67,6 +68,11 @@ class GroupReading {
           found.put(place, found(commands.get(place), row));
         });
     return found;
+  }
+
+  /** What the request's own key did meanwhile, at another process. */
+  Optional<Earlier> earlier(RedeemCode command) {
+    return Optional.ofNullable(read(List.of(command)).get(0)).map(Found::earlier);
   }
 
   private static Found found(RedeemCode command, ResultSet row) throws SQLException {

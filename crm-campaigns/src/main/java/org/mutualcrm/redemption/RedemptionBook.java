@@ -34,7 +34,7 @@ class RedemptionBook {
       """
       with taken_code as (
         update code set used = used + 1
-        where code = :code and used < max_uses and voided_at is null
+        where code = :code and (max_uses is null or used < max_uses) and voided_at is null
         returning code
       ), taken_share as (
         insert into customer_offer_use (customer_id, offer_id, used)
@@ -69,21 +69,12 @@ class RedemptionBook {
     this.records = records;
   }
 
+  /** What was booked, or what of code, share and offer was gone. */
   enum Verdict {
-    BOOKED(Refusal.UNKNOWN_CODE),
-    CODE_GONE(Refusal.CODE_ALREADY_USED),
-    SHARE_GONE(Refusal.CUSTOMER_LIMIT_REACHED),
-    OFFER_GONE(Refusal.LIMIT_REACHED);
-
-    private final Refusal refusal;
-
-    Verdict(Refusal refusal) {
-      this.refusal = refusal;
-    }
-
-    Refusal refusal() {
-      return refusal;
-    }
+    BOOKED,
+    CODE_GONE,
+    SHARE_GONE,
+    OFFER_GONE
   }
 
   record Booking(
@@ -210,7 +201,7 @@ class RedemptionBook {
   /** Whose use this is: the customer the till names, else whoever the code was handed to. */
   Optional<Redeeming.User> user(CodeTerms terms, @Nullable CustomerId named) {
     // An id that was merged away still names the record it was founded on.
-    var record = named == null ? terms.handedTo() : new SourceRecordId(named.value());
+    var record = named == null ? terms.code().handedTo() : new SourceRecordId(named.value());
     if (record == null) return Optional.empty();
     return records.customerOf(record).map(it -> new Redeeming.User(record, it));
   }

@@ -23,7 +23,7 @@ class RedemptionData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("redemption", "redemption_rollback", "code");
+    return Set.of("redemption", "redemption_rollback", "code", "personal_code");
   }
 
   @Override
@@ -81,9 +81,14 @@ class RedemptionData implements PersonalData {
         jdbc.sql("update code set source_record_id = null where source_record_id = any(?)")
             .param(subject.recordIds())
             .update();
+    int claims =
+        jdbc.sql("delete from personal_code where source_record_id = any(?)")
+            .param(subject.recordIds())
+            .update();
     return List.of(
         Erased.anonymised("redemption_rollback", rollbacks),
         Erased.anonymised("redemption", redemptions),
-        Erased.anonymised("code", codes));
+        Erased.anonymised("code", codes),
+        Erased.deleted("personal_code", claims));
   }
 }

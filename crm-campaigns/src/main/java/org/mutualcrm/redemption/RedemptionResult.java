@@ -2,6 +2,8 @@ package org.mutualcrm.redemption;
 
 import java.time.Instant;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Trace;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferId;
 
@@ -24,6 +26,15 @@ public sealed interface RedemptionResult {
       boolean repeated)
       implements RedemptionResult {}
 
-  /** Nothing changed. */
-  record Refused(Refusal refusal) implements RedemptionResult {}
+  /**
+   * Nothing changed.
+   *
+   * @param eligibility what was found of the customer, where the offer is not for them
+   */
+  record Refused(Refusal refusal, @Nullable Trace eligibility) implements RedemptionResult {
+
+    public Refused(Refusal refusal) {
+      this(refusal, null);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.PersonFacts;
@@ -73,11 +74,27 @@ class Stall {
     return offer;
   }
 
-  /** A code that may be used more than once. */
-  CodeText shared(OfferId offer, int uses) {
-    var code = code(offer);
-    jdbc.sql("update code set max_uses = ? where code = ?").params(uses, code.value()).update();
-    return code;
+  /** A fifth off for those of whom something is true. */
+  OfferId live(Condition eligibility) {
+    var it = draft(new Reward.Percent(2_000, CurrencyUnit.EUR), null, null);
+    var offer =
+        making.draft(
+            new DraftOffer(
+                it.terms(),
+                it.reason(),
+                it.reward(),
+                it.window(),
+                it.limits(),
+                eligibility,
+                it.by()));
+    making.launch(offer);
+    return offer;
+  }
+
+  /** A code for many. */
+  CodeText shared(OfferId offer, @Nullable Integer uses) {
+    var text = new CodeText(UUID.randomUUID().toString());
+    return ((CodesMinted.Minted) mint.share(offer, text, uses, "maria")).codes().getFirst();
   }
 
   /** Ends every connection that has something open, as a crash of the database's client would. */
@@ -111,7 +128,15 @@ class Stall {
   }
 
   Identified person(String source) {
-    var facts = PersonFacts.builder().with(ProfileField.FULL_NAME, "Ada Lovelace").build();
+    return person(source, "London");
+  }
+
+  Identified person(String source, String city) {
+    var facts =
+        PersonFacts.builder()
+            .with(ProfileField.FULL_NAME, "Ada Lovelace")
+            .with(ProfileField.CITY, city)
+            .build();
     return identification.identify(
         new Sighting(
             new SourceKey(source),

@@ -4,8 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.redemption.RedeemCode;
@@ -18,6 +20,7 @@ import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.api.SegmentJson.TraceJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +45,9 @@ class CodesController {
   @PostMapping("/validate")
   @Allowed(Permission.CODE_VALIDATE)
   ValidationJson validate(
-      @PathVariable CodeText code, @Valid @RequestBody ValidateRequest request) {
+      @PathVariable CodeText code,
+      @Valid @RequestBody ValidateRequest request,
+      CurrentStaff staff) {
     return switch (redeeming.validate(
         code, request.orderAmount().money("orderAmount"), request.customer())) {
       case Validation.Valid valid ->
@@ -52,6 +57,7 @@ class CodesController {
               valid.headline(),
               MoneyJson.of(valid.discount()),
               MoneyJson.of(valid.order().minus(valid.discount())),
+              null,
               null,
               null,
               null);
@@ -64,7 +70,8 @@ class CodesController {
               null,
               invalid.refusal(),
               invalid.refusal().message(),
-              invalid.refusal().hint());
+              invalid.refusal().hint(),
+              because(invalid.eligibility(), staff));
     };
   }
 
@@ -88,11 +95,21 @@ class CodesController {
       case Redeemed redeemed ->
           ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(RedemptionJson.of(redeemed));
-      case RedemptionResult.Refused refused -> throw refusal(refused.refusal());
+      case RedemptionResult.Refused refused ->
+          throw refusal(refused.refusal(), because(refused.eligibility(), staff));
     };
   }
 
-  private static Refused refusal(Refusal it) {
+  /** Which conditions do not hold; what was found of the customer only for who may read them. */
+  private static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
+    if (trace == null) return null;
+    boolean told = staff.may(Permission.CUSTOMER_READ);
+    return trace.because().stream()
+        .map(it -> new TraceJson(it.expected(), it.holds(), told ? it.found() : "", List.of()))
+        .toList();
+  }
+
+  private static Refused refusal(Refusal it, @Nullable List<TraceJson> because) {
     var status =
         switch (it) {
           case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
@@ -105,14 +122,19 @@ class CodesController {
           case CODE_VOIDED,
               BUDGET_REACHED,
               CODE_ALREADY_USED,
+              CODE_LIMIT_REACHED,
+              CODE_OF_ANOTHER,
               OFFER_NOT_LIVE,
               OFFER_NOT_STARTED,
               OFFER_ENDED,
               LIMIT_REACHED,
+              CUSTOMER_NOT_ELIGIBLE,
               CUSTOMER_LIMIT_REACHED ->
               HttpStatus.CONFLICT;
         };
-    return Refused.because(status, it.name(), it.message(), it.hint());
+    var problem = Refused.because(status, it.name(), it.message(), it.hint());
+    if (because != null) problem.getBody().setProperty("because", because);
+    return problem;
   }
 
   record ValidateRequest(@NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId) {
@@ -133,6 +155,9 @@ class CodesController {
     }
   }
 
+  /**
+   * @param because the conditions that decided, where the offer is not for this customer
+   */
   record ValidationJson(
       boolean valid,
       @Nullable UUID offerId,
@@ -141,7 +166,8 @@ class CodesController {
       @Nullable MoneyJson toPay,
       @Nullable Refusal code,
       @Nullable String reason,
-      @Nullable String hint) {}
+      @Nullable String hint,
+      @Nullable List<TraceJson> because) {}
 
   record RedemptionJson(
       UUID id,

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.DraftOffer;
 import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
@@ -79,6 +80,7 @@ public record OfferForm(
       case "totalLimit" -> "In all";
       case "perCustomerLimit" -> "Per person";
       case "budget" -> "Budget";
+      case "eligibility" -> "Who may use it";
       case "reason" -> "Why will people want it?";
       default -> "Name";
     };
@@ -126,7 +128,10 @@ public record OfferForm(
         offer.reason().name());
   }
 
-  Outcome read(String by) {
+  /**
+   * @param who may use it; null while that is not understood
+   */
+  Outcome read(@Nullable Condition who, String by) {
     var typed = new Typed();
     typed.read("name", () -> new OfferTerms(name, "x", ""));
     typed.read("headline", () -> new OfferTerms("x", headline, ""));
@@ -137,6 +142,7 @@ public record OfferForm(
     var each = typed.count("perCustomerLimit", perCustomerLimit, 1_000);
     var most = budget.isBlank() ? null : budget(typed);
     var why = Arrays.stream(Reason.values()).filter(it -> it.name().equals(reason)).findFirst();
+    if (who == null) typed.refuse("eligibility", "Put these conditions right, or remove them.");
     if (why.isEmpty()) typed.refuse("reason", "Choose the reason this offer serves.");
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
     return new Outcome.Sound(
@@ -146,6 +152,7 @@ public record OfferForm(
             requireNonNull(reward),
             requireNonNull(window),
             new OfferLimits(total, each == null ? null : each.intValue(), most),
+            requireNonNull(who),
             by));
   }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.NotAllowed;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -35,12 +38,19 @@ class OfferFormController {
 
   private final OfferBook book;
   private final OfferMaking making;
+  private final EligibilityForms eligibilities;
   private final Brand brand;
   private final Clock clock;
 
-  OfferFormController(OfferBook book, OfferMaking making, Brand brand, Clock clock) {
+  OfferFormController(
+      OfferBook book,
+      OfferMaking making,
+      EligibilityForms eligibilities,
+      Brand brand,
+      Clock clock) {
     this.book = book;
     this.making = making;
+    this.eligibilities = eligibilities;
     this.brand = brand;
     this.clock = clock;
   }
@@ -48,15 +58,20 @@ class OfferFormController {
   @GetMapping("/offers/new")
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView write() {
-    return form(
-        OfferForm.blank(clock.instant(), zone(), brand.currency()), Map.of(), null, HttpStatus.OK);
+    var blank = OfferForm.blank(clock.instant(), zone(), brand.currency());
+    return form(blank, eligibilities.of(Condition.everyone()), Map.of(), null, HttpStatus.OK);
   }
 
   @PostMapping("/offers")
   @Allowed(Permission.OFFER_WRITE)
-  ModelAndView draft(@ModelAttribute OfferForm form, CurrentStaff me, RedirectAttributes flash) {
-    return switch (form.read(me.username())) {
-      case Flawed it -> form(form, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
+  ModelAndView draft(
+      @ModelAttribute OfferForm form,
+      @RequestParam Map<String, String> typed,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    var who = eligibilities.read(typed);
+    return switch (form.read(who.condition(), me.username())) {
+      case Flawed it -> form(form, who, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var id = making.draft(it.draft());
         flash.addFlashAttribute(
@@ -75,7 +90,8 @@ class OfferFormController {
           Toast.NAME, Toast.failed("Only a draft can be changed. End this one and make another."));
       return new ModelAndView("redirect:/offers/" + id);
     }
-    return form(OfferForm.of(offer, zone()), Map.of(), id, HttpStatus.OK);
+    var who = eligibilities.of(offer.eligibility());
+    return form(OfferForm.of(offer, zone()), who, Map.of(), id, HttpStatus.OK);
   }
 
   @PostMapping("/offers/{id}")
@@ -83,10 +99,12 @@ class OfferFormController {
   ModelAndView rewrite(
       @PathVariable OfferId id,
       @ModelAttribute OfferForm form,
+      @RequestParam Map<String, String> typed,
       CurrentStaff me,
       RedirectAttributes flash) {
-    return switch (form.read(me.username())) {
-      case Flawed it -> form(form, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
+    var who = eligibilities.read(typed);
+    return switch (form.read(who.condition(), me.username())) {
+      case Flawed it -> form(form, who, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var toast =
             switch (making.rewrite(id, it.draft())) {
@@ -100,23 +118,46 @@ class OfferFormController {
     };
   }
 
+  /** One step of writing who may use it; keeps nothing. */
+  @PostMapping("/offers/conditions")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView conditions(
+      @ModelAttribute OfferForm form,
+      @RequestParam Map<String, String> typed,
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment) {
+    var who = eligibilities.step(typed);
+    if (fragment)
+      return new ModelAndView("offer/eligibility", Map.of("it", who, "errors", Map.of()));
+    var id = typed.getOrDefault("id", "");
+    return form(form, who, Map.of(), id.isEmpty() ? null : OfferId.of(id), HttpStatus.OK);
+  }
+
   /** How the offer will look, while it is being written. */
   @PostMapping("/offers/preview")
   @Allowed(Permission.OFFER_WRITE)
-  ModelAndView preview(@ModelAttribute OfferForm form) {
+  ModelAndView preview(@ModelAttribute OfferForm form, @RequestParam Map<String, String> typed) {
     return new ModelAndView(
-        "offer/preview", Map.of("preview", OfferPreview.of(form, brand.name())));
+        "offer/preview", Map.of("preview", preview(form, eligibilities.read(typed))));
   }
 
   private ModelAndView form(
-      OfferForm form, Map<String, String> errors, @Nullable OfferId id, HttpStatus status) {
+      OfferForm form,
+      EligibilityForm who,
+      Map<String, String> errors,
+      @Nullable OfferId id,
+      HttpStatus status) {
     var view = new ModelAndView("offer/form");
     view.addObject("form", form);
+    view.addObject("who", who);
     view.addObject("errors", errors);
     view.addObject("id", id == null ? "" : id.toString());
-    view.addObject("preview", OfferPreview.of(form, brand.name()));
+    view.addObject("preview", preview(form, who));
     view.setStatus(status);
     return view;
+  }
+
+  private OfferPreview preview(OfferForm form, EligibilityForm who) {
+    return OfferPreview.of(form, who.condition(), eligibilities.audience(who), brand.name());
   }
 
   /** The writer's zone where the browser said which, else the brand's. */

@@ -2,6 +2,7 @@ package org.mutualcrm.web.console;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.web.console.OfferForm.Outcome.Flawed;
 import org.mutualcrm.web.console.OfferForm.Outcome.Sound;
@@ -10,6 +11,7 @@ import org.mutualcrm.web.console.OfferForm.Outcome.Sound;
  * How an offer that is being written will look, as far as it is written.
  *
  * @param gives empty until the offer is whole
+ * @param who who may use it; absent while that is not understood
  * @param cost what it can cost at most; absent where nothing limits it
  */
 public record OfferPreview(
@@ -18,13 +20,22 @@ public record OfferPreview(
     String gives,
     String window,
     String terms,
+    @Nullable Audience who,
     @Nullable Money cost,
     boolean whole) {
 
-  static OfferPreview of(OfferForm form, String brand) {
+  /**
+   * Who an offer is for.
+   *
+   * @param people how many that is now; absent where nobody counts
+   */
+  public record Audience(String sentence, @Nullable Long people) {}
+
+  static OfferPreview of(
+      OfferForm form, @Nullable Condition eligibility, @Nullable Audience who, String brand) {
     var headline = form.headline().isBlank() ? "Your headline" : form.headline().strip();
-    return switch (form.read("preview")) {
-      case Flawed _ -> new OfferPreview(brand, headline, "", "", form.terms(), null, false);
+    return switch (form.read(eligibility, "preview")) {
+      case Flawed _ -> new OfferPreview(brand, headline, "", "", form.terms(), who, null, false);
       case Sound it -> {
         var draft = it.draft();
         var total = draft.limits().total();
@@ -42,6 +53,7 @@ public record OfferPreview(
                 + " to "
                 + OfferText.moment(draft.window().endsAt()),
             form.terms(),
+            who,
             cost,
             true);
       }

@@ -80,7 +80,7 @@ class TillController {
         asked ->
             switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
               case Valid it -> new Would(it.code(), it.headline(), it.order(), it.discount());
-              case Invalid it -> help.refused(it.refusal(), asked.code());
+              case Invalid it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
             });
   }
 
@@ -109,7 +109,7 @@ class TillController {
                     it.discount(),
                     it.at(),
                     it.repeated());
-            case Refused it -> help.refused(it.refusal(), asked.code());
+            case Refused it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
           };
         });
   }

@@ -53,9 +53,15 @@ public record TillPage(
      * It gives nothing.
      *
      * @param fact what is known about it: when it was used, when it begins
+     * @param because the conditions that decided, where the offer is not for this guest
      * @param instead offers that run now
      */
-    record No(String message, String hint, @Nullable String fact, List<OfferView> instead)
+    record No(
+        String message,
+        String hint,
+        @Nullable String fact,
+        List<String> because,
+        List<OfferView> instead)
         implements Verdict {}
 
     /** What was done has been undone. */

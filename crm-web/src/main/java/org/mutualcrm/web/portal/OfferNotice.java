@@ -93,7 +93,10 @@ public record OfferNotice(
         .map(String::strip)
         .filter(it -> !it.isEmpty())
         .forEach(fine::add);
-    fine.add("You need a code. Each code works once.");
+    fine.add(
+        offer.sharedCodes() > 0 ? "You need a code." : "You need a code. Each code works once.");
+    if (!offer.forEveryone())
+      fine.add("Not for everybody: it depends on who you are to us. The till tells you why not.");
     var each = offer.limits().perCustomer();
     if (each != null) {
       fine.add(

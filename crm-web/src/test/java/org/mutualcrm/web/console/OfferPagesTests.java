@@ -138,6 +138,74 @@ class OfferPagesTests {
   }
 
   @Test
+  void whoMayUseAnOfferIsBuiltStepByStepKeptAndShown() {
+    var step =
+        answer(
+            whole(post("/offers/conditions"), "10")
+                .header("HX-Request", "true")
+                .param("c.type", "all")
+                .param("op", "add:c"));
+    assertThat(step).hasStatusOk().bodyText().contains("id=\"eligibility\"", "name=\"c.0.type\"");
+    assertThat(answer(whole(post("/offers/conditions"), "10").param("op", "add:c")))
+        .hasStatusOk()
+        .bodyText()
+        .contains("<title>New offer", "value=\"Winter warm-up\"", "name=\"c.0.type\"");
+
+    var unfinished = answer(withCity(whole(post("/offers"), "10"), ""));
+    assertThat(unfinished)
+        .hasStatus(422)
+        .bodyText()
+        .contains("eligibility-error", "Value is missing.");
+    var saved = answer(withCity(whole(post("/offers"), "10"), "Ravenna"));
+
+    var id = OfferId.of(redirect(saved).substring("/offers/".length()));
+    assertThat(get("/offers/" + id)).bodyText().contains("for: Customers whose city is");
+    assertThat(get("/offers/" + id + "/edit")).bodyText().contains("value=\"Ravenna\"");
+    assertThat(answer(withCity(whole(post("/offers/preview"), "10"), "Ravenna")))
+        .bodyText()
+        .contains("Customers whose city is", "<b class=\"num\">0</b> now");
+  }
+
+  @Test
+  void aSharedCodeIsAddedOnce() {
+    var id = market.live("Shared", null, null);
+    var text = "GELATO" + UUID.randomUUID().toString().substring(0, 8);
+    var codes = "/offers/" + id + "/shared-codes";
+
+    assertThat(answer(post(codes).param("text", text).param("uses", "500")))
+        .hasRedirectedUrl("/offers/" + id + "#codes");
+    assertThat(get("/offers/" + id)).bodyText().contains("Shared", "0 of 500 used");
+    assertThat(answer(post(codes).param("text", text)))
+        .hasStatus(422)
+        .bodyText()
+        .contains("There is a code", "value=\"" + text + "\"");
+    assertThat(answer(post(codes).param("text", "ab")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("at least 4 letters");
+  }
+
+  @Test
+  void everybodyInASegmentGetsAPersonalCode() {
+    var id = market.live("Personal", null, null);
+    var ada = market.guest("Ada Ravenna", UUID.randomUUID() + "@example.com");
+    var list = market.list(ada);
+
+    assertThat(get("/offers/" + id)).bodyText().contains("value=\"" + list + "\"");
+    assertThat(answer(post("/offers/" + id + "/personal-codes").param("segment", list.toString())))
+        .hasRedirectedUrl("/offers/" + id + "#codes");
+    assertThat(get("/offers/" + id)).bodyText().contains("<td class=\"lo\">Personal");
+    var file = mvc.get().uri("/offers/" + id + "/codes.csv").with(as(Role.MARKETER)).exchange();
+    assertThat(file).bodyText().contains("PERSONAL,unused,0," + ada);
+    var nobody = market.list();
+    assertThat(
+            answer(post("/offers/" + id + "/personal-codes").param("segment", nobody.toString())))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Nobody is in this segment now.");
+  }
+
+  @Test
   void theFileHasEveryCodeAndNoFormula() {
     var id = market.draft("=HYPERLINK(\"http://evil\")", null, null);
     var code = market.code(id);
@@ -148,7 +216,10 @@ class OfferPagesTests {
     assertThat(file)
         .bodyText()
         .contains(
-            code.spaced() + "," + code.value() + ",\"'=HYPERLINK(\"\"http://evil\"\")\",unused");
+            code.spaced()
+                + ","
+                + code.value()
+                + ",\"'=HYPERLINK(\"\"http://evil\"\")\",UNIQUE,unused");
     assertThat(mvc.get().uri("/offers/" + id + "/codes.csv").with(as(Role.AGENT))).hasStatus(403);
   }
 
@@ -231,6 +302,15 @@ class OfferPagesTests {
         .param("perCustomerLimit", "1")
         .param("budget", "1500,50")
         .param("reason", "PURCHASE");
+  }
+
+  private static MockMvcRequestBuilder withCity(MockMvcRequestBuilder request, String city) {
+    return request
+        .param("c.type", "all")
+        .param("c.0.type", "property")
+        .param("c.0.p.field", "CITY")
+        .param("c.0.p.operator", "IS")
+        .param("c.0.p.value", city);
   }
 
   private MockMvcRequestBuilder post(String uri) {
