@@ -104,7 +104,7 @@ class TillTests {
         .bodyText()
         .contains(
             "No. This offer is not for this customer.",
-            "For customers whose city is &#34;Rome&#34;: no city known");
+            "For customers whose city is \"Rome\": no city is known");
   }
 
   @Test
