@@ -10,7 +10,7 @@ import org.mutualcrm.condition.Condition;
 public record DraftOffer(
     OfferTerms terms,
     Reason reason,
-    Reward reward,
+    Promise promise,
     OfferWindow window,
     OfferLimits limits,
     Condition eligibility,
@@ -18,11 +18,11 @@ public record DraftOffer(
 
   public DraftOffer {
     var budget = limits.budget();
-    if (budget != null && !budget.getCurrencyUnit().equals(reward.currency()))
+    if (budget != null && !budget.getCurrencyUnit().equals(promise.reward().currency()))
       throw new IllegalArgumentException("The budget is in another currency than the reward");
   }
 
-  /** For everyone. */
+  /** For everyone, on the whole of any order. */
   public DraftOffer(
       OfferTerms terms,
       Reason reason,
@@ -30,6 +30,6 @@ public record DraftOffer(
       OfferWindow window,
       OfferLimits limits,
       String by) {
-    this(terms, reason, reward, window, limits, Condition.everyone(), by);
+    this(terms, reason, Promise.of(reward), window, limits, Condition.everyone(), by);
   }
 }

@@ -9,8 +9,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.NotAllowed;
@@ -29,14 +27,8 @@ class Offer {
   @Enumerated(EnumType.STRING)
   private Reason reason;
 
-  @Column(name = "reward_kind")
-  private String rewardKind;
-
-  @Column(name = "percent_basis_points")
-  private @Nullable Integer percentBasisPoints;
-
-  @Column(name = "amount_minor")
-  private @Nullable Long amountMinor;
+  @ColumnTransformer(write = "?::jsonb")
+  private String reward;
 
   private String currency;
 
@@ -146,32 +138,13 @@ class Offer {
     headline = draft.terms().headline();
     terms = draft.terms().smallPrint();
     reason = draft.reason();
-    currency = draft.reward().currency().getCode();
-    switch (draft.reward()) {
-      case Reward.Percent percent -> {
-        rewardKind = "PERCENT";
-        percentBasisPoints = percent.basisPoints();
-        amountMinor = null;
-      }
-      case Reward.Amount amount -> {
-        rewardKind = "AMOUNT";
-        percentBasisPoints = null;
-        amountMinor = amount.off().getAmountMinorLong();
-      }
-    }
+    currency = draft.promise().reward().currency().getCode();
+    reward = PromiseJson.write(draft.promise());
     startsAt = draft.window().startsAt();
     endsAt = draft.window().endsAt();
     totalLimit = draft.limits().total();
     perCustomerLimit = draft.limits().perCustomer();
     var budget = draft.limits().budget();
     budgetMinor = budget == null ? null : budget.getAmountMinorLong();
-  }
-
-  static Reward reward(
-      String kind, @Nullable Integer basisPoints, @Nullable Long minor, String currency) {
-    var unit = CurrencyUnit.of(currency);
-    return kind.equals("PERCENT")
-        ? new Reward.Percent(java.util.Objects.requireNonNull(basisPoints), unit)
-        : new Reward.Amount(Money.ofMinor(unit, java.util.Objects.requireNonNull(minor)));
   }
 }

@@ -65,11 +65,7 @@ public class OfferBook {
         row.getString("slug"),
         new OfferTerms(row.getString("name"), row.getString("headline"), row.getString("terms")),
         Reason.valueOf(row.getString("reason")),
-        Offer.reward(
-            row.getString("reward_kind"),
-            row.getObject("percent_basis_points", Integer.class),
-            row.getObject("amount_minor", Long.class),
-            currency),
+        PromiseJson.read(row.getString("reward"), CurrencyUnit.of(currency)),
         new OfferWindow(instant(row, "starts_at"), instant(row, "ends_at")),
         new OfferLimits(
             row.getObject("total_limit", Long.class),

@@ -17,7 +17,7 @@ public record OfferView(
     String slug,
     OfferTerms terms,
     Reason reason,
-    Reward reward,
+    Promise promise,
     OfferWindow window,
     OfferLimits limits,
     Condition eligibility,
@@ -29,6 +29,10 @@ public record OfferView(
     String createdBy,
     Instant createdAt,
     @Nullable Instant launchedAt) {
+
+  public Reward reward() {
+    return promise.reward();
+  }
 
   public boolean forEveryone() {
     return eligibility.equals(Condition.everyone());

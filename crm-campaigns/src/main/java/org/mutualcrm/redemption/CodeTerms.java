@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
@@ -14,7 +13,9 @@ import org.mutualcrm.offer.CodeKind;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.OfferWindow;
-import org.mutualcrm.offer.Reward;
+import org.mutualcrm.offer.Order;
+import org.mutualcrm.offer.Promise;
+import org.mutualcrm.offer.PromiseJson;
 
 /**
  * A code and the terms of its offer, as read in one go before deciding.
@@ -26,7 +27,7 @@ record CodeTerms(
     String headline,
     OfferStatus status,
     OfferWindow window,
-    Reward reward,
+    Promise promise,
     @Nullable Integer perCustomer,
     @Nullable Long totalLimit,
     long offerUsed,
@@ -37,8 +38,7 @@ record CodeTerms(
 
   static final String COLUMNS =
       """
-      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward_kind, o.percent_basis_points,
-      o.amount_minor, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
       u.discount_minor as offer_discount, o.eligibility, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
       """;
 
@@ -85,16 +85,19 @@ record CodeTerms(
   }
 
   /** Why this code gives nothing on this order now, as far as reading can tell. */
-  Optional<Refusal> objection(Money order, Instant now) {
+  Optional<Refusal> objection(Order order, String channel, Instant now) {
     if (code.withdrawn()) return Optional.of(Refusal.CODE_VOIDED);
     if (code.usedUp()) return Optional.of(code.spent());
     if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
     if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (!window.begun(now)) return Optional.of(Refusal.OFFER_NOT_STARTED);
-    if (!order.getCurrencyUnit().equals(reward.currency()))
+    if (!order.currency().equals(promise.reward().currency()))
       return Optional.of(Refusal.CURRENCY_MISMATCH);
-    if (!reward.discountOn(order).isPositive()) return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
-    return offerObjection(order, now);
+    if (promise.shortBy(order).isPositive()) return Optional.of(Refusal.MINIMUM_ORDER_NOT_REACHED);
+    boolean nothing = promise.on(order, channel).total().isZero();
+    if (nothing && !promise.reward().withoutDiscount())
+      return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
+    return offerObjection(order, channel, now);
   }
 
   /** Why it gives nothing to this user, as far as reading can tell. */
@@ -106,11 +109,12 @@ record CodeTerms(
   }
 
   /** The part of it that is the offer's, not the code's. */
-  Optional<Refusal> offerObjection(Money order, Instant now) {
+  Optional<Refusal> offerObjection(Order order, String channel, Instant now) {
     if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
     if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (totalLimit != null && offerUsed >= totalLimit) return Optional.of(Refusal.LIMIT_REACHED);
-    if (budget != null && discounted + reward.discountOn(order).getAmountMinorLong() > budget)
+    if (budget != null
+        && discounted + promise.on(order, channel).total().getAmountMinorLong() > budget)
       return Optional.of(Refusal.BUDGET_REACHED);
     return Optional.empty();
   }
@@ -124,9 +128,7 @@ record CodeTerms(
         OfferStatus.valueOf(row.getString("status")),
         new OfferWindow(
             row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant()),
-        row.getString("reward_kind").equals("PERCENT")
-            ? new Reward.Percent(row.getInt("percent_basis_points"), currency)
-            : new Reward.Amount(Money.ofMinor(currency, row.getLong("amount_minor"))),
+        PromiseJson.read(row.getString("reward"), currency),
         row.getObject("per_customer_limit", Integer.class),
         row.getObject("total_limit", Long.class),
         row.getLong("offer_used"),

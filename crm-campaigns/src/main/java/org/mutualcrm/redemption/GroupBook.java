@@ -57,9 +57,11 @@ class GroupBook {
       """;
 
   private final JdbcClient jdbc;
+  private final LineBook lines;
 
-  GroupBook(JdbcClient jdbc) {
+  GroupBook(JdbcClient jdbc, LineBook lines) {
     this.jdbc = jdbc;
+    this.lines = lines;
   }
 
   /**
@@ -158,7 +160,7 @@ class GroupBook {
       var offer = it.terms().offer();
       codes.merge(it.command().code().value(), 1, Integer::sum);
       offers.merge(offer, 1, Integer::sum);
-      discounts.merge(offer, it.discount().getAmountMinorLong(), Long::sum);
+      discounts.merge(offer, it.discount().total().getAmountMinorLong(), Long::sum);
       if (it.user() != null) shares.merge(new Share(it.user().customer(), offer), 1, Integer::sum);
     }
     long expected = codes.size() + shares.size() + offers.size() + bookings.size();
@@ -182,11 +184,14 @@ class GroupBook {
             .param("keys", Columns.texts(bookings, it -> it.command().idempotencyKey()))
             .param("fingerprints", Columns.texts(bookings, it -> it.command().fingerprint()))
             .param(
-                "orders", Columns.longs(bookings, it -> it.command().order().getAmountMinorLong()))
-            .param("discounts", Columns.longs(bookings, it -> it.discount().getAmountMinorLong()))
+                "orders",
+                Columns.longs(bookings, it -> it.command().order().total().getAmountMinorLong()))
+            .param(
+                "discounts",
+                Columns.longs(bookings, it -> it.discount().total().getAmountMinorLong()))
             .param(
                 "currencies",
-                Columns.texts(bookings, it -> it.discount().getCurrencyUnit().getCode()))
+                Columns.texts(bookings, it -> it.command().order().currency().getCode()))
             .param("channels", Columns.texts(bookings, it -> it.command().channel()))
             .param("by", Columns.texts(bookings, it -> it.command().by()))
             .param("at", Timestamp.from(at))
@@ -194,5 +199,6 @@ class GroupBook {
             .single();
     if (done != expected)
       throw new IllegalStateException("Booked " + done + " of " + expected + " rows");
+    lines.write(bookings);
   }
 }

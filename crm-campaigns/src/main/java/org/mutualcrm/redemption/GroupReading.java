@@ -22,7 +22,7 @@ class GroupReading {
   private static final String READ =
       """
       select q.n, %s,
-             r.redemption_id, r.order_minor, r.discount_minor as given_minor, r.redeemed_at, r.request_hash,
+             r.redemption_id, r.order_minor, r.discount_minor as given_minor, r.redeemed_at, r.request_hash, %s,
              s.source_record_id as user_record, s.customer_id as user_customer
       from unnest(cast(:codes as text[]), cast(:keys as text[]), cast(:customers as uuid[]))
              with ordinality q(code, key, customer, n)
@@ -30,7 +30,7 @@ class GroupReading {
       left join redemption r on r.code = q.code and r.idempotency_key = q.key
       left join source_record s on s.source_record_id = coalesce(q.customer, c.source_record_id)
       """
-          .formatted(CodeTerms.COLUMNS);
+          .formatted(CodeTerms.COLUMNS, LineBook.DISCOUNTS);
 
   private final JdbcClient jdbc;
 
@@ -88,7 +88,8 @@ class GroupReading {
     var earlier =
         id == null
             ? null
-            : RedemptionBook.earlier(row, command.code(), terms.offer(), terms.reward().currency());
+            : RedemptionBook.earlier(
+                row, command.code(), terms.offer(), terms.promise().reward().currency());
     return new Found(terms, earlier, user);
   }
 

@@ -53,7 +53,7 @@ class RedeemOne {
     if (terms.isEmpty()) return new Refused(Redeeming.unknown(command.code()));
     var it = terms.get();
     var now = clock.instant();
-    var objection = it.objection(command.order(), now);
+    var objection = it.objection(command.order(), command.channel(), now);
     if (objection.isPresent()) return refused(command, objection.get());
     var user = book.user(it, command.customer()).orElse(null);
     var unknown = it.objection(user, command.customer());
@@ -75,7 +75,7 @@ class RedeemOne {
           var holder = held(user);
           var theirs = eligible.objection(terms, holder, now);
           if (theirs.isPresent()) return new NotTaken(theirs.get());
-          var discount = terms.reward().discountOn(command.order());
+          var discount = terms.promise().on(command.order(), command.channel());
           var booking = new Booking(RedemptionId.next(), command, terms, holder, discount, now);
           var verdict = book.book(booking);
           if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
@@ -104,7 +104,7 @@ class RedeemOne {
       case SHARE_GONE -> Refusal.CUSTOMER_LIMIT_REACHED;
       case OFFER_GONE ->
           book.terms(command.code())
-              .flatMap(it -> it.offerObjection(command.order(), clock.instant()))
+              .flatMap(it -> it.offerObjection(command.order(), command.channel(), clock.instant()))
               .orElse(Refusal.LIMIT_REACHED);
       case BOOKED -> throw new IllegalStateException("Booked, not refused");
     };

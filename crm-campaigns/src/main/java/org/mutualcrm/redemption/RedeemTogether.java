@@ -103,12 +103,12 @@ class RedeemTogether {
       if (found == null) return new Refused(Redeeming.unknown(command.code()));
       if (found.earlier() != null) return found.earlier().again(command);
       var terms = found.terms();
-      var objection = terms.objection(command.order(), now);
+      var objection = terms.objection(command.order(), command.channel(), now);
       if (objection.isPresent()) return new Refused(objection.get());
       var user = found.user();
       var unknown = terms.objection(user, command.customer());
       if (unknown.isPresent()) return new Refused(unknown.get());
-      var discount = terms.reward().discountOn(command.order());
+      var discount = terms.promise().on(command.order(), command.channel());
       wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, now));
       return null;
     }
@@ -192,7 +192,7 @@ class RedeemTogether {
       if (most != null && share >= most) return new Refused(Refusal.CUSTOMER_LIMIT_REACHED);
       if (offer.limit() != null && offer.used() >= offer.limit())
         return new Refused(Refusal.LIMIT_REACHED);
-      long spent = offer.discount() + it.discount().getAmountMinorLong();
+      long spent = offer.discount() + it.discount().total().getAmountMinorLong();
       if (offer.budget() != null && spent > offer.budget())
         return new Refused(Refusal.BUDGET_REACHED);
       codes.put(command.code().value(), code.oneLess());

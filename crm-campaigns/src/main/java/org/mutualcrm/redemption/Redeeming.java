@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Order;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.redemption.Validation.Valid;
@@ -43,13 +44,19 @@ public class Redeeming {
     this.line = new WaitingLine<>(together::redeem, one::redeem, AT_ONCE, MOST_WAITING, PATIENCE);
   }
 
-  /** What the code would do on this order now; changes nothing. */
+  /** The same for an order of which only the sum is known, wherever it is redeemed. */
   public Validation validate(CodeText code, Money order, @Nullable CustomerId customer) {
+    return validate(code, Order.of(order), customer, "");
+  }
+
+  /** What the code would do on this order now, through this channel; changes nothing. */
+  public Validation validate(
+      CodeText code, Order order, @Nullable CustomerId customer, String channel) {
     var terms = book.terms(code);
     if (terms.isEmpty()) return new Invalid(unknown(code));
     var it = terms.get();
     var now = clock.instant();
-    var objection = it.objection(order, now);
+    var objection = it.objection(order, channel, now);
     if (objection.isPresent()) return new Invalid(objection.get());
     var user = book.user(it, customer).orElse(null);
     var unknown = it.objection(user, customer);
@@ -61,7 +68,13 @@ public class Redeeming {
         && book.usedBy(user.customer(), it.offer()) >= it.perCustomer()) {
       return new Invalid(Refusal.CUSTOMER_LIMIT_REACHED);
     }
-    return new Valid(code, it.offer(), it.headline(), order, it.reward().discountOn(order));
+    return new Valid(
+        code,
+        it.offer(),
+        it.headline(),
+        order.total(),
+        it.promise().on(order, channel),
+        it.promise().reward());
   }
 
   /**

@@ -30,7 +30,8 @@ public class Redemptions {
   private static final String SELECT =
       """
       select r.redemption_id, r.offer_id, o.headline, r.code, s.customer_id, k.display_name, r.order_minor,
-             r.discount_minor, r.currency, r.channel, r.redeemed_at, b.redemption_id is not null as rolled_back
+             r.discount_minor, r.returned_discount_minor, r.currency, r.channel, r.redeemed_at,
+             b.redemption_id is not null as rolled_back
       from redemption r
       join offer o using (offer_id)
       left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
@@ -162,6 +163,7 @@ public class Redemptions {
         row.getString("display_name"),
         Money.ofMinor(currency, row.getLong("order_minor")),
         Money.ofMinor(currency, row.getLong("discount_minor")),
+        Money.ofMinor(currency, row.getLong("returned_discount_minor")),
         row.getString("channel"),
         row.getTimestamp("redeemed_at").toInstant(),
         row.getBoolean("rolled_back"));

@@ -23,8 +23,10 @@ public enum Refusal {
       "This customer has used the offer as often as it allows.", "Offer another one."),
   CURRENCY_MISMATCH(
       "The offer is in another currency.", "Give the order's amount in the offer's currency."),
+  MINIMUM_ORDER_NOT_REACHED(
+      "The order is too small for this offer.", "Add something to the order."),
   NOTHING_TO_DISCOUNT(
-      "The order has nothing to take a discount from.", "Add something to the order."),
+      "The order has nothing to take a discount from.", "Add something that the offer is about."),
   IDEMPOTENCY_KEY_REUSED(
       "This idempotency key was used for another request.", "Send a new key with a new request.");
 

@@ -26,6 +26,7 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.Reward;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +70,26 @@ class Stall {
     var limits = new OfferLimits(null, null, budget);
     var offer =
         making.draft(
-            new DraftOffer(it.terms(), it.reason(), it.reward(), it.window(), limits, it.by()));
+            new DraftOffer(
+                it.terms(),
+                it.reason(),
+                it.promise(),
+                it.window(),
+                limits,
+                it.eligibility(),
+                it.by()));
+    making.launch(offer);
+    return offer;
+  }
+
+  /** Anything promised, to everyone, with a budget or without. */
+  OfferId promising(Promise promise, @Nullable Money budget) {
+    var it = draft(promise.reward(), null, null);
+    var limits = new OfferLimits(null, null, budget);
+    var offer =
+        making.draft(
+            new DraftOffer(
+                it.terms(), it.reason(), promise, it.window(), limits, it.eligibility(), it.by()));
     making.launch(offer);
     return offer;
   }
@@ -82,7 +102,7 @@ class Stall {
             new DraftOffer(
                 it.terms(),
                 it.reason(),
-                it.reward(),
+                it.promise(),
                 it.window(),
                 it.limits(),
                 eligibility,
@@ -169,7 +189,8 @@ class Stall {
   }
 
   long standingDiscount(OfferId offer) {
-    return number("select coalesce(sum(r.discount_minor), 0) " + STANDING, offer);
+    return number(
+        "select coalesce(sum(r.discount_minor - r.returned_discount_minor), 0) " + STANDING, offer);
   }
 
   long usedCodes(OfferId offer) {

@@ -92,7 +92,7 @@ public class Market {
     making.rewrite(
         id,
         new DraftOffer(
-            it.terms(), it.reason(), it.reward(), it.window(), it.limits(), eligibility, "maria"));
+            it.terms(), it.reason(), it.promise(), it.window(), it.limits(), eligibility, "maria"));
     making.launch(id);
     return id;
   }

@@ -1,7 +1,6 @@
 package org.mutualcrm.web.api;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Discount;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionResult;
@@ -49,7 +49,10 @@ class CodesController {
       @Valid @RequestBody ValidateRequest request,
       CurrentStaff staff) {
     return switch (redeeming.validate(
-        code, request.orderAmount().money("orderAmount"), request.customer())) {
+        code,
+        OrderJson.read(request.order(), request.orderAmount()),
+        request.customer(),
+        request.channel() == null ? "api" : request.channel())) {
       case Validation.Valid valid ->
           new ValidationJson(
               true,
@@ -57,6 +60,8 @@ class CodesController {
               valid.headline(),
               MoneyJson.of(valid.discount()),
               MoneyJson.of(valid.order().minus(valid.discount())),
+              DiscountJson.of(valid.taken()),
+              RewardJson.of(valid.reward()),
               null,
               null,
               null,
@@ -64,6 +69,8 @@ class CodesController {
       case Invalid invalid ->
           new ValidationJson(
               false,
+              null,
+              null,
               null,
               null,
               null,
@@ -86,7 +93,7 @@ class CodesController {
     var command =
         new RedeemCode(
             code,
-            request.orderAmount().money("orderAmount"),
+            OrderJson.read(request.order(), request.orderAmount()),
             request.customer(),
             request.channel() == null ? "api" : request.channel(),
             key,
@@ -116,6 +123,7 @@ class CodesController {
           case CUSTOMER_REQUIRED,
               UNKNOWN_CUSTOMER,
               CURRENCY_MISMATCH,
+              MINIMUM_ORDER_NOT_REACHED,
               NOTHING_TO_DISCOUNT,
               IDEMPOTENCY_KEY_REUSED ->
               HttpStatus.UNPROCESSABLE_CONTENT;
@@ -137,7 +145,15 @@ class CodesController {
     return problem;
   }
 
-  record ValidateRequest(@NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId) {
+  /**
+   * @param order with its lines, or else orderAmount alone
+   * @param channel where it would be used: till, web, instagram; api if absent
+   */
+  record ValidateRequest(
+      @Nullable @Valid OrderJson order,
+      @Nullable @Valid MoneyJson orderAmount,
+      @Nullable UUID customerId,
+      @Nullable String channel) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -145,10 +161,14 @@ class CodesController {
   }
 
   /**
+   * @param order with its lines, or else orderAmount alone
    * @param channel where it is used: till, web, app; api if absent
    */
   record RedeemRequest(
-      @NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId, @Nullable String channel) {
+      @Nullable @Valid OrderJson order,
+      @Nullable @Valid MoneyJson orderAmount,
+      @Nullable UUID customerId,
+      @Nullable String channel) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -164,10 +184,23 @@ class CodesController {
       @Nullable String headline,
       @Nullable MoneyJson discount,
       @Nullable MoneyJson toPay,
+      @Nullable DiscountJson byLine,
+      @Nullable RewardJson reward,
       @Nullable Refusal code,
       @Nullable String reason,
       @Nullable String hint,
       @Nullable List<TraceJson> because) {}
+
+  /**
+   * @param lines what each line is cut by, in the order's order; one where only the sum is known
+   */
+  record DiscountJson(List<MoneyJson> lines, MoneyJson shipping) {
+
+    static DiscountJson of(Discount it) {
+      return new DiscountJson(
+          it.lines().stream().map(MoneyJson::of).toList(), MoneyJson.of(it.shipping()));
+    }
+  }
 
   record RedemptionJson(
       UUID id,
@@ -177,6 +210,8 @@ class CodesController {
       MoneyJson orderAmount,
       MoneyJson discount,
       MoneyJson toPay,
+      DiscountJson byLine,
+      RewardJson reward,
       Instant redeemedAt,
       boolean repeated) {
 
@@ -189,6 +224,8 @@ class CodesController {
           MoneyJson.of(it.order()),
           MoneyJson.of(it.discount()),
           MoneyJson.of(it.order().minus(it.discount())),
+          DiscountJson.of(it.taken()),
+          RewardJson.of(it.reward()),
           it.at(),
           it.repeated());
     }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * An offer as it stands.
  *
+ * @param percent where the reward is one
+ * @param amount where the reward is one
  * @param eligibility who may use it; absent for everyone
  * @param eligibilitySentence the same in words
  */
@@ -28,6 +30,8 @@ record OfferJson(
     Reason reason,
     @Nullable BigDecimal percent,
     @Nullable MoneyJson amount,
+    RewardJson reward,
+    @Nullable RewardScopeJson appliesTo,
     String currency,
     Instant startsAt,
     Instant endsAt,
@@ -55,6 +59,8 @@ record OfferJson(
             ? BigDecimal.valueOf(percent.basisPoints(), 2).stripTrailingZeros()
             : null,
         it.reward() instanceof Reward.Amount amount ? MoneyJson.of(amount.off()) : null,
+        RewardJson.of(it.reward()),
+        RewardScopeJson.of(it.promise().scope()),
         it.reward().currency().getCode(),
         it.window().startsAt(),
         it.window().endsAt(),

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,17 @@ import org.mutualcrm.offer.DraftOffer;
 import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reason;
-import org.mutualcrm.offer.Reward;
+import org.mutualcrm.offer.RewardScope;
 import tools.jackson.databind.JsonNode;
 
 /**
  * An offer as it is sent.
  *
- * @param percent hundredths allowed: 12.5; exactly one of percent and amount
+ * @param percent hundredths allowed: 12.5; exactly one of percent, amount and reward
+ * @param reward of any kind
+ * @param appliesTo what of an order it is about; all of it if absent
  * @param currency of the orders it applies to; taken from the amount if there is one
  * @param budget what all discounts together may come to, in that currency; never overrun
  * @param eligibility who may use it, a condition over customers as a tree; everyone without it
@@ -35,6 +40,8 @@ record OfferRequest(
     @NotNull Reason reason,
     @Nullable BigDecimal percent,
     @Nullable @Valid MoneyJson amount,
+    @Nullable @Valid RewardJson reward,
+    @Nullable @Valid RewardScopeJson appliesTo,
     @Nullable String currency,
     @NotNull Instant startsAt,
     @NotNull Instant endsAt,
@@ -50,7 +57,7 @@ record OfferRequest(
     return new DraftOffer(
         new OfferTerms(name, headline, terms == null ? "" : terms),
         reason,
-        reward(),
+        promise(),
         new OfferWindow(startsAt, endsAt),
         new OfferLimits(
             totalLimit, perCustomerLimit, budget == null ? null : budget.money("budget")),
@@ -58,24 +65,29 @@ record OfferRequest(
         by);
   }
 
-  private Reward reward() {
-    if ((percent == null) == (amount == null)) {
+  private Promise promise() {
+    long given = Stream.of(percent, amount, reward).filter(Objects::nonNull).count();
+    if (given != 1) {
       throw Refused.field(
-          "percent",
+          "reward",
           "ONE_REWARD",
-          "An offer gives either a percentage or an amount.",
-          "Send one of the two.");
+          "An offer gives one thing: a percentage, an amount, or a reward of another kind.",
+          "Send one of percent, amount and reward.");
     }
-    if (amount != null) return new Reward.Amount(amount.money("amount"));
+    return new Promise(
+        written().reward(unit()), appliesTo == null ? RewardScope.WHOLE_ORDER : appliesTo.scope());
+  }
+
+  private RewardJson written() {
+    if (reward != null) return reward;
+    return percent != null
+        ? RewardJson.percent(percent)
+        : RewardJson.amount(RewardJson.Kind.AMOUNT, Objects.requireNonNull(amount));
+  }
+
+  private CurrencyUnit unit() {
     try {
-      int basisPoints = java.util.Objects.requireNonNull(percent).movePointRight(2).intValueExact();
-      return new Reward.Percent(basisPoints, CurrencyUnit.of(currency == null ? "EUR" : currency));
-    } catch (ArithmeticException _) {
-      throw Refused.field(
-          "percent",
-          "TOO_MANY_DECIMALS",
-          "A percentage has at most two decimals.",
-          "Round it to 0.01.");
+      return CurrencyUnit.of(currency == null ? "EUR" : currency);
     } catch (IllegalCurrencyException _) {
       throw Refused.field(
           "currency",

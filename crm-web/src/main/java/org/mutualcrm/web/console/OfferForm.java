@@ -3,7 +3,6 @@ package org.mutualcrm.web.console;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,15 +21,12 @@ import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Reason;
-import org.mutualcrm.offer.Reward;
 
 /** An offer as typed. Whatever is wrong with it, every value is kept as it was typed. */
 public record OfferForm(
     String name,
     String headline,
     String terms,
-    String kind,
-    String value,
     String currency,
     String startsAt,
     String endsAt,
@@ -48,8 +44,6 @@ public record OfferForm(
     name = requireNonNullElse(name, "");
     headline = requireNonNullElse(headline, "");
     terms = requireNonNullElse(terms, "");
-    kind = requireNonNullElse(kind, "PERCENT");
-    value = requireNonNullElse(value, "");
     currency = requireNonNullElse(currency, "");
     startsAt = requireNonNullElse(startsAt, "");
     endsAt = requireNonNullElse(endsAt, "");
@@ -73,6 +67,13 @@ public record OfferForm(
       case "headline" -> "Headline";
       case "terms" -> "Small print";
       case "value" -> "Value";
+      case "sku" -> "Article";
+      case "quantity", "buy", "get" -> "How many";
+      case "what" -> "What is given";
+      case "skus" -> "Articles";
+      case "minimumOrder" -> "Smallest order";
+      case "maximumDiscount" -> "Largest discount";
+      case "extra", "channels" -> "More through channels";
       case "currency" -> "Currency";
       case "startsAt" -> "Starts";
       case "endsAt" -> "Ends";
@@ -94,8 +95,6 @@ public record OfferForm(
         "",
         "",
         "",
-        "PERCENT",
-        "",
         currency,
         MINUTES.format(start),
         MINUTES.format(end),
@@ -112,12 +111,6 @@ public record OfferForm(
         offer.terms().name(),
         offer.terms().headline(),
         offer.terms().smallPrint(),
-        offer.reward() instanceof Reward.Percent ? "PERCENT" : "AMOUNT",
-        switch (offer.reward()) {
-          case Reward.Percent it ->
-              BigDecimal.valueOf(it.basisPoints(), 2).stripTrailingZeros().toPlainString();
-          case Reward.Amount it -> it.off().getAmount().toPlainString();
-        },
         offer.reward().currency().getCode(),
         MINUTES.format(offer.window().startsAt().atZone(zone)),
         MINUTES.format(offer.window().endsAt().atZone(zone)),
@@ -129,14 +122,15 @@ public record OfferForm(
   }
 
   /**
+   * @param gives what it gives, as typed beside this form
    * @param who may use it; null while that is not understood
    */
-  Outcome read(@Nullable Condition who, String by) {
+  Outcome read(RewardForm gives, @Nullable Condition who, String by) {
     var typed = new Typed();
     typed.read("name", () -> new OfferTerms(name, "x", ""));
     typed.read("headline", () -> new OfferTerms("x", headline, ""));
     typed.read("terms", () -> new OfferTerms("x", "x", terms));
-    var reward = reward(typed);
+    var promise = gives.read(typed, currency);
     var window = window(typed);
     var total = typed.count("totalLimit", totalLimit, MOST);
     var each = typed.count("perCustomerLimit", perCustomerLimit, 1_000);
@@ -149,7 +143,7 @@ public record OfferForm(
         new DraftOffer(
             new OfferTerms(name, headline, terms),
             why.orElseThrow(),
-            requireNonNull(reward),
+            requireNonNull(promise),
             requireNonNull(window),
             new OfferLimits(total, each == null ? null : each.intValue(), most),
             requireNonNull(who),
@@ -161,25 +155,6 @@ public record OfferForm(
     if (money == null || money.isPositive()) return money;
     typed.refuse("budget", "A budget is more than zero. Leave it empty for none.");
     return null;
-  }
-
-  private @Nullable Reward reward(Typed typed) {
-    var unit = typed.currency("currency", currency);
-    if (kind.equals("AMOUNT")) {
-      var off = typed.money("value", value, unit);
-      return off == null ? null : typed.read("value", () -> new Reward.Amount(off));
-    }
-    var percent = typed.decimal("value", value);
-    if (percent == null || unit == null) return null;
-    if (percent.scale() > 2) {
-      typed.refuse("value", "A percentage has at most two decimals.");
-      return null;
-    }
-    if (percent.compareTo(BigDecimal.valueOf(100)) > 0 || percent.signum() == 0) {
-      typed.refuse("value", "A discount is more than 0% and at most 100%.");
-      return null;
-    }
-    return new Reward.Percent(percent.movePointRight(2).intValueExact(), unit);
   }
 
   private @Nullable OfferWindow window(Typed typed) {

@@ -59,19 +59,21 @@ class OfferFormController {
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView write() {
     var blank = OfferForm.blank(clock.instant(), zone(), brand.currency());
-    return form(blank, eligibilities.of(Condition.everyone()), Map.of(), null, HttpStatus.OK);
+    var everyone = eligibilities.of(Condition.everyone());
+    return form(new Written(blank, RewardForm.blank(), everyone), Map.of(), null, HttpStatus.OK);
   }
 
   @PostMapping("/offers")
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView draft(
       @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
       @RequestParam Map<String, String> typed,
       CurrentStaff me,
       RedirectAttributes flash) {
-    var who = eligibilities.read(typed);
-    return switch (form.read(who.condition(), me.username())) {
-      case Flawed it -> form(form, who, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
+    var written = new Written(form, gives, eligibilities.read(typed));
+    return switch (written.read(me.username())) {
+      case Flawed it -> form(written, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var id = making.draft(it.draft());
         flash.addFlashAttribute(
@@ -90,8 +92,12 @@ class OfferFormController {
           Toast.NAME, Toast.failed("Only a draft can be changed. End this one and make another."));
       return new ModelAndView("redirect:/offers/" + id);
     }
-    var who = eligibilities.of(offer.eligibility());
-    return form(OfferForm.of(offer, zone()), who, Map.of(), id, HttpStatus.OK);
+    var written =
+        new Written(
+            OfferForm.of(offer, zone()),
+            RewardForm.of(offer.promise()),
+            eligibilities.of(offer.eligibility()));
+    return form(written, Map.of(), id, HttpStatus.OK);
   }
 
   @PostMapping("/offers/{id}")
@@ -99,12 +105,13 @@ class OfferFormController {
   ModelAndView rewrite(
       @PathVariable OfferId id,
       @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
       @RequestParam Map<String, String> typed,
       CurrentStaff me,
       RedirectAttributes flash) {
-    var who = eligibilities.read(typed);
-    return switch (form.read(who.condition(), me.username())) {
-      case Flawed it -> form(form, who, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
+    var written = new Written(form, gives, eligibilities.read(typed));
+    return switch (written.read(me.username())) {
+      case Flawed it -> form(written, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var toast =
             switch (making.rewrite(id, it.draft())) {
@@ -123,41 +130,55 @@ class OfferFormController {
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView conditions(
       @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
       @RequestParam Map<String, String> typed,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment) {
     var who = eligibilities.step(typed);
     if (fragment)
       return new ModelAndView("offer/eligibility", Map.of("it", who, "errors", Map.of()));
     var id = typed.getOrDefault("id", "");
-    return form(form, who, Map.of(), id.isEmpty() ? null : OfferId.of(id), HttpStatus.OK);
+    var written = new Written(form, gives, who);
+    return form(written, Map.of(), id.isEmpty() ? null : OfferId.of(id), HttpStatus.OK);
   }
 
   /** How the offer will look, while it is being written. */
   @PostMapping("/offers/preview")
   @Allowed(Permission.OFFER_WRITE)
-  ModelAndView preview(@ModelAttribute OfferForm form, @RequestParam Map<String, String> typed) {
-    return new ModelAndView(
-        "offer/preview", Map.of("preview", preview(form, eligibilities.read(typed))));
+  ModelAndView preview(
+      @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
+      @RequestParam Map<String, String> typed) {
+    var written = new Written(form, gives, eligibilities.read(typed));
+    return new ModelAndView("offer/preview", Map.of("preview", preview(written)));
+  }
+
+  /** All that is typed into the page. */
+  private record Written(OfferForm form, RewardForm gives, EligibilityForm who) {
+
+    OfferForm.Outcome read(String by) {
+      return form.read(gives, who.condition(), by);
+    }
   }
 
   private ModelAndView form(
-      OfferForm form,
-      EligibilityForm who,
-      Map<String, String> errors,
-      @Nullable OfferId id,
-      HttpStatus status) {
+      Written written, Map<String, String> errors, @Nullable OfferId id, HttpStatus status) {
     var view = new ModelAndView("offer/form");
-    view.addObject("form", form);
-    view.addObject("who", who);
+    view.addObject("form", written.form());
+    view.addObject("gives", written.gives());
+    view.addObject("who", written.who());
     view.addObject("errors", errors);
     view.addObject("id", id == null ? "" : id.toString());
-    view.addObject("preview", preview(form, who));
+    view.addObject("preview", preview(written));
     view.setStatus(status);
     return view;
   }
 
-  private OfferPreview preview(OfferForm form, EligibilityForm who) {
-    return OfferPreview.of(form, who.condition(), eligibilities.audience(who), brand.name());
+  private OfferPreview preview(Written written) {
+    return OfferPreview.of(
+        written.form(),
+        written.read("preview"),
+        eligibilities.audience(written.who()),
+        brand.name());
   }
 
   /** The writer's zone where the browser said which, else the brand's. */

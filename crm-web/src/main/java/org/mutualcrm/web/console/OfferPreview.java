@@ -2,7 +2,6 @@ package org.mutualcrm.web.console;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.web.console.OfferForm.Outcome.Flawed;
 import org.mutualcrm.web.console.OfferForm.Outcome.Sound;
@@ -31,24 +30,27 @@ public record OfferPreview(
    */
   public record Audience(String sentence, @Nullable Long people) {}
 
+  /**
+   * @param outcome what the form turned out to be
+   */
   static OfferPreview of(
-      OfferForm form, @Nullable Condition eligibility, @Nullable Audience who, String brand) {
+      OfferForm form, OfferForm.Outcome outcome, @Nullable Audience who, String brand) {
     var headline = form.headline().isBlank() ? "Your headline" : form.headline().strip();
-    return switch (form.read(eligibility, "preview")) {
+    return switch (outcome) {
       case Flawed _ -> new OfferPreview(brand, headline, "", "", form.terms(), who, null, false);
       case Sound it -> {
         var draft = it.draft();
         var total = draft.limits().total();
         var budget = draft.limits().budget();
         var cost =
-            draft.reward() instanceof Reward.Amount amount && total != null
+            draft.promise().reward() instanceof Reward.Amount amount && total != null
                 ? amount.off().multipliedBy(total)
                 : budget;
         if (cost != null && budget != null && budget.isLessThan(cost)) cost = budget;
         yield new OfferPreview(
             brand,
             headline,
-            OfferText.gives(draft.reward()),
+            OfferText.gives(draft.promise()),
             OfferText.moment(draft.window().startsAt())
                 + " to "
                 + OfferText.moment(draft.window().endsAt()),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Reward;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionId;
@@ -79,7 +80,13 @@ class TillController {
         me,
         asked ->
             switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
-              case Valid it -> new Would(it.code(), it.headline(), it.order(), it.discount());
+              case Valid it ->
+                  new Would(
+                      it.code(),
+                      it.headline(),
+                      it.order(),
+                      it.discount(),
+                      handOver(it.reward(), it.discount()));
               case Invalid it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
             });
   }
@@ -107,11 +114,16 @@ class TillController {
                     it.headline(),
                     it.order(),
                     it.discount(),
+                    handOver(it.reward(), it.discount()),
                     it.at(),
                     it.repeated());
             case Refused it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
           };
         });
+  }
+
+  private static @Nullable String handOver(Reward reward, Money discount) {
+    return reward.withoutDiscount() && discount.isZero() ? OfferText.gives(reward) : null;
   }
 
   /** Takes back what was just redeemed, for the wrong guest or the wrong order. */

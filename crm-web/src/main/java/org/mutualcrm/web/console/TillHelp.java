@@ -61,6 +61,10 @@ class TillHelp {
       case OFFER_ENDED -> offer(code).map(it -> it.terms().headline());
       case CURRENCY_MISMATCH ->
           offer(code).map(it -> "It is for orders in " + it.reward().currency().getCode());
+      case MINIMUM_ORDER_NOT_REACHED ->
+          offer(code)
+              .map(it -> it.promise().scope().minimumOrder())
+              .map(it -> "It is for orders from " + Show.money(it));
       case CUSTOMER_LIMIT_REACHED ->
           offer(code).map(it -> "It allows " + it.limits().perCustomer() + " per person");
       case UNKNOWN_CODE,
@@ -108,6 +112,7 @@ class TillHelp {
           CUSTOMER_REQUIRED,
           UNKNOWN_CUSTOMER,
           CURRENCY_MISMATCH,
+          MINIMUM_ORDER_NOT_REACHED,
           NOTHING_TO_DISCOUNT,
           IDEMPOTENCY_KEY_REUSED ->
           false;

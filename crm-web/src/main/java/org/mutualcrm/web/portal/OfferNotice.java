@@ -14,8 +14,11 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.offer.RewardScope;
 import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.RewardWords;
 
 /**
  * An offer as the public sees it, in the reader's way of writing money and dates.
@@ -45,7 +48,7 @@ public record OfferNotice(
     var total = offer.limits().total();
     long left = total == null ? 0 : Math.max(0, total - offer.used());
     var ends = date(offer.window().endsAt(), brand.zone(), reader);
-    var gives = gives(offer.reward(), reader);
+    var gives = gives(offer.promise(), reader);
     return new OfferNotice(
         brand.name(),
         brand.imprint(),
@@ -63,17 +66,19 @@ public record OfferNotice(
         gives + ", until " + ends + ".");
   }
 
-  private static String gives(Reward reward, Locale reader) {
-    return switch (reward) {
-      case Reward.Percent it -> percent(it, reader) + " off your order";
-      case Reward.Amount it -> money(it.off(), reader) + " off your order";
-    };
+  private static String gives(Promise promise, Locale reader) {
+    var words = new RewardWords(it -> money(it, reader), it -> percent(it, reader));
+    boolean off =
+        promise.reward() instanceof Reward.Percent || promise.reward() instanceof Reward.Amount;
+    return off && promise.scope().equals(RewardScope.WHOLE_ORDER)
+        ? words.gives(promise) + " your order"
+        : words.gives(promise);
   }
 
-  private static String percent(Reward.Percent reward, Locale reader) {
+  private static String percent(BigDecimal share, Locale reader) {
     var format = NumberFormat.getPercentInstance(reader);
     format.setMaximumFractionDigits(2);
-    return format.format(BigDecimal.valueOf(reward.basisPoints(), 4));
+    return format.format(share);
   }
 
   private static String money(Money money, Locale reader) {
@@ -111,6 +116,7 @@ public record OfferNotice(
     if (offer.limits().budget() != null)
       fine.add("Ends when its budget is used up, even if that is earlier.");
     if (offer.reward() instanceof Reward.Amount) fine.add("Never more than the order itself.");
+    if (offer.reward() instanceof Reward.BuyGet) fine.add("The cheapest are the free ones.");
     fine.add(
         "Orders in "
             + offer.reward().currency().getCode()

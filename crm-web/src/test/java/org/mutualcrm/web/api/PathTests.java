@@ -282,6 +282,66 @@ class PathTests {
   }
 
   @Test
+  void anOrderWithLinesIsCutLineByLineAndComesBackInParts() {
+    var buyTwo =
+        """
+        "reward":{"kind":"BUY_GET","buy":2,"get":1},
+        "appliesTo":{"categories":["ice"],"minimumOrder":{"amount":"5.00","currency":"EUR"}}
+        """;
+    var made = json(post("/api/v1/offers", offer(buyTwo)));
+    var path = "/api/v1/offers/" + made.path("id").asString();
+    post(path + "/launch", "");
+    var code = "SCOOP" + id();
+    assertThat(
+            post(path + "/shared-codes", "{\"code\":\"" + code + "\",\"maxUses\":5}").statusCode())
+        .isEqualTo(201);
+    assertProblem(post(path + "/shared-codes", "{\"code\":\"" + code + "\"}"), 409, "CODE_TAKEN");
+    var order =
+        """
+        {"order":{"lines":[
+          {"sku":"cone","categories":["Ice"],"quantity":3,"unitPrice":{"amount":"2.50","currency":"EUR"}},
+          {"sku":"cup","quantity":1,"unitPrice":{"amount":"1.80","currency":"EUR"}}]}}
+        """;
+
+    assertThat(made.path("reward").path("kind").asString()).isEqualTo("BUY_GET");
+    assertThat(made.path("appliesTo").path("categories").get(0).asString()).isEqualTo("ice");
+    var checked = json(post("/api/v1/codes/" + code + "/validate", order));
+    assertThat(checked.path("byLine").path("lines").get(0).path("amount").asString())
+        .isEqualTo("2.5");
+    var redeemed = redeem(code, order, id());
+    assertThat(redeemed.statusCode()).isEqualTo(201);
+    assertThat(json(redeemed).path("toPay").path("amount").asString()).isEqualTo("6.8");
+    assertProblem(
+        redeem(code, "{\"orderAmount\":{\"amount\":\"4\",\"currency\":\"EUR\"}}", id()),
+        422,
+        "MINIMUM_ORDER_NOT_REACHED");
+    assertProblem(redeem(code, "{\"channel\":\"web\"}", id()), 400, "ONE_ORDER");
+    var part = "/api/v1/redemptions/" + json(redeemed).path("id").asString() + "/partial-rollbacks";
+    var oneCone = "{\"lines\":[{\"line\":1,\"quantity\":1}],\"reason\":\"melted\"}";
+    var key = id();
+    var back = part(part, oneCone, key);
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(201);
+    assertThat(json(back).path("discount").path("amount").asString()).isEqualTo("0.83");
+    assertThat(json(back).path("toPayBack").path("amount").asString()).isEqualTo("1.67");
+    assertThat(part(part, oneCone, key).statusCode()).isEqualTo(200);
+    assertProblem(
+        part(part, oneCone.replace("\"quantity\":1", "\"quantity\":3"), id()),
+        409,
+        "MORE_THAN_ORDERED");
+    assertProblem(
+        part(part, "{\"amount\":{\"amount\":\"1\",\"currency\":\"EUR\"},\"reason\":\"x\"}", id()),
+        422,
+        "LINES_KNOWN");
+  }
+
+  private HttpResponse<String> part(String path, String body, String idempotencyKey) {
+    return send(
+        authorised(path)
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void twoHundredRedeemsOfOneCodeAtOnceAreOneRedemption() throws Exception {
     var offer =
         json(post("/api/v1/offers", offer("\"amount\":{\"amount\":\"2.00\",\"currency\":\"EUR\"}")))

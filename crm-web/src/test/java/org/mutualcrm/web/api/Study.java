@@ -40,10 +40,12 @@ record Study(List<Campaign> campaigns, List<Use> uses) {
     var households = new LinkedHashMap<String, Set<String>>();
     var coupons = new LinkedHashMap<String, Set<String>>();
     for (var it : rows(folder, "campaigns.csv"))
-      households.computeIfAbsent(it.get("campaign_id"), _ -> new LinkedHashSet<>())
+      households
+          .computeIfAbsent(it.get("campaign_id"), _ -> new LinkedHashSet<>())
           .add(it.get("household_id"));
     for (var it : rows(folder, "coupons.csv"))
-      coupons.computeIfAbsent(it.get("campaign_id"), _ -> new LinkedHashSet<>())
+      coupons
+          .computeIfAbsent(it.get("campaign_id"), _ -> new LinkedHashSet<>())
           .add(it.get("coupon_upc"));
     var campaigns = new ArrayList<Campaign>();
     for (var it : rows(folder, "campaign_descriptions.csv")) {

@@ -110,7 +110,8 @@ class StudyReplayTests {
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "MEASURED %,d redemptions of %,d households in order, one after the other over HTTP: %.1f s, %,.0f/s%n",
+        "MEASURED %,d redemptions of %,d households in order, one after the other over HTTP: %.1f"
+            + " s, %,.0f/s%n",
         study.uses().size(),
         customers.size(),
         seconds,
@@ -122,21 +123,25 @@ class StudyReplayTests {
           .isEqualTo(uses);
     }
     clock.set(noon(study.uses().getFirst().day()));
-    var again = redeem(study.uses().getFirst(), customer(study.uses().getFirst().household()), "use-0");
+    var again =
+        redeem(study.uses().getFirst(), customer(study.uses().getFirst().household()), "use-0");
     assertThat(json(again).path("repeated").asBoolean()).isTrue();
   }
 
   private void theOthersAreNot(Study study) {
-    for (var use : study.uses().stream().filter(it -> Math.floorMod(it.hashCode(), 5) == 0).toList()) {
+    for (var use :
+        study.uses().stream().filter(it -> Math.floorMod(it.hashCode(), 5) == 0).toList()) {
       var campaign =
-          study.campaigns().stream().filter(it -> it.id().equals(use.campaign())).findFirst().orElseThrow();
+          study.campaigns().stream()
+              .filter(it -> it.id().equals(use.campaign()))
+              .findFirst()
+              .orElseThrow();
       var stranger =
           study.households().stream().filter(it -> !campaign.households().contains(it)).findAny();
       clock.set(noon(use.day()));
       stranger.ifPresent(it -> untargeted(use, customer(it)));
       assertProblem(redeem(use, null, id()), 422, "CUSTOMER_REQUIRED");
-      assertProblem(
-          redeem(use, UUID.randomUUID().toString(), id()), 422, "UNKNOWN_CUSTOMER");
+      assertProblem(redeem(use, UUID.randomUUID().toString(), id()), 422, "UNKNOWN_CUSTOMER");
       var unknown = new Use(use.household(), "99999999990", use.campaign(), use.day());
       assertProblem(redeem(unknown, customer(use.household()), id()), 404, "UNKNOWN_CODE");
       clock.set(noon(campaign.end().plusDays(1)));
@@ -149,7 +154,8 @@ class StudyReplayTests {
   private void untargeted(Use use, String stranger) {
     var refused = redeem(use, stranger, id());
     assertProblem(refused, 409, "CUSTOMER_NOT_ELIGIBLE");
-    assertThat(json(refused).path("because").get(0).path("found").asString()).isEqualTo("not in it");
+    assertThat(json(refused).path("because").get(0).path("found").asString())
+        .isEqualTo("not in it");
   }
 
   /** Every household as a customer, by the file a loyalty programme would send. */
@@ -183,7 +189,8 @@ class StudyReplayTests {
 
   private void launched(Campaign campaign) {
     var list =
-        json(post("/api/v1/segments", "{\"name\":\"Campaign %s %s\"}".formatted(campaign.id(), run)))
+        json(post(
+                "/api/v1/segments", "{\"name\":\"Campaign %s %s\"}".formatted(campaign.id(), run)))
             .path("id")
             .asString();
     var members = campaign.households().stream().map(it -> "\"" + customer(it) + "\"").toList();

@@ -84,18 +84,18 @@ class OfferPagesTests {
     var id = OfferId.of(redirect(answer).substring("/offers/".length()));
     var offer = market.offer(id);
     assertThat(offer.status()).isEqualTo(OfferStatus.DRAFT);
-    assertThat(OfferText.gives(offer.reward())).isEqualTo("12.5% off");
+    assertThat(OfferText.gives(offer.promise())).isEqualTo("12.5% off");
     assertThat(offer.window().startsAt()).isEqualTo("2026-12-01T07:00:00Z");
     assertThat(offer.limits().total()).isEqualTo(2_000);
     assertThat(offer.limits().budget()).isEqualTo(Money.parse("EUR 1500.50"));
     assertThat(get("/offers/" + id + "/edit")).bodyText().contains("value=\"12.5\"");
 
     assertThat(answer(whole(post("/offers/" + id), "15"))).hasRedirectedUrl("/offers/" + id);
-    assertThat(OfferText.gives(market.offer(id).reward())).isEqualTo("15% off");
+    assertThat(OfferText.gives(market.offer(id).promise())).isEqualTo("15% off");
 
     making.launch(id);
     answer(whole(post("/offers/" + id), "20"));
-    assertThat(OfferText.gives(market.offer(id).reward())).isEqualTo("15% off");
+    assertThat(OfferText.gives(market.offer(id).promise())).isEqualTo("15% off");
   }
 
   @Test
@@ -164,6 +164,49 @@ class OfferPagesTests {
     assertThat(answer(withCity(whole(post("/offers/preview"), "10"), "Ravenna")))
         .bodyText()
         .contains("Customers whose city is", "<b class=\"num\">0</b> now");
+  }
+
+  @Test
+  void everyKindOfRewardIsWrittenKeptAndSaid() {
+    var saved =
+        answer(
+            reward("BUY_GET")
+                .param("buy", "2")
+                .param("get", "1")
+                .param("categories", "Ice")
+                .param("minimumOrder", "5")
+                .param("maximumDiscount", "10")
+                .param("extra", "5")
+                .param("channels", "instagram, Messenger"));
+    var id = OfferId.of(redirect(saved).substring("/offers/".length()));
+    assertThat(OfferText.gives(market.offer(id).promise()))
+        .isEqualTo(
+            "Buy 2, get 1 free on ice, on orders from €5.00, at most €10.00, 5% more through"
+                + " instagram, messenger");
+    assertThat(get("/offers/" + id + "/edit"))
+        .bodyText()
+        .contains("value=\"BUY_GET\" checked", ">ice</textarea>", "instagram, messenger");
+
+    var item = answer(reward("FREE_ITEM").param("sku", "spoon").param("quantity", "2"));
+    assertThat(redirect(item)).startsWith("/offers/");
+    assertThat(answer(reward("FREE_ITEM").param("quantity", "2")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("id=\"sku-error\"");
+    assertThat(answer(reward("EARLY_ACCESS"))).hasStatus(422).bodyText().contains("what-error");
+    assertThat(answer(reward("FREE_SHIPPING")).getResponse().getStatus()).isEqualTo(302);
+  }
+
+  private MockMvcRequestBuilder reward(String kind) {
+    return post("/offers")
+        .param("name", "Reward")
+        .param("headline", "Reward " + kind)
+        .param("kind", kind)
+        .param("currency", "EUR")
+        .param("startsAt", "2026-12-01T08:00")
+        .param("endsAt", "2030-12-31T23:59")
+        .param("zone", "Europe/Rome")
+        .param("reason", "PURCHASE");
   }
 
   @Test

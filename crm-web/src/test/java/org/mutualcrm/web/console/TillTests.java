@@ -84,9 +84,7 @@ class TillTests {
 
     assertThat(check(typo)).bodyText().contains("typing error", "value=\"" + typo + "\"");
     assertThat(check("NOSUCHCODE")).bodyText().contains("does not exist");
-    assertThat(check(code.value()))
-        .bodyText()
-        .contains("asks who uses it", "name the customer");
+    assertThat(check(code.value())).bodyText().contains("asks who uses it", "name the customer");
     making.end(id);
     assertThat(check(code.value())).bodyText().contains("The offer is over.");
   }
