@@ -71,6 +71,8 @@ public record RewardScope(
   }
 
   int extraFor(String channel) {
-    return extra != null && extra.channels().contains(channel) ? extra.basisPoints() : 0;
+    return extra != null && extra.channels().contains(channel.strip().toLowerCase(Locale.ROOT))
+        ? extra.basisPoints()
+        : 0;
   }
 }

@@ -52,6 +52,26 @@ public class Redemptions {
         .optional();
   }
 
+  /** The lines of a redeemed order; none where only the sum is known. */
+  public List<RedeemedArticle> articles(RedemptionLine of) {
+    var currency = of.order().getCurrencyUnit();
+    return jdbc.sql(
+            """
+            select line_no, sku, quantity, amount_minor, discount_minor, returned_quantity from redemption_line
+            where code = ? and redemption_id = ? order by line_no
+            """)
+        .params(of.code().value(), of.id().value())
+        .query((row, _) ->
+            new RedeemedArticle(
+                row.getInt(1),
+                row.getString(2),
+                row.getInt(3),
+                Money.ofMinor(currency, row.getLong(4)),
+                Money.ofMinor(currency, row.getLong(5)),
+                row.getInt(6)))
+        .list();
+  }
+
   /** The newest of an offer. */
   public List<RedemptionLine> latest(OfferId offer, int limit) {
     return jdbc.sql(SELECT + "where r.offer_id = ? order by r.redeemed_at desc limit ?")

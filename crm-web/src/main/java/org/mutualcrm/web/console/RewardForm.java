@@ -106,8 +106,8 @@ public record RewardForm(
       case Reward.Percent it -> with(Kind.PERCENT, hundredths(it.basisPoints()), "");
       case Reward.Amount it -> with(Kind.AMOUNT, plain(it.off()), "");
       case Reward.FixedPrice it -> with(Kind.FIXED_PRICE, plain(it.price()), "");
-      case Reward.FreeItem it -> with(Kind.FREE_ITEM, it.sku(), "" + it.quantity(), buy, get);
-      case Reward.BuyGet it -> with(Kind.BUY_GET, sku, quantity, "" + it.buy(), "" + it.get());
+      case Reward.FreeItem it -> counting(Kind.FREE_ITEM, it.sku(), "" + it.quantity(), buy, get);
+      case Reward.BuyGet it -> counting(Kind.BUY_GET, sku, quantity, "" + it.buy(), "" + it.get());
       case Reward.FreeShipping _ -> with(Kind.FREE_SHIPPING, "", "");
       case Reward.PointsMultiplier it -> with(Kind.POINTS, it.times().toPlainString(), "");
       case Reward.Benefit it -> with(Kind.valueOf(it.kind().name()), "", it.what());
@@ -115,23 +115,15 @@ public record RewardForm(
   }
 
   private RewardForm with(Kind as, String value, String what) {
-    return new RewardForm(
-        as.name(),
-        value,
-        sku,
-        quantity,
-        buy,
-        get,
-        what,
-        skus,
-        categories,
-        minimumOrder,
-        maximumDiscount,
-        extra,
-        channels);
+    return filled(as, value, sku, quantity, buy, get, what);
   }
 
-  private RewardForm with(Kind as, String sku, String quantity, String buy, String get) {
+  private RewardForm counting(Kind as, String sku, String quantity, String buy, String get) {
+    return filled(as, value, sku, quantity, buy, get, what);
+  }
+
+  private RewardForm filled(
+      Kind as, String value, String sku, String quantity, String buy, String get, String what) {
     return new RewardForm(
         as.name(),
         value,

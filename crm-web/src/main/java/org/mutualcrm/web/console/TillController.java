@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/till")
 class TillController {
 
+  private static final String CHANNEL = "till";
   private static final String NOBODY =
       "Nobody found by that. Try an e-mail or a phone number, or leave it empty.";
 
@@ -79,7 +81,8 @@ class TillController {
         form,
         me,
         asked ->
-            switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
+            switch (redeeming.validate(
+                asked.code(), Order.of(asked.order()), asked.customerId(), CHANNEL)) {
               case Valid it ->
                   new Would(
                       it.code(),
@@ -103,7 +106,7 @@ class TillController {
                   asked.code(),
                   asked.order(),
                   asked.customerId(),
-                  "till",
+                  CHANNEL,
                   form.key(),
                   me.username());
           return switch (redeeming.redeem(command)) {

@@ -8,12 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crmtesting.DrivenClock;
 import crmtesting.WebTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.OfferStatus;
+import org.mutualcrm.offer.Order;
+import org.mutualcrm.offer.OrderLine;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
@@ -307,6 +312,52 @@ class OfferPagesTests {
         .bodyText()
         .contains(">0 <small>of 10", "rolled back");
     assertThat(get("/redemptions/" + used.id())).bodyText().contains("Rolled back");
+  }
+
+  @Test
+  void aPartOfAnOrderIsTakenBackFromItsPage() {
+    var id = market.live("Parts", null, null);
+    var lines =
+        List.of(
+            new OrderLine("cone", Set.of(), 2, Money.parse("EUR 5.00")),
+            new OrderLine("cup", Set.of(), 1, Money.parse("EUR 10.00")));
+    var order = Order.of(lines, Money.parse("EUR 0.00"));
+    var used = used(market.code(id), order);
+    var part = "/redemptions/" + used.id() + "/partial-rollbacks";
+
+    assertThat(get("/redemptions/" + used.id())).bodyText().contains("cone", "€1.25");
+    assertThat(lead(part).param("key", "k").param("line1", "3").param("why", ""))
+        .hasStatus(422)
+        .bodyText()
+        .contains("line1-error", "why-error");
+    assertThat(lead(part).param("key", "k").param("why", "melted"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Say which lines come back");
+    assertThat(lead(part).param("key", "k").param("line1", "1").param("why", "melted"))
+        .hasRedirectedUrl("/redemptions/" + used.id());
+
+    assertThat(redemptions.find(used.id()).orElseThrow().returned())
+        .isEqualTo(Money.parse("EUR 0.62"));
+    assertThat(get("/redemptions/" + used.id())).bodyText().contains("Of it returned", "€0.62");
+    var plain = used(market.code(id), Order.of(Money.parse("EUR 10.00")));
+    assertThat(
+            lead("/redemptions/" + plain.id() + "/partial-rollbacks")
+                .param("key", "p")
+                .param("amount", "4")
+                .param("why", "melted"))
+        .hasRedirectedUrl("/redemptions/" + plain.id());
+    assertThat(redemptions.find(plain.id()).orElseThrow().returned())
+        .isEqualTo(Money.parse("EUR 1.00"));
+  }
+
+  private Redeemed used(CodeText code, Order order) {
+    return (Redeemed)
+        redeeming.redeem(new RedeemCode(code, order, null, "till", code.value(), "tom"));
+  }
+
+  private MockMvcRequestBuilder lead(String uri) {
+    return mvc.post().uri(uri).with(as(Role.SENIOR_AGENT)).with(csrf());
   }
 
   @Test
