@@ -129,6 +129,11 @@ public class RollingBackPart {
   }
 
   private Optional<Found> find(RedemptionId id) {
+    // Locked on its own: who waited for another reads what that one left, in the next statement.
+    jdbc.sql("select 1 from redemption where redemption_id = ? for update")
+        .param(id.value())
+        .query()
+        .listOfRows();
     return jdbc.sql(
             """
             select r.code, r.offer_id, r.source_record_id, r.order_minor, r.discount_minor, r.returned_minor,
@@ -136,7 +141,7 @@ public class RollingBackPart {
                    exists (select 1 from redemption_rollback b
                            where b.code = r.code and b.redemption_id = r.redemption_id) as rolled_back
             from redemption r join offer o using (offer_id)
-            where r.redemption_id = ? for update of r
+            where r.redemption_id = ?
             """)
         .param(id.value())
         .query((row, _) -> {

@@ -374,7 +374,7 @@ class PathTests {
         "{\"orderAmount\":{\"amount\":\"1\",\"currency\":\"XYZ\"}}|400|UNKNOWN_CURRENCY",
         "{\"orderAmount\":{\"amount\":\"-1\",\"currency\":\"EUR\"}}|400|INVALID",
         "{\"orderAmount\":{\"amount\":\"x\",\"currency\":\"EUR\"}}|400|MALFORMED_BODY",
-        "{}|400|INVALID",
+        "{}|400|ONE_ORDER",
         "nonsense|400|MALFORMED_BODY"
       })
   void aRedemptionThatMakesNoSenseIsAProblem(String body, int status, String code) {
