@@ -38,6 +38,9 @@ class Offer {
   @Column(name = "ends_at")
   private Instant endsAt;
 
+  @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String hours;
+
   @Column(name = "total_limit")
   private @Nullable Long totalLimit;
 
@@ -142,6 +145,7 @@ class Offer {
     reward = PromiseJson.write(draft.promise());
     startsAt = draft.window().startsAt();
     endsAt = draft.window().endsAt();
+    hours = OfferHoursJson.write(draft.window().hours());
     totalLimit = draft.limits().total();
     perCustomerLimit = draft.limits().perCustomer();
     var budget = draft.limits().budget();

@@ -66,7 +66,10 @@ public class OfferBook {
         new OfferTerms(row.getString("name"), row.getString("headline"), row.getString("terms")),
         Reason.valueOf(row.getString("reason")),
         PromiseJson.read(row.getString("reward"), CurrencyUnit.of(currency)),
-        new OfferWindow(instant(row, "starts_at"), instant(row, "ends_at")),
+        new OfferWindow(
+            instant(row, "starts_at"),
+            instant(row, "ends_at"),
+            OfferHoursJson.read(row.getString("hours"))),
         new OfferLimits(
             row.getObject("total_limit", Long.class),
             row.getObject("per_customer_limit", Integer.class),

@@ -40,7 +40,7 @@ public record OfferView(
 
   /** Whether it gives something at this moment. */
   public boolean open(Instant now) {
-    return status == OfferStatus.LIVE && window.begun(now) && !window.over(now) && !exhausted();
+    return standing(now) == OfferStanding.LIVE && !window.resting(now);
   }
 
   /** What it is at this moment. A launched offer whose window is over has ended by itself. */

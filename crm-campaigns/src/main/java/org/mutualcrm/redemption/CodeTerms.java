@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.CodeKind;
+import org.mutualcrm.offer.OfferHoursJson;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.OfferWindow;
@@ -38,7 +39,7 @@ record CodeTerms(
 
   static final String COLUMNS =
       """
-      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
       u.discount_minor as offer_discount, o.eligibility, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
       """;
 
@@ -91,6 +92,7 @@ record CodeTerms(
     if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
     if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (!window.begun(now)) return Optional.of(Refusal.OFFER_NOT_STARTED);
+    if (window.resting(now)) return Optional.of(Refusal.OUTSIDE_HOURS);
     if (!order.currency().equals(promise.reward().currency()))
       return Optional.of(Refusal.CURRENCY_MISMATCH);
     if (promise.shortBy(order).isPositive()) return Optional.of(Refusal.MINIMUM_ORDER_NOT_REACHED);
@@ -127,7 +129,9 @@ record CodeTerms(
         row.getString("headline"),
         OfferStatus.valueOf(row.getString("status")),
         new OfferWindow(
-            row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant()),
+            row.getTimestamp("starts_at").toInstant(),
+            row.getTimestamp("ends_at").toInstant(),
+            OfferHoursJson.read(row.getString("hours"))),
         PromiseJson.read(row.getString("reward"), currency),
         row.getObject("per_customer_limit", Integer.class),
         row.getObject("total_limit", Long.class),

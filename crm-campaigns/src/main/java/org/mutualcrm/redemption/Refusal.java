@@ -10,6 +10,7 @@ public enum Refusal {
   CODE_OF_ANOTHER("This code is somebody else's.", "Only the person it was made for can use it."),
   OFFER_NOT_LIVE("The offer is not running.", "It may be launched or resumed later."),
   OFFER_NOT_STARTED("The offer has not started yet.", "Come back when it has."),
+  OUTSIDE_HOURS("The offer rests at this hour.", "Come back in its hours."),
   OFFER_ENDED("The offer is over.", "See which offers are running now."),
   LIMIT_REACHED("The offer is used up.", "See which offers are running now."),
   BUDGET_REACHED(

@@ -134,6 +134,7 @@ class CodesController {
               CODE_OF_ANOTHER,
               OFFER_NOT_LIVE,
               OFFER_NOT_STARTED,
+              OUTSIDE_HOURS,
               OFFER_ENDED,
               LIMIT_REACHED,
               CUSTOMER_NOT_ELIGIBLE,

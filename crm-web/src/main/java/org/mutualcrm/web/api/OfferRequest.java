@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param reward of any kind
  * @param appliesTo what of an order it is about; all of it if absent
  * @param currency of the orders it applies to; taken from the amount if there is one
+ * @param hours within that time; always if absent
  * @param budget what all discounts together may come to, in that currency; never overrun
  * @param eligibility who may use it, a condition over customers as a tree; everyone without it
  * @param eligibilitySentence the same as a sentence, instead of the tree
@@ -45,6 +46,7 @@ record OfferRequest(
     @Nullable String currency,
     @NotNull Instant startsAt,
     @NotNull Instant endsAt,
+    @Nullable @Valid OfferHoursJson hours,
     @Nullable Long totalLimit,
     @Nullable Integer perCustomerLimit,
     @Nullable @Valid MoneyJson budget,
@@ -58,7 +60,7 @@ record OfferRequest(
         new OfferTerms(name, headline, terms == null ? "" : terms),
         reason,
         promise(),
-        new OfferWindow(startsAt, endsAt),
+        new OfferWindow(startsAt, endsAt, hours == null ? null : hours.hours()),
         new OfferLimits(
             totalLimit, perCustomerLimit, budget == null ? null : budget.money("budget")),
         who == null ? Condition.everyone() : who,

@@ -4,18 +4,22 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.DraftOffer;
+import org.mutualcrm.offer.OfferHours;
 import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferView;
@@ -31,6 +35,9 @@ public record OfferForm(
     String startsAt,
     String endsAt,
     String zone,
+    String days,
+    String from,
+    String until,
     String totalLimit,
     String perCustomerLimit,
     String budget,
@@ -48,6 +55,9 @@ public record OfferForm(
     startsAt = requireNonNullElse(startsAt, "");
     endsAt = requireNonNullElse(endsAt, "");
     zone = requireNonNullElse(zone, "");
+    days = requireNonNullElse(days, "");
+    from = requireNonNullElse(from, "");
+    until = requireNonNullElse(until, "");
     totalLimit = requireNonNullElse(totalLimit, "");
     perCustomerLimit = requireNonNullElse(perCustomerLimit, "");
     budget = requireNonNullElse(budget, "");
@@ -81,6 +91,7 @@ public record OfferForm(
       case "totalLimit" -> "In all";
       case "perCustomerLimit" -> "Per person";
       case "budget" -> "Budget";
+      case "from", "until" -> "Hours";
       case "eligibility" -> "Who may use it";
       case "reason" -> "Why will people want it?";
       default -> "Name";
@@ -102,11 +113,17 @@ public record OfferForm(
         "",
         "",
         "",
+        "",
+        "",
+        "",
         "");
   }
 
-  static OfferForm of(OfferView offer, ZoneId zone) {
+  /** In the zone of its hours, where it has some: the form knows only one. */
+  static OfferForm of(OfferView offer, ZoneId reader) {
     var limits = offer.limits();
+    var hours = offer.window().hours();
+    var zone = hours == null ? reader : hours.zone();
     return new OfferForm(
         offer.terms().name(),
         offer.terms().headline(),
@@ -115,6 +132,9 @@ public record OfferForm(
         MINUTES.format(offer.window().startsAt().atZone(zone)),
         MINUTES.format(offer.window().endsAt().atZone(zone)),
         zone.getId(),
+        hours == null ? "" : String.join(",", hours.days().stream().map(DayOfWeek::name).toList()),
+        hours == null || hours.from() == null ? "" : hours.from().toString(),
+        hours == null || hours.until() == null ? "" : hours.until().toString(),
         limits.total() == null ? "" : limits.total().toString(),
         limits.perCustomer() == null ? "" : limits.perCustomer().toString(),
         limits.budget() == null ? "" : limits.budget().getAmount().toPlainString(),
@@ -162,9 +182,28 @@ public record OfferForm(
     var start = moment(typed, "startsAt", startsAt, place);
     var end = moment(typed, "endsAt", endsAt, place);
     if (start == null || end == null) return null;
-    if (end.isAfter(start)) return new OfferWindow(start, end);
+    var hours = place == null ? null : hours(typed, place);
+    if (end.isAfter(start)) return new OfferWindow(start, end, hours);
     typed.refuse("endsAt", "This is not after the start. Choose a later time.");
     return null;
+  }
+
+  private @Nullable OfferHours hours(Typed typed, ZoneId place) {
+    var chosen = EnumSet.noneOf(DayOfWeek.class);
+    for (var it : DayOfWeek.values()) if (on(it)) chosen.add(it);
+    if (chosen.isEmpty() && from.isBlank() && until.isBlank()) return null;
+    try {
+      var begin = from.isBlank() ? null : LocalTime.parse(from.strip());
+      var end = until.isBlank() ? null : LocalTime.parse(until.strip());
+      return typed.read("from", () -> new OfferHours(chosen, begin, end, place));
+    } catch (DateTimeParseException _) {
+      typed.refuse("from", "Write hours like 15:00.");
+      return null;
+    }
+  }
+
+  public boolean on(DayOfWeek day) {
+    return Arrays.asList(days.split(",")).contains(day.name());
   }
 
   private @Nullable ZoneId zoneId(Typed typed) {

@@ -53,7 +53,8 @@ public record OfferPreview(
             OfferText.gives(draft.promise()),
             OfferText.moment(draft.window().startsAt())
                 + " to "
-                + OfferText.moment(draft.window().endsAt()),
+                + OfferText.moment(draft.window().endsAt())
+                + (draft.window().hours() == null ? "" : ". " + OfferText.hours(draft.window())),
             form.terms(),
             who,
             cost,

@@ -7,6 +7,7 @@ import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.web.HoursWords;
 import org.mutualcrm.web.RewardWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -26,6 +27,11 @@ public final class OfferText {
   /** What is handed over where nothing is taken off the bill. */
   public static String gives(Reward reward) {
     return WORDS.gives(reward);
+  }
+
+  /** Only the days and hours, where there are some. */
+  public static String hours(OfferWindow window) {
+    return window.hours() == null ? "" : HoursWords.of(window.hours());
   }
 
   public static String window(OfferWindow window) {

@@ -58,6 +58,10 @@ class TillHelp {
                       + ChannelLook.of(it.channel()).label());
       case OFFER_NOT_STARTED ->
           offer(code).map(it -> "It starts on " + OfferText.moment(it.window().startsAt()));
+      case OUTSIDE_HOURS ->
+          offer(code)
+              .map(it -> it.window().hours())
+              .map(it -> "It begins again on " + OfferText.moment(it.next(clock.instant())));
       case OFFER_ENDED -> offer(code).map(it -> it.terms().headline());
       case CURRENCY_MISMATCH ->
           offer(code).map(it -> "It is for orders in " + it.reward().currency().getCode());
@@ -109,6 +113,7 @@ class TillHelp {
           MISTYPED_CODE,
           OFFER_NOT_LIVE,
           OFFER_NOT_STARTED,
+          OUTSIDE_HOURS,
           CUSTOMER_REQUIRED,
           UNKNOWN_CUSTOMER,
           CURRENCY_MISMATCH,

@@ -18,6 +18,7 @@ import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.offer.RewardScope;
 import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.HoursWords;
 import org.mutualcrm.web.RewardWords;
 
 /**
@@ -102,6 +103,9 @@ public record OfferNotice(
         offer.sharedCodes() > 0 ? "You need a code." : "You need a code. Each code works once.");
     if (!offer.forEveryone())
       fine.add("Not for everybody: it depends on who you are to us. The till tells you why not.");
+    var hours = offer.window().hours();
+    if (hours != null)
+      fine.add(HoursWords.of(hours) + ", by the clocks of " + place(hours.zone()) + ".");
     var each = offer.limits().perCustomer();
     if (each != null) {
       fine.add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import crmtesting.DrivenClock;
 import crmtesting.WebTest;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +62,7 @@ class PathTests {
   @Autowired ChannelAccounts accounts;
   @Autowired ApiKeys keys;
   @Autowired JdbcClient jdbc;
+  @Autowired DrivenClock clock;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private String key = "";
@@ -332,6 +335,26 @@ class PathTests {
         part(part, "{\"amount\":{\"amount\":\"1\",\"currency\":\"EUR\"},\"reason\":\"x\"}", id()),
         422,
         "LINES_KNOWN");
+  }
+
+  @Test
+  void anOfferRestsOutsideOfItsHours() {
+    var hours =
+        """
+        "percent":10,"hours":{"days":["TUESDAY"],"from":"15:00","until":"18:00","zone":"%s"}
+        """;
+    var made = json(post("/api/v1/offers", offer(hours.formatted("Europe/Rome"))));
+    var path = "/api/v1/offers/" + made.path("id").asString();
+    post(path + "/launch", "");
+    var code = json(post(path + "/codes", "{\"count\":1}")).path("codes").get(0).asString();
+    var order = "{\"orderAmount\":{\"amount\":\"10.00\",\"currency\":\"EUR\"}}";
+
+    assertThat(made.path("hours").path("days").get(0).asString()).isEqualTo("TUESDAY");
+    clock.set(Instant.parse("2026-06-01T13:30:00Z"));
+    assertProblem(redeem(code, order, id()), 409, "OUTSIDE_HOURS");
+    clock.set(Instant.parse("2026-06-02T13:30:00Z"));
+    assertThat(redeem(code, order, id()).statusCode()).isEqualTo(201);
+    assertProblem(post("/api/v1/offers", offer(hours.formatted("Rome"))), 400, "UNKNOWN_ZONE");
   }
 
   private HttpResponse<String> part(String path, String body, String idempotencyKey) {

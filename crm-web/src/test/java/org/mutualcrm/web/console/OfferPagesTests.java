@@ -202,6 +202,26 @@ class OfferPagesTests {
     assertThat(answer(reward("FREE_SHIPPING")).getResponse().getStatus()).isEqualTo(302);
   }
 
+  @Test
+  void hoursAreWrittenKeptAndSaid() {
+    var saved =
+        answer(
+            reward("FREE_SHIPPING")
+                .param("days", "TUESDAY", "WEDNESDAY")
+                .param("from", "15:00")
+                .param("until", "18:00"));
+
+    var id = OfferId.of(redirect(saved).substring("/offers/".length()));
+    assertThat(get("/offers/" + id)).bodyText().contains("Tuesdays and Wednesdays, 15:00 to 18:00");
+    assertThat(get("/offers/" + id + "/edit"))
+        .bodyText()
+        .contains("value=\"TUESDAY\" checked", "value=\"15:00\"", "value=\"Europe/Rome\"");
+    assertThat(answer(reward("FREE_SHIPPING").param("from", "15:00")))
+        .hasStatus(422)
+        .bodyText()
+        .contains("from-error", "Hours have a beginning and an end");
+  }
+
   private MockMvcRequestBuilder reward(String kind) {
     return post("/offers")
         .param("name", "Reward")
