@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.mutualcrm.customer.CustomerId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,8 +15,9 @@ public class Codes {
 
   private static final String SELECT =
       """
-      select code, used > 0 as used, voided_at is not null as voided, created_at from code
-      where offer_id = ? order by created_at desc, code
+      select c.code, c.kind, c.used, c.max_uses, c.voided_at is not null as voided, s.customer_id, c.created_at
+      from code c left join source_record s using (source_record_id)
+      where c.offer_id = ? order by c.created_at desc, c.code
       """;
 
   private final JdbcClient jdbc;
@@ -65,10 +67,14 @@ public class Codes {
   }
 
   private static CodeView read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    var customer = row.getObject("customer_id", UUID.class);
     return new CodeView(
         new CodeText(row.getString("code")),
-        row.getBoolean("used"),
+        CodeKind.valueOf(row.getString("kind")),
+        row.getInt("used"),
+        row.getObject("max_uses", Integer.class),
         row.getBoolean("voided"),
+        customer == null ? null : new CustomerId(customer),
         row.getTimestamp("created_at").toInstant());
   }
 }

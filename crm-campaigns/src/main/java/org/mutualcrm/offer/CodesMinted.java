@@ -9,5 +9,8 @@ public sealed interface CodesMinted {
 
   record UnknownOffer() implements CodesMinted {}
 
+  /** Somebody chose this text before, for this offer or another. */
+  record Taken(CodeText code) implements CodesMinted {}
+
   record NotAllowed(String reason) implements CodesMinted {}
 }

@@ -8,8 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.NotAllowed;
@@ -28,14 +27,8 @@ class Offer {
   @Enumerated(EnumType.STRING)
   private Reason reason;
 
-  @Column(name = "reward_kind")
-  private String rewardKind;
-
-  @Column(name = "percent_basis_points")
-  private @Nullable Integer percentBasisPoints;
-
-  @Column(name = "amount_minor")
-  private @Nullable Long amountMinor;
+  @ColumnTransformer(write = "?::jsonb")
+  private String reward;
 
   private String currency;
 
@@ -45,11 +38,17 @@ class Offer {
   @Column(name = "ends_at")
   private Instant endsAt;
 
+  @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String hours;
+
   @Column(name = "total_limit")
   private @Nullable Long totalLimit;
 
   @Column(name = "per_customer_limit")
   private @Nullable Integer perCustomerLimit;
+
+  @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String eligibility;
 
   @Column(name = "budget_minor")
   private @Nullable Long budgetMinor;
@@ -80,9 +79,10 @@ class Offer {
     this.createdAt = now;
   }
 
-  static Offer drafted(OfferId id, String slug, DraftOffer draft, Instant now) {
+  static Offer drafted(
+      OfferId id, String slug, DraftOffer draft, @Nullable String eligibility, Instant now) {
     var offer = new Offer(id, slug, draft.by(), now);
-    offer.write(draft);
+    offer.write(draft, eligibility);
     return offer;
   }
 
@@ -103,12 +103,12 @@ class Offer {
   }
 
   /** Rewrites a draft; what has been promised to customers is not rewritten. */
-  OfferChange rewrite(DraftOffer draft) {
+  OfferChange rewrite(DraftOffer draft, @Nullable String eligibility) {
     if (status != OfferStatus.DRAFT) {
       return new NotAllowed(
           "Only a draft can be changed; pause or end this offer and make another");
     }
-    write(draft);
+    write(draft, eligibility);
     return new Changed(id, status);
   }
 
@@ -135,37 +135,20 @@ class Offer {
     return new Changed(id, status);
   }
 
-  private void write(DraftOffer draft) {
+  private void write(DraftOffer draft, @Nullable String whoMay) {
+    eligibility = whoMay;
     name = draft.terms().name();
     headline = draft.terms().headline();
     terms = draft.terms().smallPrint();
     reason = draft.reason();
-    currency = draft.reward().currency().getCode();
-    switch (draft.reward()) {
-      case Reward.Percent percent -> {
-        rewardKind = "PERCENT";
-        percentBasisPoints = percent.basisPoints();
-        amountMinor = null;
-      }
-      case Reward.Amount amount -> {
-        rewardKind = "AMOUNT";
-        percentBasisPoints = null;
-        amountMinor = amount.off().getAmountMinorLong();
-      }
-    }
+    currency = draft.promise().reward().currency().getCode();
+    reward = PromiseJson.write(draft.promise());
     startsAt = draft.window().startsAt();
     endsAt = draft.window().endsAt();
+    hours = OfferHoursJson.write(draft.window().hours());
     totalLimit = draft.limits().total();
     perCustomerLimit = draft.limits().perCustomer();
     var budget = draft.limits().budget();
     budgetMinor = budget == null ? null : budget.getAmountMinorLong();
-  }
-
-  static Reward reward(
-      String kind, @Nullable Integer basisPoints, @Nullable Long minor, String currency) {
-    var unit = CurrencyUnit.of(currency);
-    return kind.equals("PERCENT")
-        ? new Reward.Percent(java.util.Objects.requireNonNull(basisPoints), unit)
-        : new Reward.Amount(Money.ofMinor(unit, java.util.Objects.requireNonNull(minor)));
   }
 }

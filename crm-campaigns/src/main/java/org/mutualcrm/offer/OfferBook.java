@@ -21,14 +21,17 @@ public class OfferBook {
   private static final String SELECT =
       """
       select o.*, u.used, u.discount_minor,
-             (select coalesce(sum(b.size), 0) from code_batch b where b.offer_id = o.offer_id) as codes
+             (select coalesce(sum(b.size), 0) from code_batch b where b.offer_id = o.offer_id) as codes,
+             (select count(*) from code c where c.offer_id = o.offer_id and c.kind = 'SHARED') as shared_codes
       from offer o join offer_use u using (offer_id)
       """;
 
   private final JdbcClient jdbc;
+  private final Eligibility eligibility;
 
-  OfferBook(JdbcClient jdbc) {
+  OfferBook(JdbcClient jdbc, Eligibility eligibility) {
     this.jdbc = jdbc;
+    this.eligibility = eligibility;
   }
 
   /** Live ones first, then by start, latest first. */
@@ -39,46 +42,44 @@ public class OfferBook {
                 order by array_position(array['LIVE', 'PAUSED', 'DRAFT', 'ENDED'], o.status), o.starts_at desc,
                          o.offer_id
                 """)
-        .query(OfferBook::read)
+        .query(this::read)
         .list();
   }
 
   public Optional<OfferView> find(OfferId id) {
-    return jdbc.sql(SELECT + "where o.offer_id = ?")
-        .param(id.value())
-        .query(OfferBook::read)
-        .optional();
+    return jdbc.sql(SELECT + "where o.offer_id = ?").param(id.value()).query(this::read).optional();
   }
 
   /** The offer as the public sees it: what was never launched is nobody else's business. */
   public Optional<OfferView> published(String slug) {
     return jdbc.sql(SELECT + "where o.slug = ? and o.launched_at is not null")
         .param(slug)
-        .query(OfferBook::read)
+        .query(this::read)
         .optional();
   }
 
-  private static OfferView read(ResultSet row, int number) throws SQLException {
+  private OfferView read(ResultSet row, int number) throws SQLException {
     var currency = row.getString("currency");
     return new OfferView(
         new OfferId(row.getObject("offer_id", UUID.class)),
         row.getString("slug"),
         new OfferTerms(row.getString("name"), row.getString("headline"), row.getString("terms")),
         Reason.valueOf(row.getString("reason")),
-        Offer.reward(
-            row.getString("reward_kind"),
-            row.getObject("percent_basis_points", Integer.class),
-            row.getObject("amount_minor", Long.class),
-            currency),
-        new OfferWindow(instant(row, "starts_at"), instant(row, "ends_at")),
+        PromiseJson.read(row.getString("reward"), CurrencyUnit.of(currency)),
+        new OfferWindow(
+            instant(row, "starts_at"),
+            instant(row, "ends_at"),
+            OfferHoursJson.read(row.getString("hours"))),
         new OfferLimits(
             row.getObject("total_limit", Long.class),
             row.getObject("per_customer_limit", Integer.class),
             budget(row, currency)),
+        eligibility.read(row.getString("eligibility")),
         OfferStatus.valueOf(row.getString("status")),
         row.getLong("used"),
         Money.ofMinor(CurrencyUnit.of(currency), row.getLong("discount_minor")),
         row.getLong("codes"),
+        row.getLong("shared_codes"),
         row.getString("created_by"),
         instant(row, "created_at"),
         maybe(row, "launched_at"));

@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class OfferMaking {
 
   private final Offers offers;
+  private final Eligibility eligibility;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  OfferMaking(Offers offers, JdbcClient jdbc, Clock clock) {
+  OfferMaking(Offers offers, Eligibility eligibility, JdbcClient jdbc, Clock clock) {
     this.offers = offers;
+    this.eligibility = eligibility;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -27,7 +29,13 @@ public class OfferMaking {
   @Transactional
   public OfferId draft(DraftOffer draft) {
     var id = OfferId.next();
-    var offer = Offer.drafted(id, slug(draft.terms().headline(), id), draft, clock.instant());
+    var offer =
+        Offer.drafted(
+            id,
+            slug(draft.terms().headline(), id),
+            draft,
+            eligibility.write(draft.eligibility()),
+            clock.instant());
     offers.save(offer);
     keepLimit(offer);
     return id;
@@ -38,7 +46,7 @@ public class OfferMaking {
     return change(
         id,
         offer -> {
-          var result = offer.rewrite(draft);
+          var result = offer.rewrite(draft, eligibility.write(draft.eligibility()));
           if (result instanceof Changed) keepLimit(offer);
           return result;
         });

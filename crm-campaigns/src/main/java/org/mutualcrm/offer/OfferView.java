@@ -3,10 +3,12 @@ package org.mutualcrm.offer;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 
 /**
  * An offer as it stands.
  *
+ * @param eligibility what must be true of who uses it
  * @param used redemptions less rollbacks
  * @param discounted what it cost so far
  */
@@ -15,20 +17,30 @@ public record OfferView(
     String slug,
     OfferTerms terms,
     Reason reason,
-    Reward reward,
+    Promise promise,
     OfferWindow window,
     OfferLimits limits,
+    Condition eligibility,
     OfferStatus status,
     long used,
     Money discounted,
     long codes,
+    long sharedCodes,
     String createdBy,
     Instant createdAt,
     @Nullable Instant launchedAt) {
 
+  public Reward reward() {
+    return promise.reward();
+  }
+
+  public boolean forEveryone() {
+    return eligibility.equals(Condition.everyone());
+  }
+
   /** Whether it gives something at this moment. */
   public boolean open(Instant now) {
-    return status == OfferStatus.LIVE && window.begun(now) && !window.over(now) && !exhausted();
+    return standing(now) == OfferStanding.LIVE && !window.resting(now);
   }
 
   /** What it is at this moment. A launched offer whose window is over has ended by itself. */

@@ -1,7 +1,9 @@
 /**
  * Offers: value promised under conditions, in a window, within limits; and the codes that carry it.
  */
-@ApplicationModule(displayName = "Offer", allowedDependencies = "customer")
+@ApplicationModule(
+    displayName = "Offer",
+    allowedDependencies = {"condition", "customer", "segment"})
 @NullMarked
 package org.mutualcrm.offer;
 

@@ -6,36 +6,41 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.offer.CodeKind;
+import org.mutualcrm.offer.OfferHoursJson;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.OfferWindow;
-import org.mutualcrm.offer.Reward;
+import org.mutualcrm.offer.Order;
+import org.mutualcrm.offer.Promise;
+import org.mutualcrm.offer.PromiseJson;
 
-/** A code and the terms of its offer, as read in one go before deciding. */
+/**
+ * A code and the terms of its offer, as read in one go before deciding.
+ *
+ * @param eligibility as it is stored; null for everyone
+ */
 record CodeTerms(
     OfferId offer,
     String headline,
     OfferStatus status,
     OfferWindow window,
-    Reward reward,
+    Promise promise,
     @Nullable Integer perCustomer,
     @Nullable Long totalLimit,
     long offerUsed,
     @Nullable Long budget,
     long discounted,
-    int used,
-    int maxUses,
-    boolean voided,
-    @Nullable SourceRecordId handedTo) {
+    @Nullable String eligibility,
+    Code code) {
 
   static final String COLUMNS =
       """
-      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.reward_kind, o.percent_basis_points,
-      o.amount_minor, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
-      u.discount_minor as offer_discount, c.used, c.max_uses, c.voided_at, c.source_record_id
+      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      u.discount_minor as offer_discount, o.eligibility, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
       """;
 
   static final String SELECT =
@@ -46,25 +51,72 @@ record CodeTerms(
           where c.code = ?
           """;
 
+  /**
+   * The code itself.
+   *
+   * @param maxUses null for as often as the offer allows
+   * @param handedTo through which record its customer got it
+   */
+  record Code(
+      CodeKind kind,
+      int used,
+      @Nullable Integer maxUses,
+      boolean voided,
+      @Nullable SourceRecordId handedTo) {
+
+    /** A personal code whose customer was erased is nobody's. */
+    boolean withdrawn() {
+      return voided || (personal() && handedTo == null);
+    }
+
+    boolean personal() {
+      return kind == CodeKind.PERSONAL;
+    }
+
+    boolean usedUp() {
+      return maxUses != null && used >= maxUses;
+    }
+
+    /** Why it gives nothing once it is used up. */
+    Refusal spent() {
+      return maxUses != null && maxUses > 1
+          ? Refusal.CODE_LIMIT_REACHED
+          : Refusal.CODE_ALREADY_USED;
+    }
+  }
+
   /** Why this code gives nothing on this order now, as far as reading can tell. */
-  Optional<Refusal> objection(Money order, Instant now) {
-    if (voided) return Optional.of(Refusal.CODE_VOIDED);
-    if (used >= maxUses) return Optional.of(Refusal.CODE_ALREADY_USED);
+  Optional<Refusal> objection(Order order, String channel, Instant now) {
+    if (code.withdrawn()) return Optional.of(Refusal.CODE_VOIDED);
+    if (code.usedUp()) return Optional.of(code.spent());
     if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
     if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (!window.begun(now)) return Optional.of(Refusal.OFFER_NOT_STARTED);
-    if (!order.getCurrencyUnit().equals(reward.currency()))
+    if (window.resting(now)) return Optional.of(Refusal.OUTSIDE_HOURS);
+    if (!order.currency().equals(promise.reward().currency()))
       return Optional.of(Refusal.CURRENCY_MISMATCH);
-    if (!reward.discountOn(order).isPositive()) return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
-    return offerObjection(order, now);
+    if (promise.shortBy(order).isPositive()) return Optional.of(Refusal.MINIMUM_ORDER_NOT_REACHED);
+    boolean nothing = promise.on(order, channel).total().isZero();
+    if (nothing && !promise.reward().withoutDiscount())
+      return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
+    return offerObjection(order, channel, now);
+  }
+
+  /** Why it gives nothing to this user, as far as reading can tell. */
+  Optional<Refusal> objection(Redeeming.@Nullable User user, @Nullable CustomerId named) {
+    if (user == null && named != null) return Optional.of(Refusal.UNKNOWN_CUSTOMER);
+    if (user == null && (perCustomer != null || eligibility != null))
+      return Optional.of(Refusal.CUSTOMER_REQUIRED);
+    return Optional.empty();
   }
 
   /** The part of it that is the offer's, not the code's. */
-  Optional<Refusal> offerObjection(Money order, Instant now) {
+  Optional<Refusal> offerObjection(Order order, String channel, Instant now) {
     if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
     if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
     if (totalLimit != null && offerUsed >= totalLimit) return Optional.of(Refusal.LIMIT_REACHED);
-    if (budget != null && discounted + reward.discountOn(order).getAmountMinorLong() > budget)
+    if (budget != null
+        && discounted + promise.on(order, channel).total().getAmountMinorLong() > budget)
       return Optional.of(Refusal.BUDGET_REACHED);
     return Optional.empty();
   }
@@ -77,18 +129,21 @@ record CodeTerms(
         row.getString("headline"),
         OfferStatus.valueOf(row.getString("status")),
         new OfferWindow(
-            row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant()),
-        row.getString("reward_kind").equals("PERCENT")
-            ? new Reward.Percent(row.getInt("percent_basis_points"), currency)
-            : new Reward.Amount(Money.ofMinor(currency, row.getLong("amount_minor"))),
+            row.getTimestamp("starts_at").toInstant(),
+            row.getTimestamp("ends_at").toInstant(),
+            OfferHoursJson.read(row.getString("hours"))),
+        PromiseJson.read(row.getString("reward"), currency),
         row.getObject("per_customer_limit", Integer.class),
         row.getObject("total_limit", Long.class),
         row.getLong("offer_used"),
         row.getObject("budget_minor", Long.class),
         row.getLong("offer_discount"),
-        row.getInt("used"),
-        row.getInt("max_uses"),
-        row.getTimestamp("voided_at") != null,
-        handedTo == null ? null : new SourceRecordId(handedTo));
+        row.getString("eligibility"),
+        new Code(
+            CodeKind.valueOf(row.getString("kind")),
+            row.getInt("used"),
+            row.getObject("max_uses", Integer.class),
+            row.getTimestamp("voided_at") != null,
+            handedTo == null ? null : new SourceRecordId(handedTo)));
   }
 }

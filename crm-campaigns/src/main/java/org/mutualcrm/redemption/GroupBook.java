@@ -26,7 +26,7 @@ class GroupBook {
       with taken_code as (
         update code c set used = c.used + d.uses
         from unnest(cast(:codes as text[]), cast(:codeUses as int[])) d(code, uses)
-        where c.code = d.code and c.used + d.uses <= c.max_uses and c.voided_at is null
+        where c.code = d.code and (c.max_uses is null or c.used + d.uses <= c.max_uses) and c.voided_at is null
         returning 1
       ), taken_share as (
         update customer_offer_use u set used = u.used + d.uses
@@ -57,16 +57,22 @@ class GroupBook {
       """;
 
   private final JdbcClient jdbc;
+  private final LineBook lines;
 
-  GroupBook(JdbcClient jdbc) {
+  GroupBook(JdbcClient jdbc, LineBook lines) {
     this.jdbc = jdbc;
+    this.lines = lines;
   }
 
   /**
    * @param used by what is committed
    * @param taken by this group so far
    */
-  record CodeLeft(int used, int taken, int maxUses, boolean voided) {
+  record CodeLeft(int used, int taken, @Nullable Integer maxUses, boolean voided) {
+
+    boolean none() {
+      return maxUses != null && used + taken >= maxUses;
+    }
 
     CodeLeft oneLess() {
       return new CodeLeft(used, taken + 1, maxUses, voided);
@@ -88,7 +94,8 @@ class GroupBook {
         .param(Columns.texts(codes, it -> it))
         .query(row -> {
           left.put(
-              row.getString(1), new CodeLeft(row.getInt(2), 0, row.getInt(3), row.getBoolean(4)));
+              row.getString(1),
+              new CodeLeft(row.getInt(2), 0, row.getObject(3, Integer.class), row.getBoolean(4)));
         });
     return left;
   }
@@ -153,7 +160,7 @@ class GroupBook {
       var offer = it.terms().offer();
       codes.merge(it.command().code().value(), 1, Integer::sum);
       offers.merge(offer, 1, Integer::sum);
-      discounts.merge(offer, it.discount().getAmountMinorLong(), Long::sum);
+      discounts.merge(offer, it.discount().total().getAmountMinorLong(), Long::sum);
       if (it.user() != null) shares.merge(new Share(it.user().customer(), offer), 1, Integer::sum);
     }
     long expected = codes.size() + shares.size() + offers.size() + bookings.size();
@@ -177,11 +184,14 @@ class GroupBook {
             .param("keys", Columns.texts(bookings, it -> it.command().idempotencyKey()))
             .param("fingerprints", Columns.texts(bookings, it -> it.command().fingerprint()))
             .param(
-                "orders", Columns.longs(bookings, it -> it.command().order().getAmountMinorLong()))
-            .param("discounts", Columns.longs(bookings, it -> it.discount().getAmountMinorLong()))
+                "orders",
+                Columns.longs(bookings, it -> it.command().order().total().getAmountMinorLong()))
+            .param(
+                "discounts",
+                Columns.longs(bookings, it -> it.discount().total().getAmountMinorLong()))
             .param(
                 "currencies",
-                Columns.texts(bookings, it -> it.discount().getCurrencyUnit().getCode()))
+                Columns.texts(bookings, it -> it.command().order().currency().getCode()))
             .param("channels", Columns.texts(bookings, it -> it.command().channel()))
             .param("by", Columns.texts(bookings, it -> it.command().by()))
             .param("at", Timestamp.from(at))
@@ -189,5 +199,6 @@ class GroupBook {
             .single();
     if (done != expected)
       throw new IllegalStateException("Booked " + done + " of " + expected + " rows");
+    lines.write(bookings);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
@@ -21,7 +22,7 @@ class GroupReading {
   private static final String READ =
       """
       select q.n, %s,
-             r.redemption_id, r.order_minor, r.discount_minor as given_minor, r.redeemed_at, r.request_hash,
+             r.redemption_id, r.order_minor, r.discount_minor as given_minor, r.redeemed_at, r.request_hash, %s,
              s.source_record_id as user_record, s.customer_id as user_customer
       from unnest(cast(:codes as text[]), cast(:keys as text[]), cast(:customers as uuid[]))
              with ordinality q(code, key, customer, n)
@@ -29,7 +30,7 @@ class GroupReading {
       left join redemption r on r.code = q.code and r.idempotency_key = q.key
       left join source_record s on s.source_record_id = coalesce(q.customer, c.source_record_id)
       """
-          .formatted(CodeTerms.COLUMNS);
+          .formatted(CodeTerms.COLUMNS, LineBook.DISCOUNTS);
 
   private final JdbcClient jdbc;
 
@@ -69,6 +70,11 @@ class GroupReading {
     return found;
   }
 
+  /** What the request's own key did meanwhile, at another process. */
+  Optional<Earlier> earlier(RedeemCode command) {
+    return Optional.ofNullable(read(List.of(command)).get(0)).map(Found::earlier);
+  }
+
   private static Found found(RedeemCode command, ResultSet row) throws SQLException {
     var terms = CodeTerms.read(row, 0);
     var id = row.getObject("redemption_id", UUID.class);
@@ -82,7 +88,8 @@ class GroupReading {
     var earlier =
         id == null
             ? null
-            : RedemptionBook.earlier(row, command.code(), terms.offer(), terms.reward().currency());
+            : RedemptionBook.earlier(
+                row, command.code(), terms.offer(), terms.promise().reward().currency());
     return new Found(terms, earlier, user);
   }
 

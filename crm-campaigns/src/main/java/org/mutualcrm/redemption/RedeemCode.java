@@ -5,25 +5,25 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Order;
 
 /**
  * A code to be used for an order.
  *
- * @param order what the customer would pay without it, zero or more
+ * @param order what the customer would pay without it
  * @param customer who uses it, where the till knows
  * @param channel where: till, web, app
  * @param idempotencyKey chosen by the caller, at most 200 characters; the same key never acts twice
  */
 public record RedeemCode(
     CodeText code,
-    Money order,
+    Order order,
     @Nullable CustomerId customer,
     String channel,
     String idempotencyKey,
     String by) {
 
   public RedeemCode {
-    if (order.isNegative()) throw new IllegalArgumentException("An order's amount is zero or more");
     idempotencyKey = idempotencyKey.strip();
     if (idempotencyKey.isEmpty() || idempotencyKey.length() > 200) {
       throw new IllegalArgumentException("An idempotency key has 1 to 200 characters");
@@ -34,8 +34,20 @@ public record RedeemCode(
     }
   }
 
+  /** For an order of which only the sum is known. */
+  public RedeemCode(
+      CodeText code,
+      Money order,
+      @Nullable CustomerId customer,
+      String channel,
+      String idempotencyKey,
+      String by) {
+    this(code, Order.of(order), customer, channel, idempotencyKey, by);
+  }
+
   /** What the same key must mean again. */
   String fingerprint() {
-    return order + " " + customer + " " + channel;
+    var lines = order.lines().isEmpty() ? "" : " " + Fingerprint.of(order);
+    return order.total() + " " + customer + " " + channel + lines;
   }
 }

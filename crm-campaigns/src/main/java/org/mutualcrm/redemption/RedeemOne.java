@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.redemption.Eligible.NotTheirs;
 import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.RedemptionBook.Verdict;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RedeemOne {
 
   private final RedemptionBook book;
+  private final Eligible eligible;
   private final SourceRecords records;
   private final CustomerLocks locks;
   private final Timeline timeline;
@@ -29,12 +31,14 @@ class RedeemOne {
 
   RedeemOne(
       RedemptionBook book,
+      Eligible eligible,
       SourceRecords records,
       CustomerLocks locks,
       Timeline timeline,
       TransactionTemplate transaction,
       Clock clock) {
     this.book = book;
+    this.eligible = eligible;
     this.records = records;
     this.locks = locks;
     this.timeline = timeline;
@@ -49,11 +53,11 @@ class RedeemOne {
     if (terms.isEmpty()) return new Refused(Redeeming.unknown(command.code()));
     var it = terms.get();
     var now = clock.instant();
-    var objection = it.objection(command.order(), now);
+    var objection = it.objection(command.order(), command.channel(), now);
     if (objection.isPresent()) return refused(command, objection.get());
     var user = book.user(it, command.customer()).orElse(null);
-    if (user == null && command.customer() != null) return new Refused(Refusal.UNKNOWN_CUSTOMER);
-    if (it.perCustomer() != null && user == null) return new Refused(Refusal.CUSTOMER_REQUIRED);
+    var unknown = it.objection(user, command.customer());
+    if (unknown.isPresent()) return new Refused(unknown.get());
     try {
       return taken(command, it, user, now);
     } catch (DuplicateKeyException e) {
@@ -66,35 +70,50 @@ class RedeemOne {
 
   private RedemptionResult taken(
       RedeemCode command, CodeTerms terms, Redeeming.@Nullable User user, Instant now) {
-    var discount = terms.reward().discountOn(command.order());
-    var taken =
+    Taken taken =
         transaction.execute(status -> {
-          var booking = new Booking(RedemptionId.next(), command, terms, held(user), discount, now);
+          var holder = held(user);
+          var theirs = eligible.objection(terms, holder, now);
+          if (theirs.isPresent()) return new NotTaken(theirs.get());
+          var discount = terms.promise().on(command.order(), command.channel());
+          var booking = new Booking(RedemptionId.next(), command, terms, holder, discount, now);
           var verdict = book.book(booking);
           if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
           else status.setRollbackOnly();
-          return new Taken(booking, verdict);
+          return new Tried(booking, verdict);
         });
-    return taken.verdict() == Verdict.BOOKED
-        ? taken.booking().redeemed()
-        : refused(command, refusal(taken.verdict(), command));
+    return switch (taken) {
+      case NotTaken(var why) -> new Refused(why.refusal(), why.trace());
+      case Tried(var booking, var verdict) when verdict == Verdict.BOOKED -> booking.redeemed();
+      case Tried(_, var verdict) -> refused(command, refusal(verdict, command, terms));
+    };
   }
 
-  private record Taken(Booking booking, Verdict verdict) {}
+  private sealed interface Taken {}
+
+  private record Tried(Booking booking, Verdict verdict) implements Taken {}
+
+  private record NotTaken(NotTheirs why) implements Taken {}
 
   /**
    * Of limit and budget, the one that is reached is read again: the statement does not say which.
    */
-  private Refusal refusal(Verdict verdict, RedeemCode command) {
-    if (verdict != Verdict.OFFER_GONE) return verdict.refusal();
-    return book.terms(command.code())
-        .flatMap(it -> it.offerObjection(command.order(), clock.instant()))
-        .orElse(verdict.refusal());
+  private Refusal refusal(Verdict verdict, RedeemCode command, CodeTerms terms) {
+    return switch (verdict) {
+      case CODE_GONE -> terms.code().spent();
+      case SHARE_GONE -> Refusal.CUSTOMER_LIMIT_REACHED;
+      case OFFER_GONE ->
+          book.terms(command.code())
+              .flatMap(it -> it.offerObjection(command.order(), command.channel(), clock.instant()))
+              .orElse(Refusal.LIMIT_REACHED);
+      case BOOKED -> throw new IllegalStateException("Booked, not refused");
+    };
   }
 
   /** Another request with this key may have been faster than our first look. */
   private RedemptionResult refused(RedeemCode command, Refusal refusal) {
-    if (refusal != Refusal.CODE_ALREADY_USED) return new Refused(refusal);
+    boolean spent = refusal == Refusal.CODE_ALREADY_USED || refusal == Refusal.CODE_LIMIT_REACHED;
+    if (!spent) return new Refused(refusal);
     return book.find(command.code(), command.idempotencyKey())
         .map(it -> it.again(command))
         .orElseGet(() -> new Refused(refusal));

@@ -4,11 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerLocks;
+import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.redemption.GroupBook.CodeLeft;
 import org.mutualcrm.redemption.GroupBook.OfferLeft;
@@ -30,8 +35,8 @@ class RedeemTogether {
   private static final int PATIENCE_MILLIS = 400;
 
   private final GroupReading reading;
+  private final Eligible eligible;
   private final GroupBook book;
-  private final RedemptionBook single;
   private final CustomerLocks locks;
   private final Timeline timeline;
   private final TransactionTemplate transaction;
@@ -39,15 +44,15 @@ class RedeemTogether {
 
   RedeemTogether(
       GroupReading reading,
+      Eligible eligible,
       GroupBook book,
-      RedemptionBook single,
       CustomerLocks locks,
       Timeline timeline,
       TransactionTemplate transaction,
       Clock clock) {
     this.reading = reading;
+    this.eligible = eligible;
     this.book = book;
-    this.single = single;
     this.locks = locks;
     this.timeline = timeline;
     this.transaction = transaction;
@@ -81,6 +86,7 @@ class RedeemTogether {
       var found = reading.read(commands);
       for (int i = 0; i < answers.length; i++) answers[i] = first(i, found.get(i));
       holdCustomers();
+      leaveOutWhoMayNot();
       if (wanted.isEmpty()) return answers;
       lock();
       wanted.forEach((place, it) -> answers[place] = taken(it));
@@ -97,13 +103,12 @@ class RedeemTogether {
       if (found == null) return new Refused(Redeeming.unknown(command.code()));
       if (found.earlier() != null) return found.earlier().again(command);
       var terms = found.terms();
-      var objection = terms.objection(command.order(), now);
+      var objection = terms.objection(command.order(), command.channel(), now);
       if (objection.isPresent()) return new Refused(objection.get());
       var user = found.user();
-      if (user == null && command.customer() != null) return new Refused(Refusal.UNKNOWN_CUSTOMER);
-      if (user == null && terms.perCustomer() != null)
-        return new Refused(Refusal.CUSTOMER_REQUIRED);
-      var discount = terms.reward().discountOn(command.order());
+      var unknown = terms.objection(user, command.customer());
+      if (unknown.isPresent()) return new Refused(unknown.get());
+      var discount = terms.promise().on(command.order(), command.channel());
       wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, now));
       return null;
     }
@@ -116,12 +121,40 @@ class RedeemTogether {
               .toList();
       if (users.isEmpty()) return;
       locks.share(users.stream().map(Redeeming.User::customer).toList());
-      var current =
-          reading.customersOf(users.stream().map(Redeeming.User::record).distinct().toList());
+      var records = new HashSet<SourceRecordId>();
+      users.forEach(it -> records.add(it.record()));
+      wanted.values().forEach(it -> owner(it).ifPresent(records::add));
+      var current = reading.customersOf(records);
       wanted
           .values()
           .removeIf(it ->
               it.user() != null && !it.user().customer().equals(current.get(it.user().record())));
+      refuse(Refusal.CODE_OF_ANOTHER, it -> !owns(it, current));
+    }
+
+    private static Optional<SourceRecordId> owner(Booking it) {
+      var code = it.terms().code();
+      return code.personal() ? Optional.ofNullable(code.handedTo()) : Optional.empty();
+    }
+
+    private static boolean owns(Booking it, Map<SourceRecordId, CustomerId> current) {
+      var owner = owner(it).map(current::get);
+      return owner.isEmpty() || (it.user() != null && it.user().customer().equals(owner.get()));
+    }
+
+    private void leaveOutWhoMayNot() {
+      var refused = eligible.refused(wanted.values(), now);
+      refuse(Refusal.CUSTOMER_NOT_ELIGIBLE, refused::contains);
+    }
+
+    private void refuse(Refusal refusal, Predicate<Booking> whom) {
+      wanted
+          .entrySet()
+          .removeIf(it -> {
+            if (!whom.test(it.getValue())) return false;
+            answers[it.getKey()] = new Refused(refusal);
+            return true;
+          });
     }
 
     private void lock() {
@@ -148,19 +181,18 @@ class RedeemTogether {
       var offer = offers.get(it.terms().offer());
       if (code == null || offer == null || !offer.live()) return null;
       if (code.voided()) return new Refused(Refusal.CODE_VOIDED);
-      if (code.used() != it.terms().used()) {
+      if (code.used() != it.terms().code().used()) {
         // Somebody was faster than our lock: maybe this very request, at another process.
-        var elsewhere = single.find(command.code(), command.idempotencyKey());
+        var elsewhere = reading.earlier(command);
         if (elsewhere.isPresent()) return elsewhere.get().again(command);
       }
-      if (code.used() + code.taken() >= code.maxUses())
-        return new Refused(Refusal.CODE_ALREADY_USED);
+      if (code.none()) return new Refused(it.terms().code().spent());
       int share = it.user() == null ? 0 : shares.getOrDefault(share(it), 0);
       var most = it.terms().perCustomer();
       if (most != null && share >= most) return new Refused(Refusal.CUSTOMER_LIMIT_REACHED);
       if (offer.limit() != null && offer.used() >= offer.limit())
         return new Refused(Refusal.LIMIT_REACHED);
-      long spent = offer.discount() + it.discount().getAmountMinorLong();
+      long spent = offer.discount() + it.discount().total().getAmountMinorLong();
       if (offer.budget() != null && spent > offer.budget())
         return new Refused(Refusal.BUDGET_REACHED);
       codes.put(command.code().value(), code.oneLess());

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Order;
+import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.redemption.Validation.Valid;
 import org.mutualcrm.redemption.WaitingLine.LineFull;
@@ -28,33 +30,51 @@ public class Redeeming {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final RedemptionBook book;
+  private final Eligible eligible;
   private final RedeemOne one;
   private final Clock clock;
   private final WaitingLine<RedeemCode, RedemptionResult> line;
 
-  Redeeming(RedemptionBook book, RedeemOne one, RedeemTogether together, Clock clock) {
+  Redeeming(
+      RedemptionBook book, Eligible eligible, RedeemOne one, RedeemTogether together, Clock clock) {
     this.book = book;
+    this.eligible = eligible;
     this.one = one;
     this.clock = clock;
     this.line = new WaitingLine<>(together::redeem, one::redeem, AT_ONCE, MOST_WAITING, PATIENCE);
   }
 
-  /** What the code would do on this order now; changes nothing. */
+  /** The same for an order of which only the sum is known, wherever it is redeemed. */
   public Validation validate(CodeText code, Money order, @Nullable CustomerId customer) {
+    return validate(code, Order.of(order), customer, "");
+  }
+
+  /** What the code would do on this order now, through this channel; changes nothing. */
+  public Validation validate(
+      CodeText code, Order order, @Nullable CustomerId customer, String channel) {
     var terms = book.terms(code);
     if (terms.isEmpty()) return new Invalid(unknown(code));
     var it = terms.get();
-    var objection = it.objection(order, clock.instant());
+    var now = clock.instant();
+    var objection = it.objection(order, channel, now);
     if (objection.isPresent()) return new Invalid(objection.get());
     var user = book.user(it, customer).orElse(null);
-    if (user == null && customer != null) return new Invalid(Refusal.UNKNOWN_CUSTOMER);
-    if (it.perCustomer() != null) {
-      if (user == null) return new Invalid(Refusal.CUSTOMER_REQUIRED);
-      if (book.usedBy(user.customer(), it.offer()) >= it.perCustomer()) {
-        return new Invalid(Refusal.CUSTOMER_LIMIT_REACHED);
-      }
+    var unknown = it.objection(user, customer);
+    if (unknown.isPresent()) return new Invalid(unknown.get());
+    var theirs = eligible.objection(it, user, now);
+    if (theirs.isPresent()) return new Invalid(theirs.get().refusal(), theirs.get().trace());
+    if (user != null
+        && it.perCustomer() != null
+        && book.usedBy(user.customer(), it.offer()) >= it.perCustomer()) {
+      return new Invalid(Refusal.CUSTOMER_LIMIT_REACHED);
     }
-    return new Valid(code, it.offer(), it.headline(), order, it.reward().discountOn(order));
+    return new Valid(
+        code,
+        it.offer(),
+        it.headline(),
+        order.total(),
+        it.promise().on(order, channel),
+        it.promise().reward());
   }
 
   /**
@@ -66,10 +86,23 @@ public class Redeeming {
     // Others could not see what the caller's transaction has done.
     if (TransactionSynchronizationManager.isActualTransactionActive()) return one.redeem(command);
     try {
-      return line.ask(command);
+      return explained(line.ask(command), command);
     } catch (LineFull e) {
       throw new DataAccessResourceFailureException("Too many redemptions are waiting", e);
     }
+  }
+
+  /** Many at once are asked without reasons; who is refused gets theirs after. */
+  private RedemptionResult explained(RedemptionResult result, RedeemCode command) {
+    if (!(result instanceof Refused(var refusal, var trace))
+        || refusal != Refusal.CUSTOMER_NOT_ELIGIBLE
+        || trace != null) return result;
+    return book.terms(command.code())
+        .flatMap(it ->
+            book.user(it, command.customer())
+                .flatMap(user -> eligible.unmet(it, user.customer(), clock.instant())))
+        .<RedemptionResult>map(it -> new Refused(refusal, it))
+        .orElse(result);
   }
 
   static Refusal unknown(CodeText code) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -13,7 +14,9 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Discount;
 import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.PromiseJson;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
 import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Touchpoint;
@@ -34,7 +37,7 @@ class RedemptionBook {
       """
       with taken_code as (
         update code set used = used + 1
-        where code = :code and used < max_uses and voided_at is null
+        where code = :code and (max_uses is null or used < max_uses) and voided_at is null
         returning code
       ), taken_share as (
         insert into customer_offer_use (customer_id, offer_id, used)
@@ -63,27 +66,20 @@ class RedemptionBook {
 
   private final JdbcClient jdbc;
   private final SourceRecords records;
+  private final LineBook lines;
 
-  RedemptionBook(JdbcClient jdbc, SourceRecords records) {
+  RedemptionBook(JdbcClient jdbc, SourceRecords records, LineBook lines) {
+    this.lines = lines;
     this.jdbc = jdbc;
     this.records = records;
   }
 
+  /** What was booked, or what of code, share and offer was gone. */
   enum Verdict {
-    BOOKED(Refusal.UNKNOWN_CODE),
-    CODE_GONE(Refusal.CODE_ALREADY_USED),
-    SHARE_GONE(Refusal.CUSTOMER_LIMIT_REACHED),
-    OFFER_GONE(Refusal.LIMIT_REACHED);
-
-    private final Refusal refusal;
-
-    Verdict(Refusal refusal) {
-      this.refusal = refusal;
-    }
-
-    Refusal refusal() {
-      return refusal;
-    }
+    BOOKED,
+    CODE_GONE,
+    SHARE_GONE,
+    OFFER_GONE
   }
 
   record Booking(
@@ -91,34 +87,29 @@ class RedemptionBook {
       RedeemCode command,
       CodeTerms terms,
       Redeeming.@Nullable User user,
-      Money discount,
+      Discount discount,
       Instant at) {
 
     Redeemed redeemed() {
+      return redeemed(false);
+    }
+
+    /** As the next request with this key is to see it. */
+    Earlier earlier() {
+      return new Earlier(command.fingerprint(), redeemed(true));
+    }
+
+    private Redeemed redeemed(boolean repeated) {
       return new Redeemed(
           id,
           command.code(),
           terms.offer(),
           terms.headline(),
-          command.order(),
+          command.order().total(),
           discount,
+          terms.promise().reward(),
           at,
-          false);
-    }
-
-    /** As the next request with this key is to see it. */
-    Earlier earlier() {
-      var first =
-          new Redeemed(
-              id,
-              command.code(),
-              terms.offer(),
-              terms.headline(),
-              command.order(),
-              discount,
-              at,
-              true);
-      return new Earlier(command.fingerprint(), first);
+          repeated);
     }
 
     /** What the customer's timeline says of it; nothing where nobody knows who it was. */
@@ -134,7 +125,7 @@ class RedemptionBook {
               Direction.INBOUND,
               "Redeemed " + terms.headline(),
               "Code " + command.code().spaced(),
-              discount,
+              discount.total(),
               "/offers/" + terms.offer()));
     }
   }
@@ -151,6 +142,12 @@ class RedemptionBook {
   }
 
   Verdict book(Booking booking) {
+    var verdict = taken(booking);
+    if (verdict == Verdict.BOOKED) lines.write(List.of(booking));
+    return verdict;
+  }
+
+  private Verdict taken(Booking booking) {
     var user = booking.user();
     var command = booking.command();
     return jdbc.sql(BOOK)
@@ -159,12 +156,12 @@ class RedemptionBook {
         .param("record", user == null ? null : user.record().value())
         .param("offer", booking.terms().offer().value())
         .param("perCustomer", booking.terms().perCustomer())
-        .param("discount", booking.discount().getAmountMinorLong())
+        .param("discount", booking.discount().total().getAmountMinorLong())
         .param("id", booking.id().value())
         .param("key", command.idempotencyKey())
         .param("fingerprint", command.fingerprint())
-        .param("order", command.order().getAmountMinorLong())
-        .param("currency", command.order().getCurrencyUnit().getCode())
+        .param("order", command.order().total().getAmountMinorLong())
+        .param("currency", command.order().currency().getCode())
         .param("channel", command.channel())
         .param("by", command.by())
         .param("at", Timestamp.from(booking.at()))
@@ -180,10 +177,11 @@ class RedemptionBook {
     return jdbc.sql(
             """
             select r.redemption_id, r.offer_id, o.headline, r.order_minor, r.discount_minor as given_minor, r.currency,
-                   r.redeemed_at, r.request_hash
+                   r.redeemed_at, r.request_hash, o.reward, %s
             from redemption r join offer o using (offer_id)
             where r.code = ? and r.idempotency_key = ?
-            """)
+            """
+                .formatted(LineBook.DISCOUNTS))
         .params(code.value(), idempotencyKey)
         .query((row, _) ->
             earlier(
@@ -204,7 +202,8 @@ class RedemptionBook {
             offer,
             row.getString("headline"),
             Money.ofMinor(currency, row.getLong("order_minor")),
-            Money.ofMinor(currency, row.getLong("given_minor")),
+            LineBook.discount(row, "given_minor", currency),
+            PromiseJson.read(row.getString("reward"), currency).reward(),
             row.getTimestamp("redeemed_at").toInstant(),
             true));
   }
@@ -216,7 +215,7 @@ class RedemptionBook {
   /** Whose use this is: the customer the till names, else whoever the code was handed to. */
   Optional<Redeeming.User> user(CodeTerms terms, @Nullable CustomerId named) {
     // An id that was merged away still names the record it was founded on.
-    var record = named == null ? terms.handedTo() : new SourceRecordId(named.value());
+    var record = named == null ? terms.code().handedTo() : new SourceRecordId(named.value());
     if (record == null) return Optional.empty();
     return records.customerOf(record).map(it -> new Redeeming.User(record, it));
   }

@@ -23,7 +23,13 @@ class RedemptionData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("redemption", "redemption_rollback", "code");
+    return Set.of(
+        "redemption",
+        "redemption_rollback",
+        "redemption_partial_rollback",
+        "redemption_line",
+        "code",
+        "personal_code");
   }
 
   @Override
@@ -39,6 +45,19 @@ class RedemptionData implements PersonalData {
                     from redemption r join offer o using (offer_id)
                     left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
                     where r.source_record_id = any(?) order by r.redeemed_at
+                    """)
+                .param(subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
+            "redeemed-articles",
+            "Articles of orders you used an offer for",
+            jdbc.sql(
+                    """
+                    select r.code, r.redeemed_at, l.sku, l.quantity, l.amount_minor, l.discount_minor, r.currency,
+                           l.returned_quantity
+                    from redemption r join redemption_line l on l.code = r.code and l.redemption_id = r.redemption_id
+                    where r.source_record_id = any(?) order by r.redeemed_at, l.line_no
                     """)
                 .param(subject.recordIds())
                 .query()
@@ -68,6 +87,16 @@ class RedemptionData implements PersonalData {
                 """)
             .param(subject.recordIds())
             .update();
+    int parts =
+        jdbc.sql(
+                """
+                update redemption_partial_rollback p
+                set reason = 'Erased', idempotency_key = 'erased:' || p.partial_rollback_id
+                from redemption r
+                where r.code = p.code and r.redemption_id = p.redemption_id and r.source_record_id = any(?)
+                """)
+            .param(subject.recordIds())
+            .update();
     int redemptions =
         jdbc.sql(
                 """
@@ -81,9 +110,15 @@ class RedemptionData implements PersonalData {
         jdbc.sql("update code set source_record_id = null where source_record_id = any(?)")
             .param(subject.recordIds())
             .update();
+    int claims =
+        jdbc.sql("delete from personal_code where source_record_id = any(?)")
+            .param(subject.recordIds())
+            .update();
     return List.of(
         Erased.anonymised("redemption_rollback", rollbacks),
+        Erased.anonymised("redemption_partial_rollback", parts),
         Erased.anonymised("redemption", redemptions),
-        Erased.anonymised("code", codes));
+        Erased.anonymised("code", codes),
+        Erased.deleted("personal_code", claims));
   }
 }

@@ -7,7 +7,11 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferId;
 
-/** A redemption on one line. */
+/**
+ * A redemption on one line.
+ *
+ * @param returned of the discount, with the parts of the order that came back
+ */
 public record RedemptionLine(
     RedemptionId id,
     OfferId offer,
@@ -17,6 +21,7 @@ public record RedemptionLine(
     @Nullable String customerName,
     Money order,
     Money discount,
+    Money returned,
     String channel,
     Instant redeemedAt,
     boolean rolledBack) {}

@@ -30,7 +30,8 @@ public class Redemptions {
   private static final String SELECT =
       """
       select r.redemption_id, r.offer_id, o.headline, r.code, s.customer_id, k.display_name, r.order_minor,
-             r.discount_minor, r.currency, r.channel, r.redeemed_at, b.redemption_id is not null as rolled_back
+             r.discount_minor, r.returned_discount_minor, r.currency, r.channel, r.redeemed_at,
+             b.redemption_id is not null as rolled_back
       from redemption r
       join offer o using (offer_id)
       left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
@@ -49,6 +50,26 @@ public class Redemptions {
         .param(id.value())
         .query(Redemptions::read)
         .optional();
+  }
+
+  /** The lines of a redeemed order; none where only the sum is known. */
+  public List<RedeemedArticle> articles(RedemptionLine of) {
+    var currency = of.order().getCurrencyUnit();
+    return jdbc.sql(
+            """
+            select line_no, sku, quantity, amount_minor, discount_minor, returned_quantity from redemption_line
+            where code = ? and redemption_id = ? order by line_no
+            """)
+        .params(of.code().value(), of.id().value())
+        .query((row, _) ->
+            new RedeemedArticle(
+                row.getInt(1),
+                row.getString(2),
+                row.getInt(3),
+                Money.ofMinor(currency, row.getLong(4)),
+                Money.ofMinor(currency, row.getLong(5)),
+                row.getInt(6)))
+        .list();
   }
 
   /** The newest of an offer. */
@@ -162,6 +183,7 @@ public class Redemptions {
         row.getString("display_name"),
         Money.ofMinor(currency, row.getLong("order_minor")),
         Money.ofMinor(currency, row.getLong("discount_minor")),
+        Money.ofMinor(currency, row.getLong("returned_discount_minor")),
         row.getString("channel"),
         row.getTimestamp("redeemed_at").toInstant(),
         row.getBoolean("rolled_back"));

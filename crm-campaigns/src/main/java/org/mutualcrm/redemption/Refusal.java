@@ -5,23 +5,29 @@ public enum Refusal {
   UNKNOWN_CODE("This code does not exist.", "Check the letters, or scan it again."),
   MISTYPED_CODE("This code has a typing error.", "Check the letters, or scan it again."),
   CODE_VOIDED("This code was withdrawn.", "Ask for another one."),
-  CODE_ALREADY_USED("This code has been used.", "Each code works once."),
+  CODE_ALREADY_USED("This code has been used.", "It works once."),
+  CODE_LIMIT_REACHED("This code has been used as often as it allows.", "Ask for another one."),
+  CODE_OF_ANOTHER("This code is somebody else's.", "Only the person it was made for can use it."),
   OFFER_NOT_LIVE("The offer is not running.", "It may be launched or resumed later."),
   OFFER_NOT_STARTED("The offer has not started yet.", "Come back when it has."),
+  OUTSIDE_HOURS("The offer rests at this hour.", "Come back in its hours."),
   OFFER_ENDED("The offer is over.", "See which offers are running now."),
   LIMIT_REACHED("The offer is used up.", "See which offers are running now."),
   BUDGET_REACHED(
       "What is left of the offer's budget is less than this discount.",
       "See which offers are running now."),
-  CUSTOMER_REQUIRED(
-      "This offer is limited per customer.", "Say whose code it is: name the customer."),
+  CUSTOMER_REQUIRED("This offer asks who uses it.", "Say whose code it is: name the customer."),
   UNKNOWN_CUSTOMER("There is no such customer.", "Check the customer id."),
+  CUSTOMER_NOT_ELIGIBLE(
+      "This offer is not for this customer.", "See which of its conditions does not hold."),
   CUSTOMER_LIMIT_REACHED(
       "This customer has used the offer as often as it allows.", "Offer another one."),
   CURRENCY_MISMATCH(
       "The offer is in another currency.", "Give the order's amount in the offer's currency."),
+  MINIMUM_ORDER_NOT_REACHED(
+      "The order is too small for this offer.", "Add something to the order."),
   NOTHING_TO_DISCOUNT(
-      "The order has nothing to take a discount from.", "Add something to the order."),
+      "The order has nothing to take a discount from.", "Add something that the offer is about."),
   IDEMPOTENCY_KEY_REUSED(
       "This idempotency key was used for another request.", "Send a new key with a new request.");
 

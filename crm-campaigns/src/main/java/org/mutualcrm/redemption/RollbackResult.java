@@ -6,7 +6,12 @@ import org.joda.money.Money;
 /** Every way rolling back can end. */
 public sealed interface RollbackResult {
 
-  /** The use is given back; {@code repeated} means that it was before. */
+  /**
+   * The use is given back.
+   *
+   * @param discount what was not returned in parts before
+   * @param repeated whether it was given back before
+   */
   record RolledBack(RedemptionId id, Money discount, Instant at, boolean repeated)
       implements RollbackResult {}
 

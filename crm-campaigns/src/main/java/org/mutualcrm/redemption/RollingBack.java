@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reverses a redemption, whole, by an entry of its own: the code, the customer's share and the
- * offer get their use back.
+ * offer get their use back, and the offer what was not returned in parts before.
  */
 @Service
 public class RollingBack {
@@ -88,7 +88,8 @@ public class RollingBack {
           .update();
     }
     jdbc.sql(
-            "update offer_use set used = used - 1, discount_minor = discount_minor - ? where offer_id = ?")
+            "update offer_use set used = used - 1, discount_minor = discount_minor - ? where"
+                + " offer_id = ?")
         .params(found.discount().getAmountMinorLong(), found.offer())
         .update();
   }
@@ -96,8 +97,9 @@ public class RollingBack {
   private @Nullable Found find(RedemptionId id) {
     return jdbc.sql(
             """
-            select r.code, r.offer_id, r.source_record_id, r.discount_minor, r.currency, r.channel, o.headline
-            from redemption r join offer o using (offer_id) where r.redemption_id = ?
+            select r.code, r.offer_id, r.source_record_id, r.discount_minor - r.returned_discount_minor as left_minor,
+                   r.currency, r.channel, o.headline
+            from redemption r join offer o using (offer_id) where r.redemption_id = ? for update of r
             """)
         .param(id.value())
         .query((row, _) -> {
@@ -106,8 +108,7 @@ public class RollingBack {
               row.getString("code"),
               row.getObject("offer_id", UUID.class),
               record == null ? null : new SourceRecordId(record),
-              Money.ofMinor(
-                  CurrencyUnit.of(row.getString("currency")), row.getLong("discount_minor")),
+              Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("left_minor")),
               row.getString("channel"),
               row.getString("headline"));
         })

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Redemption",
-    allowedDependencies = {"offer", "customer", "timeline"})
+    allowedDependencies = {"condition", "offer", "customer", "timeline"})
 @NullMarked
 package org.mutualcrm.redemption;
 

@@ -42,7 +42,7 @@ class RewardTests {
   void aShareIsRoundedHalfUpToTheSmallestUnit(int basisPoints, String order, String discount) {
     var paid = Money.parse(order);
 
-    assertThat(new Percent(basisPoints, paid.getCurrencyUnit()).discountOn(paid))
+    assertThat(off(new Percent(basisPoints, paid.getCurrencyUnit()), paid))
         .isEqualTo(Money.parse(discount));
   }
 
@@ -55,7 +55,7 @@ class RewardTests {
       var order = Money.ofMinor(currency, random.nextLong(0, 10_000_000));
       int basisPoints = random.nextInt(1, 10_001);
 
-      var discount = new Percent(basisPoints, currency).discountOn(order);
+      var discount = off(new Percent(basisPoints, currency), order);
 
       var exact = order.getAmount().multiply(BigDecimal.valueOf(basisPoints)).movePointLeft(4);
       assertThat(discount.isNegative()).isFalse();
@@ -74,7 +74,7 @@ class RewardTests {
       var order = Money.ofMinor(currency, random.nextLong(0, 10_000));
       var off = Money.ofMinor(currency, random.nextLong(1, 10_000));
 
-      var discount = new Amount(off).discountOn(order);
+      var discount = off(new Amount(off), order);
 
       assertThat(discount.getAmountMinorLong())
           .isEqualTo(Math.min(off.getAmountMinorLong(), order.getAmountMinorLong()));
@@ -91,5 +91,10 @@ class RewardTests {
   @Test
   void anAmountOffIsMoreThanNothing() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Amount(Money.zero(CurrencyUnit.EUR)));
+  }
+
+  /** Of an order of which only the sum is known. */
+  private static Money off(Reward reward, Money order) {
+    return Promise.of(reward).on(Order.of(order), "till").total();
   }
 }

@@ -7,6 +7,7 @@ import static org.mutualcrm.redemption.Stall.use;
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Codes;
+import org.mutualcrm.offer.Discount;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
@@ -55,7 +57,9 @@ class RedeemingTests {
 
     var verdict = redeeming.validate(code, TEN, null);
 
-    assertThat(verdict).isEqualTo(new Valid(code, offer, "A fifth off", TEN, TWO));
+    var taken = new Discount(List.of(TWO), Money.zero(CurrencyUnit.EUR));
+    var fifth = new Reward.Percent(2_000, CurrencyUnit.EUR);
+    assertThat(verdict).isEqualTo(new Valid(code, offer, "A fifth off", TEN, taken, fifth));
     assertThat(stall.used(offer)).isZero();
     assertThat(stall.usedCodes(offer)).isZero();
     assertThat(stall.standing(offer)).isZero();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.PersonFacts;
@@ -25,6 +26,7 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.Reward;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,16 +70,51 @@ class Stall {
     var limits = new OfferLimits(null, null, budget);
     var offer =
         making.draft(
-            new DraftOffer(it.terms(), it.reason(), it.reward(), it.window(), limits, it.by()));
+            new DraftOffer(
+                it.terms(),
+                it.reason(),
+                it.promise(),
+                it.window(),
+                limits,
+                it.eligibility(),
+                it.by()));
     making.launch(offer);
     return offer;
   }
 
-  /** A code that may be used more than once. */
-  CodeText shared(OfferId offer, int uses) {
-    var code = code(offer);
-    jdbc.sql("update code set max_uses = ? where code = ?").params(uses, code.value()).update();
-    return code;
+  /** Anything promised, to everyone, with a budget or without. */
+  OfferId promising(Promise promise, @Nullable Money budget) {
+    var it = draft(promise.reward(), null, null);
+    var limits = new OfferLimits(null, null, budget);
+    var offer =
+        making.draft(
+            new DraftOffer(
+                it.terms(), it.reason(), promise, it.window(), limits, it.eligibility(), it.by()));
+    making.launch(offer);
+    return offer;
+  }
+
+  /** A fifth off for those of whom something is true. */
+  OfferId live(Condition eligibility) {
+    var it = draft(new Reward.Percent(2_000, CurrencyUnit.EUR), null, null);
+    var offer =
+        making.draft(
+            new DraftOffer(
+                it.terms(),
+                it.reason(),
+                it.promise(),
+                it.window(),
+                it.limits(),
+                eligibility,
+                it.by()));
+    making.launch(offer);
+    return offer;
+  }
+
+  /** A code for many. */
+  CodeText shared(OfferId offer, @Nullable Integer uses) {
+    var text = new CodeText(UUID.randomUUID().toString());
+    return ((CodesMinted.Minted) mint.share(offer, text, uses, "maria")).codes().getFirst();
   }
 
   /** Ends every connection that has something open, as a crash of the database's client would. */
@@ -111,7 +148,15 @@ class Stall {
   }
 
   Identified person(String source) {
-    var facts = PersonFacts.builder().with(ProfileField.FULL_NAME, "Ada Lovelace").build();
+    return person(source, "London");
+  }
+
+  Identified person(String source, String city) {
+    var facts =
+        PersonFacts.builder()
+            .with(ProfileField.FULL_NAME, "Ada Lovelace")
+            .with(ProfileField.CITY, city)
+            .build();
     return identification.identify(
         new Sighting(
             new SourceKey(source),
@@ -144,7 +189,8 @@ class Stall {
   }
 
   long standingDiscount(OfferId offer) {
-    return number("select coalesce(sum(r.discount_minor), 0) " + STANDING, offer);
+    return number(
+        "select coalesce(sum(r.discount_minor - r.returned_discount_minor), 0) " + STANDING, offer);
   }
 
   long usedCodes(OfferId offer) {

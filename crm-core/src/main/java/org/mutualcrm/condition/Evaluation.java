@@ -2,10 +2,13 @@ package org.mutualcrm.condition;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mutualcrm.condition.Condition.All;
 import org.mutualcrm.condition.Condition.Any;
@@ -29,16 +32,31 @@ public class Evaluation {
   private final JdbcClient jdbc;
   private final FactKinds kinds;
   private final Language language;
+  private final ConditionSql sql;
 
-  Evaluation(JdbcClient jdbc, FactKinds kinds, Language language) {
+  Evaluation(JdbcClient jdbc, FactKinds kinds, Language language, ConditionSql sql) {
     this.jdbc = jdbc;
     this.kinds = kinds;
     this.language = language;
+    this.sql = sql;
   }
 
   /** The answer as of a moment, or nothing if there is no such customer. */
   public Optional<Trace> of(CustomerId customer, Condition condition, Instant now) {
     return facts(customer).map(it -> trace(condition, it, now.truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  /** Which of these customers a condition holds of, asked all at once. */
+  public Set<CustomerId> among(Collection<CustomerId> customers, Condition condition, Instant now) {
+    var compiled = sql.compile(condition, now, "f").only("among");
+    var parameters = new HashMap<>(compiled.parameters());
+    parameters.put("among", customers.stream().map(CustomerId::value).toArray(UUID[]::new));
+    return jdbc.sql(
+            "select c.customer_id from customer c %s where c.customer_id = any(:among) and %s"
+                .formatted(compiled.joins(), compiled.holds()))
+        .params(parameters)
+        .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
+        .set();
   }
 
   /** A customer's facts, for who asks several things about them. */

@@ -53,7 +53,8 @@ final class StateSql {
       """;
 
   private static final String TARGET =
-      "with target as (select * from unnest(:ids::uuid[], :changes::uuid[]) with ordinality as t (conversation_id, change_id, n)), ";
+      "with target as (select * from unnest(:ids::uuid[], :changes::uuid[]) with ordinality as t"
+          + " (conversation_id, change_id, n)), ";
 
   private static final String WANTED =
       """

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.PersonFacts;
@@ -26,6 +27,12 @@ import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.segment.DraftSegment;
+import org.mutualcrm.segment.SegmentChange;
+import org.mutualcrm.segment.SegmentId;
+import org.mutualcrm.segment.SegmentLists;
+import org.mutualcrm.segment.SegmentMaking;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Sets up offers, codes and guests for tests of pages. */
@@ -36,6 +43,9 @@ public class Market {
   private final OfferBook book;
   private final CodeMint mint;
   private final Identification identification;
+  private final SegmentMaking segments;
+  private final SegmentLists lists;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
   Market(
@@ -43,11 +53,17 @@ public class Market {
       OfferBook book,
       CodeMint mint,
       Identification identification,
+      SegmentMaking segments,
+      SegmentLists lists,
+      JdbcClient jdbc,
       Clock clock) {
     this.making = making;
     this.book = book;
     this.mint = mint;
     this.identification = identification;
+    this.segments = segments;
+    this.lists = lists;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -69,6 +85,18 @@ public class Market {
     return id;
   }
 
+  /** Two and a half euros off for those of whom something is true. */
+  public OfferId live(String headline, Condition eligibility) {
+    var id = draft(headline, null, null);
+    var it = offer(id);
+    making.rewrite(
+        id,
+        new DraftOffer(
+            it.terms(), it.reason(), it.promise(), it.window(), it.limits(), eligibility, "maria"));
+    making.launch(id);
+    return id;
+  }
+
   public OfferView offer(OfferId id) {
     return book.find(id).orElseThrow();
   }
@@ -79,6 +107,18 @@ public class Market {
 
   public CodeText code(OfferId offer) {
     return codes(offer, 1).getFirst();
+  }
+
+  /** A segment of these people, as if it had been built already. */
+  public SegmentId list(CustomerId... members) {
+    var draft = new DraftSegment("List " + UUID.randomUUID(), "", null, "maria");
+    var id = ((SegmentChange.Changed) segments.create(draft, null)).id();
+    for (var it : members)
+      jdbc.sql("insert into segment_member (customer_id, segment_id, since) values (?, ?, now())")
+          .params(it.value(), id.value())
+          .update();
+    lists.add(id, List.of(members), "maria");
+    return id;
   }
 
   public CustomerId guest(String name, String email) {

@@ -1,13 +1,15 @@
 package org.mutualcrm.web.api;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Discount;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionResult;
@@ -18,6 +20,7 @@ import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.api.SegmentJson.TraceJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,9 +45,14 @@ class CodesController {
   @PostMapping("/validate")
   @Allowed(Permission.CODE_VALIDATE)
   ValidationJson validate(
-      @PathVariable CodeText code, @Valid @RequestBody ValidateRequest request) {
+      @PathVariable CodeText code,
+      @Valid @RequestBody ValidateRequest request,
+      CurrentStaff staff) {
     return switch (redeeming.validate(
-        code, request.orderAmount().money("orderAmount"), request.customer())) {
+        code,
+        OrderJson.read(request.order(), request.orderAmount()),
+        request.customer(),
+        request.channel() == null ? "api" : request.channel())) {
       case Validation.Valid valid ->
           new ValidationJson(
               true,
@@ -52,6 +60,9 @@ class CodesController {
               valid.headline(),
               MoneyJson.of(valid.discount()),
               MoneyJson.of(valid.order().minus(valid.discount())),
+              DiscountJson.of(valid.taken()),
+              RewardJson.of(valid.reward()),
+              null,
               null,
               null,
               null);
@@ -62,9 +73,12 @@ class CodesController {
               null,
               null,
               null,
+              null,
+              null,
               invalid.refusal(),
               invalid.refusal().message(),
-              invalid.refusal().hint());
+              invalid.refusal().hint(),
+              because(invalid.eligibility(), staff));
     };
   }
 
@@ -79,7 +93,7 @@ class CodesController {
     var command =
         new RedeemCode(
             code,
-            request.orderAmount().money("orderAmount"),
+            OrderJson.read(request.order(), request.orderAmount()),
             request.customer(),
             request.channel() == null ? "api" : request.channel(),
             key,
@@ -88,34 +102,59 @@ class CodesController {
       case Redeemed redeemed ->
           ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(RedemptionJson.of(redeemed));
-      case RedemptionResult.Refused refused -> throw refusal(refused.refusal());
+      case RedemptionResult.Refused refused ->
+          throw refusal(refused.refusal(), because(refused.eligibility(), staff));
     };
   }
 
-  private static Refused refusal(Refusal it) {
+  /** Which conditions do not hold; what was found of the customer only for who may read them. */
+  private static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
+    if (trace == null) return null;
+    boolean told = staff.may(Permission.CUSTOMER_READ);
+    return trace.because().stream()
+        .map(it -> new TraceJson(it.expected(), it.holds(), told ? it.found() : "", List.of()))
+        .toList();
+  }
+
+  private static Refused refusal(Refusal it, @Nullable List<TraceJson> because) {
     var status =
         switch (it) {
           case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
           case CUSTOMER_REQUIRED,
               UNKNOWN_CUSTOMER,
               CURRENCY_MISMATCH,
+              MINIMUM_ORDER_NOT_REACHED,
               NOTHING_TO_DISCOUNT,
               IDEMPOTENCY_KEY_REUSED ->
               HttpStatus.UNPROCESSABLE_CONTENT;
           case CODE_VOIDED,
               BUDGET_REACHED,
               CODE_ALREADY_USED,
+              CODE_LIMIT_REACHED,
+              CODE_OF_ANOTHER,
               OFFER_NOT_LIVE,
               OFFER_NOT_STARTED,
+              OUTSIDE_HOURS,
               OFFER_ENDED,
               LIMIT_REACHED,
+              CUSTOMER_NOT_ELIGIBLE,
               CUSTOMER_LIMIT_REACHED ->
               HttpStatus.CONFLICT;
         };
-    return Refused.because(status, it.name(), it.message(), it.hint());
+    var problem = Refused.because(status, it.name(), it.message(), it.hint());
+    if (because != null) problem.getBody().setProperty("because", because);
+    return problem;
   }
 
-  record ValidateRequest(@NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId) {
+  /**
+   * @param order with its lines, or else orderAmount alone
+   * @param channel where it would be used: till, web, instagram; api if absent
+   */
+  record ValidateRequest(
+      @Nullable @Valid OrderJson order,
+      @Nullable @Valid MoneyJson orderAmount,
+      @Nullable UUID customerId,
+      @Nullable String channel) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -123,25 +162,46 @@ class CodesController {
   }
 
   /**
+   * @param order with its lines, or else orderAmount alone
    * @param channel where it is used: till, web, app; api if absent
    */
   record RedeemRequest(
-      @NotNull @Valid MoneyJson orderAmount, @Nullable UUID customerId, @Nullable String channel) {
+      @Nullable @Valid OrderJson order,
+      @Nullable @Valid MoneyJson orderAmount,
+      @Nullable UUID customerId,
+      @Nullable String channel) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
     }
   }
 
+  /**
+   * @param because the conditions that decided, where the offer is not for this customer
+   */
   record ValidationJson(
       boolean valid,
       @Nullable UUID offerId,
       @Nullable String headline,
       @Nullable MoneyJson discount,
       @Nullable MoneyJson toPay,
+      @Nullable DiscountJson byLine,
+      @Nullable RewardJson reward,
       @Nullable Refusal code,
       @Nullable String reason,
-      @Nullable String hint) {}
+      @Nullable String hint,
+      @Nullable List<TraceJson> because) {}
+
+  /**
+   * @param lines what each line is cut by, in the order's order; one where only the sum is known
+   */
+  record DiscountJson(List<MoneyJson> lines, MoneyJson shipping) {
+
+    static DiscountJson of(Discount it) {
+      return new DiscountJson(
+          it.lines().stream().map(MoneyJson::of).toList(), MoneyJson.of(it.shipping()));
+    }
+  }
 
   record RedemptionJson(
       UUID id,
@@ -151,6 +211,8 @@ class CodesController {
       MoneyJson orderAmount,
       MoneyJson discount,
       MoneyJson toPay,
+      DiscountJson byLine,
+      RewardJson reward,
       Instant redeemedAt,
       boolean repeated) {
 
@@ -163,6 +225,8 @@ class CodesController {
           MoneyJson.of(it.order()),
           MoneyJson.of(it.discount()),
           MoneyJson.of(it.order().minus(it.discount())),
+          DiscountJson.of(it.taken()),
+          RewardJson.of(it.reward()),
           it.at(),
           it.repeated());
     }

@@ -25,16 +25,22 @@ class ConditionBody {
 
   /** Nothing sent is null. */
   @Nullable Condition read(@Nullable JsonNode tree, @Nullable String sentence) {
+    return read("condition", tree, "sentence", sentence);
+  }
+
+  /** The same, of fields with names of their own. */
+  @Nullable Condition read(
+      String treeField, @Nullable JsonNode tree, String sentenceField, @Nullable String sentence) {
     boolean hasTree = tree != null && !tree.isNull();
     if (hasTree && sentence != null) {
       throw Refused.field(
-          "sentence",
+          sentenceField,
           "ONE_CONDITION",
           "A condition is sent as a tree or as a sentence, not both.",
           "Leave one of them out.");
     }
-    if (hasTree) return condition("condition", json.read(java.util.Objects.requireNonNull(tree)));
-    return sentence == null ? null : condition("sentence", language.read(sentence));
+    if (hasTree) return condition(treeField, json.read(java.util.Objects.requireNonNull(tree)));
+    return sentence == null ? null : condition(sentenceField, language.read(sentence));
   }
 
   Condition required(@Nullable JsonNode tree, @Nullable String sentence) {

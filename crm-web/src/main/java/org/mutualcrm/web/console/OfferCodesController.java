@@ -8,11 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.mutualcrm.offer.CodeMint;
+import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.CodeView;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.offer.CodesMinted;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.PersonalCodes;
+import org.mutualcrm.offer.PersonalCodesIssued.Issued;
+import org.mutualcrm.offer.PersonalCodesIssued.NotAllowed;
+import org.mutualcrm.offer.PersonalCodesIssued.UnknownOffer;
+import org.mutualcrm.segment.SegmentId;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -38,12 +44,15 @@ class OfferCodesController {
   private final OfferController offer;
   private final OfferBook book;
   private final CodeMint mint;
+  private final PersonalCodes personal;
   private final Codes codes;
 
-  OfferCodesController(OfferController offer, OfferBook book, CodeMint mint, Codes codes) {
+  OfferCodesController(
+      OfferController offer, OfferBook book, CodeMint mint, PersonalCodes personal, Codes codes) {
     this.offer = offer;
     this.book = book;
     this.mint = mint;
+    this.personal = personal;
     this.codes = codes;
   }
 
@@ -57,17 +66,67 @@ class OfferCodesController {
     var typed = new Typed();
     if (count.isBlank()) typed.refuse("count", "Say how many.");
     var number = typed.count("count", count, CodeMint.MAX_BATCH);
-    if (number == null) return again(id, count, typed.errors());
-    return switch (mint.mint(id, number.intValue(), me.username())) {
+    var entered = Map.of("count", count);
+    if (number == null) return again(id, entered, typed.errors());
+    return made(mint.mint(id, number.intValue(), me.username()), id, "count", entered, flash);
+  }
+
+  @PostMapping("/offers/{id}/shared-codes")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView share(
+      @PathVariable OfferId id,
+      @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String uses,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    var typed = new Typed();
+    var most = typed.count("uses", uses, Integer.MAX_VALUE);
+    var code = typed.read("text", () -> new CodeText(text));
+    var entered = Map.of("text", text, "uses", uses);
+    if (typed.flawed() || code == null) return again(id, entered, typed.errors());
+    var maxUses = most == null ? null : Integer.valueOf(most.intValue());
+    var result = typed.read("text", () -> mint.share(id, code, maxUses, me.username()));
+    if (result == null) return again(id, entered, typed.errors());
+    return made(result, id, "text", entered, flash);
+  }
+
+  private ModelAndView made(
+      CodesMinted result,
+      OfferId id,
+      String field,
+      Map<String, String> entered,
+      RedirectAttributes flash) {
+    return switch (result) {
       case CodesMinted.Minted minted -> {
-        var made =
-            Show.count(minted.codes().size(), "code", "codes")
-                + " made. Download them to hand them out.";
+        var made = Show.count(minted.codes().size(), "code", "codes") + " made.";
         flash.addFlashAttribute(Toast.NAME, Toast.ok(made));
         yield new ModelAndView("redirect:/offers/" + id + "#codes");
       }
-      case CodesMinted.NotAllowed it -> again(id, count, Map.of("count", it.reason() + "."));
+      case CodesMinted.Taken(var code) ->
+          again(id, entered, Map.of(field, "There is a code " + code + " already."));
+      case CodesMinted.NotAllowed it -> again(id, entered, Map.of(field, it.reason() + "."));
       case CodesMinted.UnknownOffer _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    };
+  }
+
+  /** A code of their own for everybody who is in a segment now. */
+  @PostMapping("/offers/{id}/personal-codes")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView issue(
+      @PathVariable OfferId id,
+      @RequestParam SegmentId segment,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    var entered = Map.of("segment", segment.toString());
+    return switch (personal.issue(id, segment, me.username())) {
+      case Issued it -> {
+        var people = Show.count(it.codes().size(), "person has", "people have");
+        flash.addFlashAttribute(
+            Toast.NAME, Toast.ok(people + " a personal code, " + it.fresh() + " of them new."));
+        yield new ModelAndView("redirect:/offers/" + id + "#codes");
+      }
+      case NotAllowed it -> again(id, entered, Map.of("segment", it.reason() + "."));
+      case UnknownOffer _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };
   }
 
@@ -86,23 +145,32 @@ class OfferCodesController {
     var out =
         new BufferedWriter(
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-    out.write(Csv.row("printed", "code", "offer", "state", "made_at"));
+    out.write(Csv.row("printed", "code", "offer", "kind", "state", "uses", "customer", "made_at"));
     codes.each(id, it -> write(out, it, its.terms().name()));
     out.flush();
   }
 
   private static void write(BufferedWriter out, CodeView it, String offer) {
-    var state = it.voided() ? "withdrawn" : it.used() ? "used" : "unused";
+    var state = it.voided() ? "withdrawn" : it.usedUp() ? "used" : it.used() ? "in use" : "unused";
+    var customer = it.customer();
     try {
       out.write(
-          Csv.row(it.code().spaced(), it.code().value(), offer, state, it.createdAt().toString()));
+          Csv.row(
+              it.code().spaced(),
+              it.code().value(),
+              offer,
+              it.kind().name(),
+              state,
+              String.valueOf(it.uses()),
+              customer == null ? "" : customer.toString(),
+              it.createdAt().toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private ModelAndView again(OfferId id, String count, Map<String, String> errors) {
-    var page = offer.page(id, false, count, errors);
+  private ModelAndView again(OfferId id, Map<String, String> typed, Map<String, String> errors) {
+    var page = offer.page(id, false, typed, errors);
     var view = new ModelAndView("offer/show", Map.of("it", page));
     view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return view;

@@ -3,7 +3,9 @@ package org.mutualcrm.web.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.mutualcrm.condition.Language;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferChange;
@@ -14,6 +16,8 @@ import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Redemptions.Step;
+import org.mutualcrm.segment.SegmentBook;
+import org.mutualcrm.segment.SegmentView;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.Permission;
 import org.springframework.http.HttpStatus;
@@ -40,14 +44,24 @@ class OfferController {
   private final OfferMaking making;
   private final Codes codes;
   private final Redemptions redemptions;
+  private final SegmentBook segments;
+  private final Language language;
   private final Clock clock;
 
   OfferController(
-      OfferBook book, OfferMaking making, Codes codes, Redemptions redemptions, Clock clock) {
+      OfferBook book,
+      OfferMaking making,
+      Codes codes,
+      Redemptions redemptions,
+      SegmentBook segments,
+      Language language,
+      Clock clock) {
     this.book = book;
     this.making = making;
     this.codes = codes;
     this.redemptions = redemptions;
+    this.segments = segments;
+    this.language = language;
     this.clock = clock;
   }
 
@@ -55,7 +69,7 @@ class OfferController {
   @Allowed(Permission.OFFER_READ)
   String show(
       @PathVariable OfferId id, @RequestParam(defaultValue = "hour") String by, Model model) {
-    model.addAttribute("it", page(id, by.equals("day"), "100", Map.of()));
+    model.addAttribute("it", page(id, by.equals("day"), Map.of("count", "100"), Map.of()));
     return "offer/show";
   }
 
@@ -63,7 +77,7 @@ class OfferController {
   @GetMapping("/live")
   @Allowed(Permission.OFFER_READ)
   String live(@PathVariable OfferId id, Model model) {
-    model.addAttribute("it", page(id, false, "", Map.of()));
+    model.addAttribute("it", figures(id));
     return "offer/live";
   }
 
@@ -71,7 +85,7 @@ class OfferController {
   @GetMapping("/head")
   @Allowed(Permission.OFFER_READ)
   Object head(@PathVariable OfferId id, @RequestParam String shown, Model model) {
-    var page = page(id, false, "", Map.of());
+    var page = figures(id);
     if (page.standing().name().equals(shown)) return ResponseEntity.noContent().build();
     model.addAttribute("it", page);
     return "offer/head";
@@ -115,7 +129,20 @@ class OfferController {
     return "redirect:/offers/" + id;
   }
 
-  OfferPage page(OfferId id, boolean byDay, String count, Map<String, String> errors) {
+  OfferPage page(OfferId id, boolean byDay, Map<String, String> typed, Map<String, String> errors) {
+    return page(id, byDay, segments.all(), typed, errors);
+  }
+
+  private OfferPage figures(OfferId id) {
+    return page(id, false, List.of(), Map.of(), Map.of());
+  }
+
+  private OfferPage page(
+      OfferId id,
+      boolean byDay,
+      List<SegmentView> audiences,
+      Map<String, String> typed,
+      Map<String, String> errors) {
     var offer = book.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var now = clock.instant();
     var step = byDay ? Duration.ofDays(1) : Duration.ofHours(1);
@@ -132,7 +159,9 @@ class OfferController {
         Chart.of(history, step),
         byDay,
         codes.of(id, 0, CODES),
-        count,
+        language.sentence(offer.eligibility()),
+        audiences,
+        typed,
         errors);
   }
 

@@ -3,37 +3,41 @@ package org.mutualcrm.web.console;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.DraftOffer;
+import org.mutualcrm.offer.OfferHours;
 import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Reason;
-import org.mutualcrm.offer.Reward;
 
 /** An offer as typed. Whatever is wrong with it, every value is kept as it was typed. */
 public record OfferForm(
     String name,
     String headline,
     String terms,
-    String kind,
-    String value,
     String currency,
     String startsAt,
     String endsAt,
     String zone,
+    String days,
+    String from,
+    String until,
     String totalLimit,
     String perCustomerLimit,
     String budget,
@@ -47,12 +51,13 @@ public record OfferForm(
     name = requireNonNullElse(name, "");
     headline = requireNonNullElse(headline, "");
     terms = requireNonNullElse(terms, "");
-    kind = requireNonNullElse(kind, "PERCENT");
-    value = requireNonNullElse(value, "");
     currency = requireNonNullElse(currency, "");
     startsAt = requireNonNullElse(startsAt, "");
     endsAt = requireNonNullElse(endsAt, "");
     zone = requireNonNullElse(zone, "");
+    days = requireNonNullElse(days, "");
+    from = requireNonNullElse(from, "");
+    until = requireNonNullElse(until, "");
     totalLimit = requireNonNullElse(totalLimit, "");
     perCustomerLimit = requireNonNullElse(perCustomerLimit, "");
     budget = requireNonNullElse(budget, "");
@@ -72,6 +77,13 @@ public record OfferForm(
       case "headline" -> "Headline";
       case "terms" -> "Small print";
       case "value" -> "Value";
+      case "sku" -> "Article";
+      case "quantity", "buy", "get" -> "How many";
+      case "what" -> "What is given";
+      case "skus" -> "Articles";
+      case "minimumOrder" -> "Smallest order";
+      case "maximumDiscount" -> "Largest discount";
+      case "extra", "channels" -> "More through channels";
       case "currency" -> "Currency";
       case "startsAt" -> "Starts";
       case "endsAt" -> "Ends";
@@ -79,6 +91,8 @@ public record OfferForm(
       case "totalLimit" -> "In all";
       case "perCustomerLimit" -> "Per person";
       case "budget" -> "Budget";
+      case "from", "until" -> "Hours";
+      case "eligibility" -> "Who may use it";
       case "reason" -> "Why will people want it?";
       default -> "Name";
     };
@@ -92,8 +106,6 @@ public record OfferForm(
         "",
         "",
         "",
-        "PERCENT",
-        "",
         currency,
         MINUTES.format(start),
         MINUTES.format(end),
@@ -101,51 +113,60 @@ public record OfferForm(
         "",
         "",
         "",
+        "",
+        "",
+        "",
         "");
   }
 
-  static OfferForm of(OfferView offer, ZoneId zone) {
+  /** In the zone of its hours, where it has some: the form knows only one. */
+  static OfferForm of(OfferView offer, ZoneId reader) {
     var limits = offer.limits();
+    var hours = offer.window().hours();
+    var zone = hours == null ? reader : hours.zone();
     return new OfferForm(
         offer.terms().name(),
         offer.terms().headline(),
         offer.terms().smallPrint(),
-        offer.reward() instanceof Reward.Percent ? "PERCENT" : "AMOUNT",
-        switch (offer.reward()) {
-          case Reward.Percent it ->
-              BigDecimal.valueOf(it.basisPoints(), 2).stripTrailingZeros().toPlainString();
-          case Reward.Amount it -> it.off().getAmount().toPlainString();
-        },
         offer.reward().currency().getCode(),
         MINUTES.format(offer.window().startsAt().atZone(zone)),
         MINUTES.format(offer.window().endsAt().atZone(zone)),
         zone.getId(),
+        hours == null ? "" : String.join(",", hours.days().stream().map(DayOfWeek::name).toList()),
+        hours == null || hours.from() == null ? "" : hours.from().toString(),
+        hours == null || hours.until() == null ? "" : hours.until().toString(),
         limits.total() == null ? "" : limits.total().toString(),
         limits.perCustomer() == null ? "" : limits.perCustomer().toString(),
         limits.budget() == null ? "" : limits.budget().getAmount().toPlainString(),
         offer.reason().name());
   }
 
-  Outcome read(String by) {
+  /**
+   * @param gives what it gives, as typed beside this form
+   * @param who may use it; null while that is not understood
+   */
+  Outcome read(RewardForm gives, @Nullable Condition who, String by) {
     var typed = new Typed();
     typed.read("name", () -> new OfferTerms(name, "x", ""));
     typed.read("headline", () -> new OfferTerms("x", headline, ""));
     typed.read("terms", () -> new OfferTerms("x", "x", terms));
-    var reward = reward(typed);
+    var promise = gives.read(typed, currency);
     var window = window(typed);
     var total = typed.count("totalLimit", totalLimit, MOST);
     var each = typed.count("perCustomerLimit", perCustomerLimit, 1_000);
     var most = budget.isBlank() ? null : budget(typed);
     var why = Arrays.stream(Reason.values()).filter(it -> it.name().equals(reason)).findFirst();
+    if (who == null) typed.refuse("eligibility", "Put these conditions right, or remove them.");
     if (why.isEmpty()) typed.refuse("reason", "Choose the reason this offer serves.");
     if (typed.flawed()) return new Outcome.Flawed(typed.errors());
     return new Outcome.Sound(
         new DraftOffer(
             new OfferTerms(name, headline, terms),
             why.orElseThrow(),
-            requireNonNull(reward),
+            requireNonNull(promise),
             requireNonNull(window),
             new OfferLimits(total, each == null ? null : each.intValue(), most),
+            requireNonNull(who),
             by));
   }
 
@@ -156,33 +177,33 @@ public record OfferForm(
     return null;
   }
 
-  private @Nullable Reward reward(Typed typed) {
-    var unit = typed.currency("currency", currency);
-    if (kind.equals("AMOUNT")) {
-      var off = typed.money("value", value, unit);
-      return off == null ? null : typed.read("value", () -> new Reward.Amount(off));
-    }
-    var percent = typed.decimal("value", value);
-    if (percent == null || unit == null) return null;
-    if (percent.scale() > 2) {
-      typed.refuse("value", "A percentage has at most two decimals.");
-      return null;
-    }
-    if (percent.compareTo(BigDecimal.valueOf(100)) > 0 || percent.signum() == 0) {
-      typed.refuse("value", "A discount is more than 0% and at most 100%.");
-      return null;
-    }
-    return new Reward.Percent(percent.movePointRight(2).intValueExact(), unit);
-  }
-
   private @Nullable OfferWindow window(Typed typed) {
     var place = zoneId(typed);
     var start = moment(typed, "startsAt", startsAt, place);
     var end = moment(typed, "endsAt", endsAt, place);
     if (start == null || end == null) return null;
-    if (end.isAfter(start)) return new OfferWindow(start, end);
+    var hours = place == null ? null : hours(typed, place);
+    if (end.isAfter(start)) return new OfferWindow(start, end, hours);
     typed.refuse("endsAt", "This is not after the start. Choose a later time.");
     return null;
+  }
+
+  private @Nullable OfferHours hours(Typed typed, ZoneId place) {
+    var chosen = EnumSet.noneOf(DayOfWeek.class);
+    for (var it : DayOfWeek.values()) if (on(it)) chosen.add(it);
+    if (chosen.isEmpty() && from.isBlank() && until.isBlank()) return null;
+    try {
+      var begin = from.isBlank() ? null : LocalTime.parse(from.strip());
+      var end = until.isBlank() ? null : LocalTime.parse(until.strip());
+      return typed.read("from", () -> new OfferHours(chosen, begin, end, place));
+    } catch (DateTimeParseException _) {
+      typed.refuse("from", "Write hours like 15:00.");
+      return null;
+    }
+  }
+
+  public boolean on(DayOfWeek day) {
+    return Arrays.asList(days.split(",")).contains(day.name());
   }
 
   private @Nullable ZoneId zoneId(Typed typed) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.NotAllowed;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -35,12 +38,19 @@ class OfferFormController {
 
   private final OfferBook book;
   private final OfferMaking making;
+  private final EligibilityForms eligibilities;
   private final Brand brand;
   private final Clock clock;
 
-  OfferFormController(OfferBook book, OfferMaking making, Brand brand, Clock clock) {
+  OfferFormController(
+      OfferBook book,
+      OfferMaking making,
+      EligibilityForms eligibilities,
+      Brand brand,
+      Clock clock) {
     this.book = book;
     this.making = making;
+    this.eligibilities = eligibilities;
     this.brand = brand;
     this.clock = clock;
   }
@@ -48,15 +58,22 @@ class OfferFormController {
   @GetMapping("/offers/new")
   @Allowed(Permission.OFFER_WRITE)
   ModelAndView write() {
-    return form(
-        OfferForm.blank(clock.instant(), zone(), brand.currency()), Map.of(), null, HttpStatus.OK);
+    var blank = OfferForm.blank(clock.instant(), zone(), brand.currency());
+    var everyone = eligibilities.of(Condition.everyone());
+    return form(new Written(blank, RewardForm.blank(), everyone), Map.of(), null, HttpStatus.OK);
   }
 
   @PostMapping("/offers")
   @Allowed(Permission.OFFER_WRITE)
-  ModelAndView draft(@ModelAttribute OfferForm form, CurrentStaff me, RedirectAttributes flash) {
-    return switch (form.read(me.username())) {
-      case Flawed it -> form(form, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
+  ModelAndView draft(
+      @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
+      @RequestParam Map<String, String> typed,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    var written = new Written(form, gives, eligibilities.read(typed));
+    return switch (written.read(me.username())) {
+      case Flawed it -> form(written, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var id = making.draft(it.draft());
         flash.addFlashAttribute(
@@ -75,7 +92,12 @@ class OfferFormController {
           Toast.NAME, Toast.failed("Only a draft can be changed. End this one and make another."));
       return new ModelAndView("redirect:/offers/" + id);
     }
-    return form(OfferForm.of(offer, zone()), Map.of(), id, HttpStatus.OK);
+    var written =
+        new Written(
+            OfferForm.of(offer, zone()),
+            RewardForm.of(offer.promise()),
+            eligibilities.of(offer.eligibility()));
+    return form(written, Map.of(), id, HttpStatus.OK);
   }
 
   @PostMapping("/offers/{id}")
@@ -83,10 +105,13 @@ class OfferFormController {
   ModelAndView rewrite(
       @PathVariable OfferId id,
       @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
+      @RequestParam Map<String, String> typed,
       CurrentStaff me,
       RedirectAttributes flash) {
-    return switch (form.read(me.username())) {
-      case Flawed it -> form(form, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
+    var written = new Written(form, gives, eligibilities.read(typed));
+    return switch (written.read(me.username())) {
+      case Flawed it -> form(written, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
         var toast =
             switch (making.rewrite(id, it.draft())) {
@@ -100,23 +125,60 @@ class OfferFormController {
     };
   }
 
+  /** One step of writing who may use it; keeps nothing. */
+  @PostMapping("/offers/conditions")
+  @Allowed(Permission.OFFER_WRITE)
+  ModelAndView conditions(
+      @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
+      @RequestParam Map<String, String> typed,
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment) {
+    var who = eligibilities.step(typed);
+    if (fragment)
+      return new ModelAndView("offer/eligibility", Map.of("it", who, "errors", Map.of()));
+    var id = typed.getOrDefault("id", "");
+    var written = new Written(form, gives, who);
+    return form(written, Map.of(), id.isEmpty() ? null : OfferId.of(id), HttpStatus.OK);
+  }
+
   /** How the offer will look, while it is being written. */
   @PostMapping("/offers/preview")
   @Allowed(Permission.OFFER_WRITE)
-  ModelAndView preview(@ModelAttribute OfferForm form) {
-    return new ModelAndView(
-        "offer/preview", Map.of("preview", OfferPreview.of(form, brand.name())));
+  ModelAndView preview(
+      @ModelAttribute OfferForm form,
+      @ModelAttribute RewardForm gives,
+      @RequestParam Map<String, String> typed) {
+    var written = new Written(form, gives, eligibilities.read(typed));
+    return new ModelAndView("offer/preview", Map.of("preview", preview(written)));
+  }
+
+  /** All that is typed into the page. */
+  private record Written(OfferForm form, RewardForm gives, EligibilityForm who) {
+
+    OfferForm.Outcome read(String by) {
+      return form.read(gives, who.condition(), by);
+    }
   }
 
   private ModelAndView form(
-      OfferForm form, Map<String, String> errors, @Nullable OfferId id, HttpStatus status) {
+      Written written, Map<String, String> errors, @Nullable OfferId id, HttpStatus status) {
     var view = new ModelAndView("offer/form");
-    view.addObject("form", form);
+    view.addObject("form", written.form());
+    view.addObject("gives", written.gives());
+    view.addObject("who", written.who());
     view.addObject("errors", errors);
     view.addObject("id", id == null ? "" : id.toString());
-    view.addObject("preview", OfferPreview.of(form, brand.name()));
+    view.addObject("preview", preview(written));
     view.setStatus(status);
     return view;
+  }
+
+  private OfferPreview preview(Written written) {
+    return OfferPreview.of(
+        written.form(),
+        written.read("preview"),
+        eligibilities.audience(written.who()),
+        brand.name());
   }
 
   /** The writer's zone where the browser said which, else the brand's. */

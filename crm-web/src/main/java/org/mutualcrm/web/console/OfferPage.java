@@ -10,12 +10,16 @@ import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.redemption.RedemptionLine;
 import org.mutualcrm.redemption.Redemptions.Reach;
+import org.mutualcrm.segment.SegmentView;
 
 /**
  * One offer.
  *
  * @param lastDay redemptions of the last 24 hours
  * @param byDay whether the chart shows days instead of hours
+ * @param who who may use it, in words
+ * @param segments whose people may be given personal codes
+ * @param typed into the forms on the page, by field
  * @param errors of the forms on the page, by field
  */
 public record OfferPage(
@@ -28,7 +32,9 @@ public record OfferPage(
     @Nullable Chart chart,
     boolean byDay,
     List<CodeView> codes,
-    String count,
+    String who,
+    List<SegmentView> segments,
+    Map<String, String> typed,
     Map<String, String> errors) {
 
   /**
@@ -41,6 +47,15 @@ public record OfferPage(
     return left.compareTo(Duration.between(now, offer.window().endsAt())) < 0
         ? now.plus(left)
         : null;
+  }
+
+  /** Codes that were not used; nothing known where some are for many. */
+  public @Nullable Long unused() {
+    return offer.sharedCodes() > 0 ? null : Math.max(0, offer.codes() - offer.used());
+  }
+
+  public String typed(String field) {
+    return typed.getOrDefault(field, "");
   }
 
   public long left() {

@@ -1,12 +1,14 @@
 package org.mutualcrm.web.console;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.web.HoursWords;
+import org.mutualcrm.web.RewardWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Words and looks of offers. */
@@ -14,12 +16,22 @@ public final class OfferText {
 
   private OfferText() {}
 
+  private static final RewardWords WORDS =
+      new RewardWords(
+          Show::money, it -> it.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
+
+  public static String gives(Promise promise) {
+    return WORDS.gives(promise);
+  }
+
+  /** What is handed over where nothing is taken off the bill. */
   public static String gives(Reward reward) {
-    return switch (reward) {
-      case Reward.Percent it ->
-          BigDecimal.valueOf(it.basisPoints(), 2).stripTrailingZeros().toPlainString() + "% off";
-      case Reward.Amount it -> Show.money(it.off()) + " off";
-    };
+    return WORDS.gives(reward);
+  }
+
+  /** Only the days and hours, where there are some. */
+  public static String hours(OfferWindow window) {
+    return window.hours() == null ? "" : HoursWords.of(window.hours());
   }
 
   public static String window(OfferWindow window) {

@@ -1,11 +1,18 @@
 package org.mutualcrm.web.console;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.redemption.PartialRollback;
 import org.mutualcrm.redemption.RedemptionId;
 import org.mutualcrm.redemption.RedemptionLine;
 import org.mutualcrm.redemption.Redemptions;
+import org.mutualcrm.redemption.RollBackPart;
 import org.mutualcrm.redemption.RollbackResult.RolledBack;
 import org.mutualcrm.redemption.RollbackResult.UnknownRedemption;
 import org.mutualcrm.redemption.RollingBack;
+import org.mutualcrm.redemption.RollingBackPart;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -29,16 +36,19 @@ class RedemptionController {
 
   private final Redemptions redemptions;
   private final RollingBack rollingBack;
+  private final RollingBackPart rollingBackPart;
 
-  RedemptionController(Redemptions redemptions, RollingBack rollingBack) {
+  RedemptionController(
+      Redemptions redemptions, RollingBack rollingBack, RollingBackPart rollingBackPart) {
     this.redemptions = redemptions;
     this.rollingBack = rollingBack;
+    this.rollingBackPart = rollingBackPart;
   }
 
   @GetMapping
   @Allowed(Permission.OFFER_READ)
   ModelAndView show(@PathVariable RedemptionId id) {
-    return page(find(id), "", "", HttpStatus.OK);
+    return page(find(id), Map.of(), Map.of(), HttpStatus.OK);
   }
 
   @PostMapping("/rollback")
@@ -49,13 +59,9 @@ class RedemptionController {
       CurrentStaff me,
       RedirectAttributes flash) {
     var line = find(id);
-    if (reason.isBlank()) {
-      return page(line, reason, "Say why, in a few words.", HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    if (reason.length() > LONGEST_REASON) {
-      return page(
-          line, reason, "Say it in at most 500 characters.", HttpStatus.UNPROCESSABLE_CONTENT);
-    }
+    var typed = new Typed();
+    why(typed, "reason", reason);
+    if (typed.flawed()) return again(line, Map.of("reason", reason), typed.errors());
     var toast =
         switch (rollingBack.rollBack(id, reason.strip(), me.username())) {
           case RolledBack it when it.repeated() -> Toast.ok("This was rolled back already.");
@@ -68,18 +74,81 @@ class RedemptionController {
     return new ModelAndView("redirect:/offers/" + line.offer());
   }
 
+  /** Takes back lines of the order, or a part of its sum. */
+  @PostMapping("/partial-rollbacks")
+  @Allowed(Permission.REDEMPTION_ROLLBACK)
+  ModelAndView rollBackPart(
+      @PathVariable RedemptionId id,
+      @RequestParam Map<String, String> form,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    var line = find(id);
+    var typed = new Typed();
+    var command = part(line, form, typed, me);
+    if (command == null) return again(line, form, typed.errors());
+    return switch (rollingBackPart.rollBack(command)) {
+      case PartialRollback.Done it -> {
+        flash.addFlashAttribute(
+            Toast.NAME, Toast.ok("Pay back " + Show.money(it.toPayBack()) + ". The rest stands."));
+        yield new ModelAndView("redirect:/redemptions/" + id);
+      }
+      case PartialRollback.NotPossible(var cause) ->
+          again(line, form, Map.of("part", cause.message() + " " + cause.hint()));
+      case PartialRollback.UnknownRedemption _ ->
+          throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    };
+  }
+
+  private @Nullable RollBackPart part(
+      RedemptionLine line, Map<String, String> form, Typed typed, CurrentStaff me) {
+    var reason = form.getOrDefault("why", "");
+    why(typed, "why", reason);
+    var counted = new HashMap<Integer, Integer>();
+    for (var it : redemptions.articles(line)) {
+      var count =
+          typed.count("line" + it.number(), form.getOrDefault("line" + it.number(), ""), it.left());
+      if (count != null) counted.put(it.number(), count.intValue());
+    }
+    var amount = form.getOrDefault("amount", "");
+    var value =
+        amount.isBlank() ? null : typed.money("amount", amount, line.order().getCurrencyUnit());
+    if (typed.flawed()) return null;
+    return typed.read(
+        "part",
+        () ->
+            new RollBackPart(
+                line.id(),
+                counted,
+                value,
+                reason.strip(),
+                form.getOrDefault("key", ""),
+                me.username()));
+  }
+
+  private static void why(Typed typed, String field, String reason) {
+    if (reason.isBlank()) typed.refuse(field, "Say why, in a few words.");
+    if (reason.length() > LONGEST_REASON) typed.refuse(field, "Say it in at most 500 characters.");
+  }
+
   private RedemptionLine find(RedemptionId id) {
     return redemptions
         .find(id)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private static ModelAndView page(
-      RedemptionLine line, String reason, String error, HttpStatus status) {
+  private ModelAndView again(
+      RedemptionLine line, Map<String, String> typed, Map<String, String> errors) {
+    return page(line, typed, errors, HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private ModelAndView page(
+      RedemptionLine line,
+      Map<String, String> typed,
+      Map<String, String> errors,
+      HttpStatus status) {
+    var key = UUID.randomUUID().toString();
     var view = new ModelAndView("offer/redemption");
-    view.addObject("it", line);
-    view.addObject("reason", reason);
-    view.addObject("error", error);
+    view.addObject("it", new RedemptionPage(line, redemptions.articles(line), key, typed, errors));
     view.setStatus(status);
     return view;
   }

@@ -52,6 +52,7 @@ public record SegmentPane(
   public static String useHref(SegmentUse use) {
     return switch (use.kind()) {
       case "segment" -> "/segments/" + use.id();
+      case "offer" -> "/offers/" + use.id();
       case "scoring plan" -> "/scoring-plans/" + use.id();
       default -> "";
     };

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.Order;
+import org.mutualcrm.offer.Reward;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionId;
@@ -40,6 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/till")
 class TillController {
 
+  private static final String CHANNEL = "till";
   private static final String NOBODY =
       "Nobody found by that. Try an e-mail or a phone number, or leave it empty.";
 
@@ -78,9 +81,16 @@ class TillController {
         form,
         me,
         asked ->
-            switch (redeeming.validate(asked.code(), asked.order(), asked.customerId())) {
-              case Valid it -> new Would(it.code(), it.headline(), it.order(), it.discount());
-              case Invalid it -> help.refused(it.refusal(), asked.code());
+            switch (redeeming.validate(
+                asked.code(), Order.of(asked.order()), asked.customerId(), CHANNEL)) {
+              case Valid it ->
+                  new Would(
+                      it.code(),
+                      it.headline(),
+                      it.order(),
+                      it.discount(),
+                      handOver(it.reward(), it.discount()));
+              case Invalid it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
             });
   }
 
@@ -96,7 +106,7 @@ class TillController {
                   asked.code(),
                   asked.order(),
                   asked.customerId(),
-                  "till",
+                  CHANNEL,
                   form.key(),
                   me.username());
           return switch (redeeming.redeem(command)) {
@@ -107,11 +117,16 @@ class TillController {
                     it.headline(),
                     it.order(),
                     it.discount(),
+                    handOver(it.reward(), it.discount()),
                     it.at(),
                     it.repeated());
-            case Refused it -> help.refused(it.refusal(), asked.code());
+            case Refused it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
           };
         });
+  }
+
+  private static @Nullable String handOver(Reward reward, Money discount) {
+    return reward.withoutDiscount() && discount.isZero() ? OfferText.gives(reward) : null;
   }
 
   /** Takes back what was just redeemed, for the wrong guest or the wrong order. */

@@ -3,12 +3,16 @@ package org.mutualcrm.web.console;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.condition.Trace;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Refusal;
+import org.mutualcrm.staff.CurrentStaff;
+import org.mutualcrm.staff.Permission;
 import org.mutualcrm.web.console.TillPage.Verdict.No;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +34,15 @@ class TillHelp {
     this.clock = clock;
   }
 
-  No refused(Refusal refusal, CodeText code) {
+  /**
+   * @param eligibility what was found of the guest, where the offer is not for them
+   */
+  No refused(Refusal refusal, @Nullable Trace eligibility, CodeText code, CurrentStaff me) {
     return new No(
         refusal.message(),
         refusal.hint(),
         fact(refusal, code).orElse(null),
+        because(eligibility, me),
         anotherOffer(refusal) ? running() : List.of());
   }
 
@@ -50,14 +58,25 @@ class TillHelp {
                       + ChannelLook.of(it.channel()).label());
       case OFFER_NOT_STARTED ->
           offer(code).map(it -> "It starts on " + OfferText.moment(it.window().startsAt()));
+      case OUTSIDE_HOURS ->
+          offer(code)
+              .map(it -> it.window().hours())
+              .map(it -> "It begins again on " + OfferText.moment(it.next(clock.instant())));
       case OFFER_ENDED -> offer(code).map(it -> it.terms().headline());
       case CURRENCY_MISMATCH ->
           offer(code).map(it -> "It is for orders in " + it.reward().currency().getCode());
+      case MINIMUM_ORDER_NOT_REACHED ->
+          offer(code)
+              .map(it -> it.promise().scope().minimumOrder())
+              .map(it -> "It is for orders from " + Show.money(it));
       case CUSTOMER_LIMIT_REACHED ->
           offer(code).map(it -> "It allows " + it.limits().perCustomer() + " per person");
       case UNKNOWN_CODE,
           MISTYPED_CODE,
           CODE_VOIDED,
+          CODE_LIMIT_REACHED,
+          CODE_OF_ANOTHER,
+          CUSTOMER_NOT_ELIGIBLE,
           OFFER_NOT_LIVE,
           LIMIT_REACHED,
           BUDGET_REACHED,
@@ -69,12 +88,24 @@ class TillHelp {
     };
   }
 
+  /** What was found of a guest is told to who may read customers. */
+  private static List<String> because(@Nullable Trace trace, CurrentStaff me) {
+    if (trace == null) return List.of();
+    boolean told = me.may(Permission.CUSTOMER_READ);
+    return trace.because().stream()
+        .map(it -> "For customers " + it.expected() + (told ? ": " + it.found() : ""))
+        .toList();
+  }
+
   private static boolean anotherOffer(Refusal refusal) {
     return switch (refusal) {
       case OFFER_ENDED,
           LIMIT_REACHED,
           BUDGET_REACHED,
           CUSTOMER_LIMIT_REACHED,
+          CUSTOMER_NOT_ELIGIBLE,
+          CODE_OF_ANOTHER,
+          CODE_LIMIT_REACHED,
           CODE_ALREADY_USED,
           CODE_VOIDED ->
           true;
@@ -82,9 +113,11 @@ class TillHelp {
           MISTYPED_CODE,
           OFFER_NOT_LIVE,
           OFFER_NOT_STARTED,
+          OUTSIDE_HOURS,
           CUSTOMER_REQUIRED,
           UNKNOWN_CUSTOMER,
           CURRENCY_MISMATCH,
+          MINIMUM_ORDER_NOT_REACHED,
           NOTHING_TO_DISCOUNT,
           IDEMPOTENCY_KEY_REUSED ->
           false;

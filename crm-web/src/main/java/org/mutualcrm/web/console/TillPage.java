@@ -27,8 +27,14 @@ public record TillPage(
   /** One answer, in large type. */
   public sealed interface Verdict {
 
-    /** It would work; nothing has happened yet. */
-    record Would(CodeText code, String headline, Money order, Money discount) implements Verdict {
+    /**
+     * It would work; nothing has happened yet.
+     *
+     * @param handOver what is given beside a discount, or instead of one
+     */
+    record Would(
+        CodeText code, String headline, Money order, Money discount, @Nullable String handOver)
+        implements Verdict {
       public Money toPay() {
         return order.minus(discount);
       }
@@ -41,6 +47,7 @@ public record TillPage(
         String headline,
         Money order,
         Money discount,
+        @Nullable String handOver,
         Instant at,
         boolean repeated)
         implements Verdict {
@@ -53,9 +60,15 @@ public record TillPage(
      * It gives nothing.
      *
      * @param fact what is known about it: when it was used, when it begins
+     * @param because the conditions that decided, where the offer is not for this guest
      * @param instead offers that run now
      */
-    record No(String message, String hint, @Nullable String fact, List<OfferView> instead)
+    record No(
+        String message,
+        String hint,
+        @Nullable String fact,
+        List<String> because,
+        List<OfferView> instead)
         implements Verdict {}
 
     /** What was done has been undone. */

@@ -14,8 +14,12 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.offer.RewardScope;
 import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.HoursWords;
+import org.mutualcrm.web.RewardWords;
 
 /**
  * An offer as the public sees it, in the reader's way of writing money and dates.
@@ -45,7 +49,7 @@ public record OfferNotice(
     var total = offer.limits().total();
     long left = total == null ? 0 : Math.max(0, total - offer.used());
     var ends = date(offer.window().endsAt(), brand.zone(), reader);
-    var gives = gives(offer.reward(), reader);
+    var gives = gives(offer.promise(), reader);
     return new OfferNotice(
         brand.name(),
         brand.imprint(),
@@ -63,17 +67,19 @@ public record OfferNotice(
         gives + ", until " + ends + ".");
   }
 
-  private static String gives(Reward reward, Locale reader) {
-    return switch (reward) {
-      case Reward.Percent it -> percent(it, reader) + " off your order";
-      case Reward.Amount it -> money(it.off(), reader) + " off your order";
-    };
+  private static String gives(Promise promise, Locale reader) {
+    var words = new RewardWords(it -> money(it, reader), it -> percent(it, reader));
+    boolean off =
+        promise.reward() instanceof Reward.Percent || promise.reward() instanceof Reward.Amount;
+    return off && promise.scope().equals(RewardScope.WHOLE_ORDER)
+        ? words.gives(promise) + " your order"
+        : words.gives(promise);
   }
 
-  private static String percent(Reward.Percent reward, Locale reader) {
+  private static String percent(BigDecimal share, Locale reader) {
     var format = NumberFormat.getPercentInstance(reader);
     format.setMaximumFractionDigits(2);
-    return format.format(BigDecimal.valueOf(reward.basisPoints(), 4));
+    return format.format(share);
   }
 
   private static String money(Money money, Locale reader) {
@@ -93,7 +99,13 @@ public record OfferNotice(
         .map(String::strip)
         .filter(it -> !it.isEmpty())
         .forEach(fine::add);
-    fine.add("You need a code. Each code works once.");
+    fine.add(
+        offer.sharedCodes() > 0 ? "You need a code." : "You need a code. Each code works once.");
+    if (!offer.forEveryone())
+      fine.add("Not for everybody: it depends on who you are to us. The till tells you why not.");
+    var hours = offer.window().hours();
+    if (hours != null)
+      fine.add(HoursWords.of(hours) + ", by the clocks of " + place(hours.zone()) + ".");
     var each = offer.limits().perCustomer();
     if (each != null) {
       fine.add(
@@ -108,6 +120,7 @@ public record OfferNotice(
     if (offer.limits().budget() != null)
       fine.add("Ends when its budget is used up, even if that is earlier.");
     if (offer.reward() instanceof Reward.Amount) fine.add("Never more than the order itself.");
+    if (offer.reward() instanceof Reward.BuyGet) fine.add("The cheapest are the free ones.");
     fine.add(
         "Orders in "
             + offer.reward().currency().getCode()

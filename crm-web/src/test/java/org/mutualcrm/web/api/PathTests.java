@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import crmtesting.DrivenClock;
 import crmtesting.WebTest;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +62,7 @@ class PathTests {
   @Autowired ChannelAccounts accounts;
   @Autowired ApiKeys keys;
   @Autowired JdbcClient jdbc;
+  @Autowired DrivenClock clock;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private String key = "";
@@ -282,6 +285,86 @@ class PathTests {
   }
 
   @Test
+  void anOrderWithLinesIsCutLineByLineAndComesBackInParts() {
+    var buyTwo =
+        """
+        "reward":{"kind":"BUY_GET","buy":2,"get":1},
+        "appliesTo":{"categories":["ice"],"minimumOrder":{"amount":"5.00","currency":"EUR"}}
+        """;
+    var made = json(post("/api/v1/offers", offer(buyTwo)));
+    var path = "/api/v1/offers/" + made.path("id").asString();
+    post(path + "/launch", "");
+    var code = "SCOOP" + id();
+    assertThat(
+            post(path + "/shared-codes", "{\"code\":\"" + code + "\",\"maxUses\":5}").statusCode())
+        .isEqualTo(201);
+    assertProblem(post(path + "/shared-codes", "{\"code\":\"" + code + "\"}"), 409, "CODE_TAKEN");
+    var order =
+        """
+        {"order":{"lines":[
+          {"sku":"cone","categories":["Ice"],"quantity":3,"unitPrice":{"amount":"2.50","currency":"EUR"}},
+          {"sku":"cup","quantity":1,"unitPrice":{"amount":"1.80","currency":"EUR"}}]}}
+        """;
+
+    assertThat(made.path("reward").path("kind").asString()).isEqualTo("BUY_GET");
+    assertThat(made.path("appliesTo").path("categories").get(0).asString()).isEqualTo("ice");
+    var checked = json(post("/api/v1/codes/" + code + "/validate", order));
+    assertThat(checked.path("byLine").path("lines").get(0).path("amount").asString())
+        .isEqualTo("2.5");
+    var redeemed = redeem(code, order, id());
+    assertThat(redeemed.statusCode()).isEqualTo(201);
+    assertThat(json(redeemed).path("toPay").path("amount").asString()).isEqualTo("6.8");
+    assertProblem(
+        redeem(code, "{\"orderAmount\":{\"amount\":\"4\",\"currency\":\"EUR\"}}", id()),
+        422,
+        "MINIMUM_ORDER_NOT_REACHED");
+    assertProblem(redeem(code, "{\"channel\":\"web\"}", id()), 400, "ONE_ORDER");
+    var part = "/api/v1/redemptions/" + json(redeemed).path("id").asString() + "/partial-rollbacks";
+    var oneCone = "{\"lines\":[{\"line\":1,\"quantity\":1}],\"reason\":\"melted\"}";
+    var key = id();
+    var back = part(part, oneCone, key);
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(201);
+    assertThat(json(back).path("discount").path("amount").asString()).isEqualTo("0.83");
+    assertThat(json(back).path("toPayBack").path("amount").asString()).isEqualTo("1.67");
+    assertThat(part(part, oneCone, key).statusCode()).isEqualTo(200);
+    assertProblem(
+        part(part, oneCone.replace("\"quantity\":1", "\"quantity\":3"), id()),
+        409,
+        "MORE_THAN_ORDERED");
+    assertProblem(
+        part(part, "{\"amount\":{\"amount\":\"1\",\"currency\":\"EUR\"},\"reason\":\"x\"}", id()),
+        422,
+        "LINES_KNOWN");
+  }
+
+  @Test
+  void anOfferRestsOutsideOfItsHours() {
+    var hours =
+        """
+        "percent":10,"hours":{"days":["TUESDAY"],"from":"15:00","until":"18:00","zone":"%s"}
+        """;
+    var made = json(post("/api/v1/offers", offer(hours.formatted("Europe/Rome"))));
+    var path = "/api/v1/offers/" + made.path("id").asString();
+    post(path + "/launch", "");
+    var code = json(post(path + "/codes", "{\"count\":1}")).path("codes").get(0).asString();
+    var order = "{\"orderAmount\":{\"amount\":\"10.00\",\"currency\":\"EUR\"}}";
+
+    assertThat(made.path("hours").path("days").get(0).asString()).isEqualTo("TUESDAY");
+    clock.set(Instant.parse("2026-06-01T13:30:00Z"));
+    assertProblem(redeem(code, order, id()), 409, "OUTSIDE_HOURS");
+    clock.set(Instant.parse("2026-06-02T13:30:00Z"));
+    assertThat(redeem(code, order, id()).statusCode()).isEqualTo(201);
+    assertProblem(post("/api/v1/offers", offer(hours.formatted("Rome"))), 400, "UNKNOWN_ZONE");
+  }
+
+  private HttpResponse<String> part(String path, String body, String idempotencyKey) {
+    return send(
+        authorised(path)
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void twoHundredRedeemsOfOneCodeAtOnceAreOneRedemption() throws Exception {
     var offer =
         json(post("/api/v1/offers", offer("\"amount\":{\"amount\":\"2.00\",\"currency\":\"EUR\"}")))
@@ -314,7 +397,7 @@ class PathTests {
         "{\"orderAmount\":{\"amount\":\"1\",\"currency\":\"XYZ\"}}|400|UNKNOWN_CURRENCY",
         "{\"orderAmount\":{\"amount\":\"-1\",\"currency\":\"EUR\"}}|400|INVALID",
         "{\"orderAmount\":{\"amount\":\"x\",\"currency\":\"EUR\"}}|400|MALFORMED_BODY",
-        "{}|400|INVALID",
+        "{}|400|ONE_ORDER",
         "nonsense|400|MALFORMED_BODY"
       })
   void aRedemptionThatMakesNoSenseIsAProblem(String body, int status, String code) {

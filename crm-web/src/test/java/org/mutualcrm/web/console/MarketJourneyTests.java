@@ -146,7 +146,7 @@ class MarketJourneyTests {
     page.getByLabel("Value").fill("12.5");
     page.getByLabel("Starts").fill(MINUTES.format(clock.instant().minus(Duration.ofHours(1))));
     page.getByLabel("Ends").fill(MINUTES.format(clock.instant().plus(Duration.ofDays(20))));
-    page.getByLabel("Time zone of both").fill("UTC");
+    page.getByLabel("Time zone").fill("UTC");
     page.getByLabel("In all").fill("2000");
     page.getByText("Exclusive information").click();
     assertThat(page.locator("aside .box")).containsText("12.5% off");

@@ -8,6 +8,7 @@ import crmtesting.WebTest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.staff.Role;
@@ -83,11 +84,25 @@ class TillTests {
 
     assertThat(check(typo)).bodyText().contains("typing error", "value=\"" + typo + "\"");
     assertThat(check("NOSUCHCODE")).bodyText().contains("does not exist");
-    assertThat(check(code.value()))
-        .bodyText()
-        .contains("limited per customer", "name the customer");
+    assertThat(check(code.value())).bodyText().contains("asks who uses it", "name the customer");
     making.end(id);
     assertThat(check(code.value())).bodyText().contains("The offer is over.");
+  }
+
+  @Test
+  void whoAnOfferIsNotForIsToldWhichConditionDoesNotHold() {
+    var mail = "roma." + UUID.randomUUID() + "@example.com";
+    market.guest("Romolo Vesta", mail);
+    var id = market.live("For Rome", city("Rome"));
+
+    var verdict = send("/till/check", key(open()), market.code(id).value(), "10", mail);
+
+    assertThat(verdict)
+        .hasStatusOk()
+        .bodyText()
+        .contains(
+            "No. This offer is not for this customer.",
+            "For customers whose city is \"Rome\": no city is known");
   }
 
   @Test
@@ -171,6 +186,10 @@ class TillTests {
   @Test
   void aMarketerHasNoTill() {
     assertThat(mvc.get().uri("/till").with(as(Role.MARKETER))).hasStatus(403);
+  }
+
+  private static Condition city(String name) {
+    return Condition.fact("property", "field", "CITY", "operator", "IS", "value", name);
   }
 
   private MvcTestResult open() {
