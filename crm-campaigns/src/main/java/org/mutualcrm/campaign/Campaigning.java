@@ -118,7 +118,13 @@ public class Campaigning {
     var given =
         offer == null
             ? "nothing"
-            : offer.terms() + " " + offer.reward() + " " + offer.window() + " " + offer.limits();
+            : String.join(
+                " ",
+                String.valueOf(offer.terms()),
+                String.valueOf(offer.promise()),
+                String.valueOf(offer.window()),
+                String.valueOf(offer.limits()),
+                String.valueOf(offer.eligibility()));
     return content + " for " + audience.condition() + " " + audience.version() + " gives " + given;
   }
 

@@ -45,7 +45,7 @@ public class Measuring {
         group by p.customer_id
       ),
       saved as (
-        select p.customer_id, sum(d.discount_minor)::bigint as discount
+        select p.customer_id, sum(d.discount_minor - d.returned_discount_minor)::bigint as discount
         from person p join source_record r using (customer_id) join redemption d using (source_record_id)
         left join redemption_rollback b on b.code = d.code and b.redemption_id = d.redemption_id
         where d.offer_id = :offer and b.redemption_id is null and d.redeemed_at >= :from and d.redeemed_at < :until
