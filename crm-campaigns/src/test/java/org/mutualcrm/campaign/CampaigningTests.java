@@ -18,6 +18,15 @@ import org.mutualcrm.campaign.CampaignChange.UnknownCampaign;
 import org.mutualcrm.condition.Condition;
 import org.mutualcrm.condition.Evaluation;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeMint;
+import org.mutualcrm.offer.CodeText;
+import org.mutualcrm.offer.CodesMinted;
+import org.mutualcrm.offer.OfferMaking;
+import org.mutualcrm.redemption.RedeemCode;
+import org.mutualcrm.redemption.Redeeming;
+import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.redemption.RedemptionResult.Refused;
+import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.segment.SegmentId;
 import org.mutualcrm.segment.SegmentMaking;
 import org.mutualcrm.segment.SegmentSnapshots;
@@ -33,6 +42,9 @@ class CampaigningTests {
   @Autowired SegmentSnapshots snapshots;
   @Autowired SegmentMaking segments;
   @Autowired Evaluation evaluation;
+  @Autowired OfferMaking offers;
+  @Autowired CodeMint mint;
+  @Autowired Redeeming redeeming;
   @Autowired JdbcClient jdbc;
   @Autowired Town town;
   @Autowired DrivenClock clock;
@@ -112,6 +124,40 @@ class CampaigningTests {
     assertThat(holds(given, heldOut)).isFalse();
     town.join(heldOut, treated);
     assertThat(holds(given, treated)).isEqualTo(older);
+  }
+
+  @Test
+  void anApprovalIsVoidOnceTheOfferPromisesSomethingElse() {
+    var offer = offers.draft(town.fifthOff(Condition.everyone()));
+    var id = town.approved(town.draft(town.of(50), offer));
+
+    offers.rewrite(offer, town.fifthOff(Condition.fact("identity", "namespace", "email")));
+
+    assertThat(campaigning.launch(id, "maria")).isInstanceOf(NotAllowed.class);
+    assertThat(book.find(id).orElseThrow().status()).isEqualTo(CampaignStatus.APPROVED);
+  }
+
+  @Test
+  void anOfferThatAsksForItIsForTheTreatedAlone() {
+    var offer = offers.draft(town.fifthOff(Condition.everyone()));
+    var id = town.drafted(town.draft(town.of(50), offer));
+    offers.rewrite(offer, town.fifthOff(Condition.fact("campaign", "campaign", id.toString())));
+    offers.launch(offer);
+    campaigning.submit(id, "maria");
+    campaigning.approve(id, "chiara", null);
+    campaigning.launch(id, "maria");
+    var codes = ((CodesMinted.Minted) mint.mint(offer, 2, "maria")).codes();
+
+    assertThat(redeeming.redeem(use(codes.get(0), town.arm(id, true).getFirst())))
+        .isInstanceOfSatisfying(
+            Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.CUSTOMER_NOT_ELIGIBLE));
+    assertThat(redeeming.redeem(use(codes.get(1), town.arm(id, false).getFirst())))
+        .isInstanceOf(Redeemed.class);
+  }
+
+  private static RedeemCode use(CodeText code, CustomerId customer) {
+    var order = Money.of(CurrencyUnit.EUR, 10);
+    return new RedeemCode(code, order, customer, "till", UUID.randomUUID().toString(), "tom");
   }
 
   @Test

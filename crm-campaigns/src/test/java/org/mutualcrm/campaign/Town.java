@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.mutualcrm.condition.Condition;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.DraftOffer;
@@ -16,6 +17,7 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.segment.SegmentId;
@@ -119,17 +121,20 @@ class Town {
 
   /** A fifth off, for whoever asks. */
   OfferId offer() {
-    var id =
-        making.draft(
-            new DraftOffer(
-                new OfferTerms("Summer", "A fifth off", ""),
-                Reason.DISCOUNT,
-                new Reward.Percent(2_000, CurrencyUnit.EUR),
-                new OfferWindow(DrivenClock.NOON, DrivenClock.NOON.plus(Duration.ofDays(60))),
-                new OfferLimits(null, null),
-                "maria"));
+    var id = making.draft(fifthOff(Condition.everyone()));
     making.launch(id);
     return id;
+  }
+
+  DraftOffer fifthOff(Condition eligibility) {
+    return new DraftOffer(
+        new OfferTerms("Summer", "A fifth off", ""),
+        Reason.DISCOUNT,
+        Promise.of(new Reward.Percent(2_000, CurrencyUnit.EUR)),
+        new OfferWindow(DrivenClock.NOON, DrivenClock.NOON.plus(Duration.ofDays(60))),
+        new OfferLimits(null, null),
+        eligibility,
+        "maria");
   }
 
   void uses(CustomerId person, OfferId offer, Instant at, long cents) {
