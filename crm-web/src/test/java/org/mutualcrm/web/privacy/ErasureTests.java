@@ -67,6 +67,7 @@ class ErasureTests {
           "saved_view",
           "canned_reply",
           "bulk_change",
+          "campaign",
           "api_key",
           "channel_account",
           "channel_poll",
