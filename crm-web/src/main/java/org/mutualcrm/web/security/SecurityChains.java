@@ -25,9 +25,9 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
- * The three ways in: machines that prove themselves by signature, and visitors by the address they
- * hold; the interface by token or console session; and everything else by sign-in. Who may pass is
- * the handlers' word in all of them.
+ * The ways in: machines that prove themselves by signature, visitors by the address they hold, the
+ * interface by token or console session, and everything else by sign-in. Who may pass is the
+ * handlers' word in all of them.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -53,23 +53,34 @@ class SecurityChains {
   @Bean
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/webhooks/**", "/sandbox/graph/**", "/p/contact/**")
-        .csrf(AbstractHttpConfigurer::disable)
+    return stateless(http.securityMatcher("/webhooks/**", "/sandbox/graph/**"))
+        .headers(headers::configure)
+        .build();
+  }
+
+  /** The pages say themselves who may frame them; the older header knows only nobody. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain visitors(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher("/p/contact/**"))
+        .headers(it -> {
+          headers.configure(it);
+          it.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
+        })
+        .build();
+  }
+
+  private HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(
             it -> it.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        .headers(it -> {
-          headers.configure(it);
-          // The policy says who may frame what, and to whom; this one knows only nobody.
-          it.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
-        })
-        .authorizeHttpRequests(this::byHandler)
-        .build();
+        .authorizeHttpRequests(this::byHandler);
   }
 
   @Bean
-  @Order(2)
+  @Order(3)
   SecurityFilterChain api(HttpSecurity http, BearerTokens tokens) throws Exception {
     return http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
         .securityContext(
@@ -89,7 +100,7 @@ class SecurityChains {
   }
 
   @Bean
-  @Order(3)
+  @Order(4)
   SecurityFilterChain console(HttpSecurity http, OidcSettings oidc, SignIn signIn)
       throws Exception {
     http.csrf(it -> it.csrfTokenRepository(csrfTokens()))

@@ -42,6 +42,7 @@ class IncidentJourneyTests {
   @Autowired DirectCapture capture;
   @Autowired Watching watching;
   @Autowired JdbcClient jdbc;
+  @Autowired DrivenClock clock;
 
   private final String shop = "shop-" + UUID.randomUUID().toString().substring(0, 8);
   private final Looks looks = new Looks();
@@ -59,6 +60,7 @@ class IncidentJourneyTests {
 
   @BeforeEach
   void stormed() {
+    clock.set(DrivenClock.NOON);
     jdbc.sql("delete from listening_state").update();
     for (int day = 10; day > 0; day--) says(STORM.minus(Duration.ofDays(day)), "Ada Lovelace");
     for (int i = 0; i < 40; i++)
