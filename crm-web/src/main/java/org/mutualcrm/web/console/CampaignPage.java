@@ -94,10 +94,13 @@ public record CampaignPage(
     return Show.decimal(basisPoints / 100.0) + "%";
   }
 
-  /** A share as a percentage, anything else as a number with two decimals. */
+  /** A share as a percentage, money with its cents. */
   public static String figure(Comparison it, double value) {
-    boolean share = metric(it) == CampaignMetric.ORDERED;
-    return Show.decimal(share ? 100 * value : value) + (share ? "%" : "");
+    return switch (metric(it)) {
+      case ORDERED -> Show.decimal(100 * value) + "%";
+      case ORDERS -> Show.decimal(value);
+      case PROFIT, REVENUE -> Show.decimal(value, 2);
+    };
   }
 
   private static CampaignMetric metric(Comparison it) {

@@ -91,7 +91,17 @@ public final class Show {
 
   /** With up to two decimals. */
   public static String decimal(double value) {
-    return points(BigDecimal.valueOf(value));
+    return decimal(value, 0);
+  }
+
+  /**
+   * @param least how many decimals there are at least, up to two
+   */
+  public static String decimal(double value, int least) {
+    var format = NumberFormat.getNumberInstance(locale());
+    format.setMinimumFractionDigits(least);
+    format.setMaximumFractionDigits(2);
+    return format.format(value);
   }
 
   /** What came along: {@code invoice.pdf · 24 kB}, or only its kind. */

@@ -61,7 +61,7 @@ class SecurityChains {
   /** The pages say themselves who may frame them; the older header knows only nobody. */
   @Bean
   @Order(2)
-  SecurityFilterChain visitors(HttpSecurity http) throws Exception {
+  SecurityFilterChain contactPages(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher("/p/contact/**"))
         .headers(it -> {
           headers.configure(it);
