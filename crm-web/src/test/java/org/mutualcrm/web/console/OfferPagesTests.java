@@ -161,12 +161,12 @@ class OfferPagesTests {
         .hasStatus(422)
         .bodyText()
         .contains("eligibility-error", "Value is missing.");
-    var saved = answer(withCity(whole(post("/offers"), "10"), "Ravenna"));
+    var saved = answer(withCity(whole(post("/offers"), "10"), "Nessun Luogo"));
 
     var id = OfferId.of(redirect(saved).substring("/offers/".length()));
     assertThat(get("/offers/" + id)).bodyText().contains("for: Customers whose city is");
-    assertThat(get("/offers/" + id + "/edit")).bodyText().contains("value=\"Ravenna\"");
-    assertThat(answer(withCity(whole(post("/offers/preview"), "10"), "Ravenna")))
+    assertThat(get("/offers/" + id + "/edit")).bodyText().contains("value=\"Nessun Luogo\"");
+    assertThat(answer(withCity(whole(post("/offers/preview"), "10"), "Nessun Luogo")))
         .bodyText()
         .contains("Customers whose city is", "<b class=\"num\">0</b> now");
   }
