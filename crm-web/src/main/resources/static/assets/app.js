@@ -79,6 +79,20 @@ document.addEventListener('htmx:beforeSend', ({ detail: { elt, xhr } }) => {
   });
 });
 
+// What asked can be off the page when its answer comes, since the stream replaces rows and heads. htmx would then look for
+// the parts of the answer in the tree that was taken off, and open a conversation beside somebody else's profile.
+function answered({ detail }) {
+  const { target, requestConfig: { elt } } = detail;
+  if (!target.isConnected) {
+    const successor = elt === target || !target.id ? null : document.getElementById(target.id);
+    detail.target = successor ?? target;
+    detail.shouldSwap &&= successor !== null;
+  }
+  if (!elt.isConnected) elt.getRootNode = () => document;
+}
+document.addEventListener('htmx:beforeSend', ({ detail }) => detail.target.addEventListener('htmx:beforeSwap', answered));
+document.addEventListener('htmx:afterSwap', ({ detail }) => { delete detail.requestConfig?.elt.getRootNode; });
+
 function live(up) {
   $$('[data-live]').forEach(el => { el.dataset.live = up ? 'on' : 'off'; });
   $$('[data-stale]').forEach(el => { el.hidden = up; });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import crmtesting.Chromium;
@@ -12,6 +13,7 @@ import crmtesting.DrivenClock;
 import crmtesting.Looks;
 import crmtesting.WebTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,25 @@ class JourneyTests {
     gelateria.writes("Zoë Newcomer", "9077", "Do you have vegan cones?");
 
     assertThat(page.locator("#queue")).containsText("Do you have vegan cones?");
+    page.context().close();
+    assertThat(looks.faults()).isEmpty();
+  }
+
+  @Test
+  void aQueueThatMovesMeanwhileOpensThePersonToo() {
+    var page = signedIn();
+    assertThat(page.locator("#queue")).containsText("Sofia Marchetti");
+    var held = new ArrayList<Route>();
+    page.route(url -> url.contains("/inbox/" + Scene.direct), held::add);
+    page.getByRole(AriaRole.LINK, named("Sofia Marchetti")).first().click();
+    page.waitForCondition(() -> !held.isEmpty());
+
+    page.waitForResponse(
+        it -> it.url().contains("/inbox?view="),
+        () -> page.evaluate("document.body.dispatchEvent(new CustomEvent('acted'))"));
+    held.forEach(Route::resume);
+
+    assertThat(page.locator("#side")).containsText("sofia.marchetti@posta.example");
     page.context().close();
     assertThat(looks.faults()).isEmpty();
   }
