@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignChange.NotAllowed;
 import org.mutualcrm.offer.OfferId;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
 import org.mutualcrm.segment.SegmentSnapshotId;
 

@@ -2,7 +2,7 @@ package org.mutualcrm.campaign;
 
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferId;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
 
 /**

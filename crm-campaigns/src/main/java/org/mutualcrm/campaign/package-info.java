@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Campaign",
-    allowedDependencies = {"offer", "experiment", "segment", "condition", "customer"})
+    allowedDependencies = {"offer", "experiment", "segment", "condition", "customer", "reason"})
 @NullMarked
 package org.mutualcrm.campaign;
 

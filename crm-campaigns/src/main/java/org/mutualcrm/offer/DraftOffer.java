@@ -1,6 +1,7 @@
 package org.mutualcrm.offer;
 
 import org.mutualcrm.condition.Condition;
+import org.mutualcrm.reason.Reason;
 
 /**
  * An offer as a marketer writes it.

@@ -12,6 +12,7 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.NotAllowed;
+import org.mutualcrm.reason.Reason;
 
 /** An offer. It decides what may still change and when it begins and ends to give. */
 @Entity

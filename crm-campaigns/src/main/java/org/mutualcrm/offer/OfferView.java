@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.condition.Condition;
+import org.mutualcrm.reason.Reason;
 
 /**
  * An offer as it stands.

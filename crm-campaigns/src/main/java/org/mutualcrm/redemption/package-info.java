@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Redemption",
-    allowedDependencies = {"condition", "offer", "customer", "timeline"})
+    allowedDependencies = {"condition", "offer", "customer", "reason", "timeline"})
 @NullMarked
 package org.mutualcrm.redemption;
 

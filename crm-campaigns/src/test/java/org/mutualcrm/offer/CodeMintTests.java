@@ -1,8 +1,5 @@
 package org.mutualcrm.offer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
@@ -16,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.mutualcrm.offer.CodesMinted.Minted;
 import org.mutualcrm.offer.CodesMinted.NotAllowed;
 import org.mutualcrm.offer.CodesMinted.UnknownOffer;
+import org.mutualcrm.reason.Reason;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @CrmTest

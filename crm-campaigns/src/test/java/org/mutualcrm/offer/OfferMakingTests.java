@@ -1,8 +1,5 @@
 package org.mutualcrm.offer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
@@ -14,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.NotAllowed;
 import org.mutualcrm.offer.OfferChange.UnknownOffer;
+import org.mutualcrm.reason.Reason;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @CrmTest

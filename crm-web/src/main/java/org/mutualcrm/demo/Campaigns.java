@@ -12,8 +12,8 @@ import org.mutualcrm.offer.DraftOffer;
 import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
-import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.reason.Reason;
 
 /** Two offers with their codes, one over and one running, and a draft of a third. */
 final class Campaigns {

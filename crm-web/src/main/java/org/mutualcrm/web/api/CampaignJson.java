@@ -8,7 +8,7 @@ import org.mutualcrm.campaign.CampaignMetric;
 import org.mutualcrm.campaign.CampaignStatus;
 import org.mutualcrm.campaign.CampaignView;
 import org.mutualcrm.campaign.CampaignView.Decision;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 
 /**
  * A campaign on the wire.

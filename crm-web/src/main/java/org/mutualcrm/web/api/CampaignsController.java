@@ -29,7 +29,7 @@ import org.mutualcrm.campaign.LaunchCheck;
 import org.mutualcrm.campaign.LaunchChecks;
 import org.mutualcrm.campaign.Measuring;
 import org.mutualcrm.offer.OfferId;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;

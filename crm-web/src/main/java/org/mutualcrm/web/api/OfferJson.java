@@ -9,8 +9,8 @@ import org.mutualcrm.condition.ConditionJson;
 import org.mutualcrm.condition.Language;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.OfferView;
-import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.reason.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -18,8 +18,8 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Promise;
-import org.mutualcrm.offer.Reason;
 import org.mutualcrm.offer.RewardScope;
+import org.mutualcrm.reason.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -15,7 +15,7 @@ import org.mutualcrm.campaign.DraftCampaign;
 import org.mutualcrm.campaign.Economics;
 import org.mutualcrm.campaign.Holdout;
 import org.mutualcrm.offer.OfferId;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
 
 /** A campaign as typed. Whatever is wrong with it, every value is kept as it was typed. */

@@ -24,7 +24,7 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.OfferWindow;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 
 /** An offer as typed. Whatever is wrong with it, every value is kept as it was typed. */
 public record OfferForm(
