@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 
-/** The kinds of facts there are. What nobody provides yet is known by name and says so. */
+/** The kinds of facts there are. */
 @Service
 public class FactKinds {
 
@@ -19,7 +19,6 @@ public class FactKinds {
   FactKinds(List<FactKind> provided) {
     var kinds = new LinkedHashMap<String, FactKind>();
     provided.forEach(it -> kinds.put(it.type(), it));
-    UnknownYet.ALL.forEach(it -> kinds.putIfAbsent(it.type(), it));
     byType = Collections.unmodifiableMap(kinds);
   }
 

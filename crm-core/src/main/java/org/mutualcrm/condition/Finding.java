@@ -1,7 +1,4 @@
 package org.mutualcrm.condition;
 
 /** Whether a fact holds of a customer, and what was found that makes it so, in a few words. */
-public record Finding(boolean holds, String found) {
-
-  public static final String NOTHING_KNOWN = "nothing known yet";
-}
+public record Finding(boolean holds, String found) {}

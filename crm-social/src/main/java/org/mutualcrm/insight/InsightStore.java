@@ -22,7 +22,7 @@ class InsightStore {
   private static final float LANGUAGE = 0.5f;
   static final float SENTIMENT = 0.5f;
   private static final float EMOTION = 0.35f;
-  private static final float INTENT = 0.4f;
+  static final float INTENT = 0.4f;
 
   private static final String VIEW =
       """

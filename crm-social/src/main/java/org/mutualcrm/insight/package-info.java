@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
     displayName = "Insight",
-    allowedDependencies = {"capture", "channel", "customer", "listening", "understanding"})
+    allowedDependencies = {
+      "capture",
+      "channel",
+      "customer",
+      "listening",
+      "reason",
+      "understanding"
+    })
 @NullMarked
 package org.mutualcrm.insight;
 
