@@ -50,6 +50,7 @@ class DataModelTests {
           Map.entry("consent_fact", "source_record_id"),
           Map.entry("consent_link", "source_record_id"),
           Map.entry("processing_restriction", "source_record_id"),
+          Map.entry("reason_answer", "source_record_id"),
           Map.entry("staff_assertion", "source_record_id"),
           Map.entry("customer_note", "source_record_id"),
           Map.entry("customer_note_record", "source_record_id"));

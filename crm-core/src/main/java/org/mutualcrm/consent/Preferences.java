@@ -68,6 +68,15 @@ public class Preferences {
     return customer(token).map(it -> new Choices(consents.of(it)));
   }
 
+  /** The record a link was made for: who answers there. Empty for a link that opens nothing. */
+  @Transactional(readOnly = true)
+  public Optional<SourceRecordId> person(String token) {
+    return links
+        .open(Kind.PREFERENCES, token)
+        .map(SignedLinks.Opened::record)
+        .filter(it -> records.customerOf(it).isPresent());
+  }
+
   /** Says yes or no to one line. False for a link that opens nothing or a line it does not show. */
   @Transactional
   public boolean choose(

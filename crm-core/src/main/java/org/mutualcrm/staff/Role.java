@@ -40,7 +40,8 @@ public enum Role {
       OFFER_READ,
       CODE_VALIDATE,
       CODE_REDEEM,
-      REDEMPTION_ROLLBACK),
+      REDEMPTION_ROLLBACK,
+      PERCEPTION_READ),
   MARKETER(
       "Marketer",
       CUSTOMER_READ,
@@ -53,7 +54,9 @@ public enum Role {
       CAMPAIGN_WRITE,
       CODE_VALIDATE,
       SEGMENT_READ,
-      SEGMENT_WRITE),
+      SEGMENT_WRITE,
+      PERCEPTION_READ,
+      PERCEPTION_WRITE),
   APPROVER(
       "Approver",
       CUSTOMER_READ,
@@ -66,7 +69,8 @@ public enum Role {
       CAMPAIGN_APPROVE,
       PRIVACY_READ,
       ERASURE_APPROVE,
-      SEGMENT_READ),
+      SEGMENT_READ,
+      PERCEPTION_READ),
   PR_LEAD(
       "PR lead",
       CUSTOMER_READ,
@@ -78,7 +82,8 @@ public enum Role {
       INCIDENT_APPROVE,
       OFFER_READ,
       CAMPAIGN_READ,
-      SEGMENT_READ),
+      SEGMENT_READ,
+      PERCEPTION_READ),
   INTEGRATION_OPERATOR(
       "Integration operator",
       CUSTOMER_READ,
@@ -96,7 +101,9 @@ public enum Role {
       CAMPAIGN_READ,
       INTEGRATION_READ,
       SEGMENT_READ,
-      SEGMENT_WRITE),
+      SEGMENT_WRITE,
+      PERCEPTION_READ,
+      PERCEPTION_WRITE),
   PRIVACY_OFFICER(
       "Privacy officer",
       CUSTOMER_READ,
@@ -118,7 +125,8 @@ public enum Role {
       CAMPAIGN_READ,
       INTEGRATION_READ,
       PRIVACY_READ,
-      SEGMENT_READ);
+      SEGMENT_READ,
+      PERCEPTION_READ);
 
   private final String label;
   private final Set<Permission> permissions;

@@ -35,6 +35,7 @@ class Storytelling {
   private final FileDoor files;
   private final Stage stage;
   private final Promotions promotions;
+  private final Survey survey;
   private final Network network;
   private final Progress progress;
 
@@ -44,6 +45,7 @@ class Storytelling {
       FileDoor files,
       Stage stage,
       Promotions promotions,
+      Survey survey,
       Network network,
       Progress progress) {
     this.settings = settings;
@@ -51,6 +53,7 @@ class Storytelling {
     this.files = files;
     this.stage = stage;
     this.promotions = promotions;
+    this.survey = survey;
     this.network = network;
     this.progress = progress;
   }
@@ -115,6 +118,7 @@ class Storytelling {
     happenings.addAll(
         new Crisis(seed, season, stage, onNetwork).of(settings.scaled(CRISIS_COMMENTS)));
     happenings.addAll(new Campaigns(seed, season, promotions, people).of(settings));
+    happenings.addAll(survey.of(seed, season, people, settings));
     happenings.sort(Comparator.comparing(Happening::at));
     return happenings;
   }

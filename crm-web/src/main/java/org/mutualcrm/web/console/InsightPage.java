@@ -24,6 +24,13 @@ public record InsightPage(
     @Nullable EngagementClass engagement,
     @Nullable Belief mine) {
 
+  /** Of fewer answers than these an order says little. */
+  public static final int FEW = 20;
+
+  public boolean few() {
+    return Math.min(report.customers(), report.respondents()) < FEW;
+  }
+
   /** The wide gaps, those first in which we think too little of something. */
   public List<GapReport.Line> telling() {
     return report.lines().stream()
@@ -53,7 +60,9 @@ public record InsightPage(
   /** A rank; half ones are shared. */
   public static String rank(@Nullable Double rank) {
     if (rank == null) return "–";
-    return rank == Math.floor(rank) ? String.valueOf(rank.intValue()) : String.format(Locale.ROOT, "%.1f", rank);
+    return rank == Math.floor(rank)
+        ? String.valueOf(rank.intValue())
+        : String.format(Locale.ROOT, "%.1f", rank);
   }
 
   public static String coefficient(@Nullable Double value) {

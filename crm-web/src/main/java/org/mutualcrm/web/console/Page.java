@@ -27,6 +27,8 @@ public record Page(
           new Command("New offer", "/offers/new", "plus", Permission.OFFER_WRITE),
           new Command("New segment", "/segments/new", "plus", Permission.SEGMENT_WRITE),
           new Command("New scoring plan", "/scoring-plans/new", "plus", Permission.SEGMENT_WRITE),
+          new Command(
+              "Say why people follow us", "/insight/belief", "pencil", Permission.CUSTOMER_READ),
           new Command("Import a file", "/imports/new", "upload", Permission.IMPORT_RUN),
           new Command("API keys", "/settings/api-keys", "key", Permission.API_KEY_MANAGE),
           new Command(

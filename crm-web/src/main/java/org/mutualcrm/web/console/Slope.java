@@ -8,17 +8,16 @@ import org.mutualcrm.perception.GapReport;
 
 /**
  * Two orders of the twelve reasons beside each other, laid out, so that a template only has to draw
- * them: ours left, the customers' right, and a dot for where what they do puts it.
+ * them: ours left, the customers' right.
  *
  * @param height of the whole picture, in its own units
  * @param summary what the picture says, for those who do not see it
  */
 public record Slope(List<Line> lines, String height, String summary) {
 
-  public static final int WIDTH = 720;
-  public static final int LEFT = 232;
-  public static final int RIGHT = 452;
-  public static final int DOTS = 476;
+  public static final int WIDTH = 760;
+  public static final int LEFT = 284;
+  public static final int RIGHT = 476;
   private static final int TOP = 34;
   private static final int STEP = 26;
   // Half of the twelve ranks: what is off by as much is the opposite of what was thought.
@@ -26,22 +25,14 @@ public record Slope(List<Line> lines, String height, String summary) {
 
   /**
    * @param tone under, over or empty: whether we put it lower than they do, higher, or near
-   * @param done where their acts put it; null if nobody did anything
    */
-  public record Line(
-      String label,
-      String words,
-      String from,
-      String to,
-      @Nullable String done,
-      String tone) {}
+  public record Line(String label, String words, String from, String to, String tone) {}
 
   /** Null where one of the two sides was not asked yet. */
   static @Nullable Slope of(GapReport report) {
     if (report.respondents() == 0 || report.customers() == 0) return null;
     var left = places(report.lines(), it -> rank(it.believedRank()));
     var right = places(report.lines(), it -> rank(it.saidRank()));
-    var acts = places(report.lines(), it -> rank(it.doneRank()));
     var lines = new ArrayList<Line>();
     for (int i = 0; i < left.length; i++) {
       var it = report.lines().get(i);
@@ -51,10 +42,11 @@ public record Slope(List<Line> lines, String height, String summary) {
               it.reason().label(),
               "%s: %s of ours, %s of customers"
                   .formatted(
-                      it.reason().label(), percent(it.believed().percent()), percent(it.said().percent())),
+                      it.reason().label(),
+                      percent(it.believed().percent()),
+                      percent(it.said().percent())),
               y(left[i]),
               y(right[i]),
-              report.acting() == 0 ? null : y(acts[i]),
               moved >= FAR ? "under" : moved <= -FAR ? "over" : ""));
     }
     return new Slope(lines, String.valueOf(TOP + STEP * lines.size()), summary(lines));

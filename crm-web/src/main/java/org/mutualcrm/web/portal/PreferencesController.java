@@ -2,12 +2,22 @@ package org.mutualcrm.web.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.consent.Confirming;
 import org.mutualcrm.consent.ContactChannel;
 import org.mutualcrm.consent.Knocks;
 import org.mutualcrm.consent.Preferences;
 import org.mutualcrm.consent.PurposeKey;
+import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.perception.AskedThrough;
+import org.mutualcrm.perception.ReasonChoice;
+import org.mutualcrm.perception.StatedReasons;
+import org.mutualcrm.perception.StatedReasons.Stated;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.staff.Open;
 import org.mutualcrm.web.Brand;
 import org.springframework.http.HttpStatus;
@@ -30,14 +40,26 @@ class PreferencesController {
   private final Preferences preferences;
   private final Confirming confirming;
   private final Knocks knocks;
+  private final StatedReasons stated;
+  private final SourceRecords records;
   private final Brand brand;
+  private final Clock clock;
 
   PreferencesController(
-      Preferences preferences, Confirming confirming, Knocks knocks, Brand brand) {
+      Preferences preferences,
+      Confirming confirming,
+      Knocks knocks,
+      StatedReasons stated,
+      SourceRecords records,
+      Brand brand,
+      Clock clock) {
     this.preferences = preferences;
     this.confirming = confirming;
     this.knocks = knocks;
+    this.stated = stated;
+    this.records = records;
     this.brand = brand;
+    this.clock = clock;
   }
 
   @Open
@@ -49,9 +71,50 @@ class PreferencesController {
       HttpServletResponse response) {
     var choices = preferences.open(token).orElse(null);
     if (choices == null) return closed(request, response);
-    return page(
-        "portal/preferences",
-        Map.of("lines", choices.lines(), "action", PREFERENCES + token, "saved", saved));
+    var view =
+        page(
+            "portal/preferences",
+            Map.of("lines", choices.lines(), "action", PREFERENCES + token, "saved", saved));
+    view.addObject(
+        "said",
+        preferences
+            .person(token)
+            .flatMap(records::customerOf)
+            .flatMap(stated::current)
+            .map(Stated::choice)
+            .orElse(null));
+    return view;
+  }
+
+  /** Why they follow us, in their own words: those of the instrument. */
+  @Open
+  @PostMapping(PREFERENCES + "{token}/reasons")
+  ModelAndView answer(
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") Set<String> reasons,
+      @RequestParam(defaultValue = "") String foremost,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var person = preferences.person(token).orElse(null);
+    var choice = choice(reasons, foremost);
+    if (person == null || choice == null) return closed(request, response);
+    stated.answer(person, new Stated(choice, AskedThrough.PREFERENCES, null, clock.instant()));
+    return new ModelAndView("redirect:" + PREFERENCES + token + "?saved=true");
+  }
+
+  /**
+   * What counts most is ticked, whether or not its box was. Null for what no form of ours sends.
+   */
+  private static @Nullable ReasonChoice choice(Set<String> named, String foremost) {
+    try {
+      var reasons = EnumSet.noneOf(Reason.class);
+      named.forEach(it -> reasons.add(Reason.valueOf(it)));
+      var most = foremost.isEmpty() ? null : Reason.valueOf(foremost);
+      if (most != null) reasons.add(most);
+      return new ReasonChoice(reasons, most);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 
   @Open
