@@ -21,7 +21,7 @@ record GapJson(
     long respondents,
     long customers,
     long acting,
-    List<LineJson> reasons,
+    List<GapLineJson> reasons,
     Agreement believedAndSaid,
     Agreement saidAndDone,
     Agreement study,
@@ -33,7 +33,7 @@ record GapJson(
         it.respondents(),
         it.customers(),
         it.acting(),
-        it.lines().stream().map(LineJson::of).toList(),
+        it.lines().stream().map(GapLineJson::of).toList(),
         it.believedAndSaid(),
         it.saidAndDone(),
         it.study(),
@@ -43,10 +43,35 @@ record GapJson(
   /**
    * @param percent absent where nobody was asked
    */
-  record ShareJson(long count, long of, @Nullable Double percent) {
+  record ProportionJson(long count, long of, @Nullable Double percent) {
 
-    static ShareJson of(Proportion it) {
-      return new ShareJson(it.count(), it.of(), it.known() ? it.percent() : null);
+    static ProportionJson of(Proportion it) {
+      return new ProportionJson(it.count(), it.of(), it.known() ? it.percent() : null);
+    }
+  }
+
+  /** Percentage points. */
+  record PointsJson(double low, double high) {
+
+    static PointsJson of(Proportion.Interval it) {
+      return new PointsJson(it.low(), it.high());
+    }
+  }
+
+  /**
+   * What the study of 2011 found.
+   *
+   * @param consumerPercent absent where it was not found in print; so the other
+   */
+  record StudyJson(
+      int consumerRank,
+      int businessRank,
+      @Nullable Integer consumerPercent,
+      @Nullable Integer businessPercent) {
+
+    static StudyJson of(Study.Line it) {
+      return new StudyJson(
+          it.consumerRank(), it.businessRank(), it.consumerPercent(), it.businessPercent());
     }
   }
 
@@ -58,42 +83,42 @@ record GapJson(
    * @param displacement their rank less ours; minus means we put it too low
    * @param given what offers that serve it gave away
    */
-  record LineJson(
+  record GapLineJson(
       Reason reason,
       String label,
-      ShareJson believed,
-      ShareJson said,
-      ShareJson foremost,
-      ShareJson done,
+      ProportionJson believed,
+      ProportionJson said,
+      ProportionJson foremost,
+      ProportionJson done,
       @Nullable Double believedRank,
       @Nullable Double saidRank,
       @Nullable Double doneRank,
       @Nullable Double gap,
-      Proportion.@Nullable Interval interval,
+      @Nullable PointsJson interval,
       @Nullable Double displacement,
       boolean telling,
       List<String> shownBy,
       List<MoneyJson> given,
-      Study.Line study) {
+      StudyJson study) {
 
-    static LineJson of(GapReport.Line it) {
-      return new LineJson(
+    static GapLineJson of(GapReport.Line it) {
+      return new GapLineJson(
           it.reason(),
           it.reason().label(),
-          ShareJson.of(it.believed()),
-          ShareJson.of(it.said()),
-          ShareJson.of(it.foremost()),
-          ShareJson.of(it.done()),
+          ProportionJson.of(it.believed()),
+          ProportionJson.of(it.said()),
+          ProportionJson.of(it.foremost()),
+          ProportionJson.of(it.done()),
           it.believedRank(),
           it.saidRank(),
           it.doneRank(),
           it.comparable() ? it.gap() : null,
-          it.comparable() ? it.interval() : null,
+          it.comparable() ? PointsJson.of(it.interval()) : null,
           it.displacement(),
           it.telling(),
           it.shownBy(),
           it.given().stream().map(MoneyJson::of).toList(),
-          it.study());
+          StudyJson.of(it.study()));
     }
   }
 }

@@ -74,7 +74,7 @@ class PerceptionController {
    */
   @GetMapping("/perception-gap")
   @Allowed(Permission.PERCEPTION_READ)
-  GapJson report(
+  GapJson perceptionGap(
       @RequestParam(required = false) @Nullable UUID segment,
       @RequestParam(required = false) @Nullable EngagementClass engagement) {
     var audience =
@@ -98,19 +98,20 @@ class PerceptionController {
   /** What a customer said, the newest first, and what their acts show. */
   @GetMapping("/customers/{id}/reasons")
   @Allowed(Permission.CUSTOMER_READ)
-  ReasonsJson of(@PathVariable UUID id) {
+  ReasonsJson reasons(@PathVariable UUID id) {
     var customer =
         customers.resolve(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
     return new ReasonsJson(
-        stated.of(customer).stream().map(StatedJson::of).toList(), inferred.of(customer));
+        stated.of(customer).stream().map(StatedJson::of).toList(),
+        inferred.of(customer).stream().map(ShownJson::of).toList());
   }
 
   /** Keeps an answer of a customer; their newest counts, for a year. */
   @PostMapping("/customers/{id}/reasons")
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed(Permission.CUSTOMER_CORRECT)
-  StatedJson answer(
-      @PathVariable UUID id, @Valid @RequestBody AnswerRequest request, CurrentStaff staff) {
+  StatedJson answerReasons(
+      @PathVariable UUID id, @Valid @RequestBody ReasonsRequest request, CurrentStaff staff) {
     var at = request.answeredAt() == null ? clock.instant() : request.answeredAt();
     var answer =
         new Stated(
@@ -148,7 +149,7 @@ class PerceptionController {
    * @param reasons none at all is an answer too
    * @param answeredAt now if absent
    */
-  record AnswerRequest(
+  record ReasonsRequest(
       @NotNull Set<@NotNull Reason> reasons,
       @Nullable Reason foremost,
       @NotNull AskedThrough through,
@@ -162,5 +163,17 @@ class PerceptionController {
     }
   }
 
-  record ReasonsJson(List<StatedJson> stated, List<Evidence> shown) {}
+  record ReasonsJson(List<StatedJson> stated, List<ShownJson> shown) {}
+
+  /**
+   * @param acts of the last year that speak for it
+   * @param how which acts count for it, in words
+   * @param inferred whether it is the one their acts show
+   */
+  record ShownJson(Reason reason, long acts, Instant last, List<String> how, boolean inferred) {
+
+    static ShownJson of(Evidence it) {
+      return new ShownJson(it.reason(), it.acts(), it.last(), it.how(), it.inferred());
+    }
+  }
 }

@@ -88,6 +88,7 @@ class ErasureTests {
           "offer",
           "offer_use",
           "profile_rebuild",
+          "reason_belief",
           "retention_rule",
           "retention_run",
           "sandbox_page",

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.joda.money.Money;
@@ -48,9 +49,14 @@ import org.mutualcrm.meta.MetaSignature;
 import org.mutualcrm.note.CustomerNotes;
 import org.mutualcrm.note.WriteNote;
 import org.mutualcrm.offer.Codes;
+import org.mutualcrm.perception.AskedThrough;
+import org.mutualcrm.perception.ReasonChoice;
+import org.mutualcrm.perception.StatedReasons;
+import org.mutualcrm.perception.StatedReasons.Stated;
 import org.mutualcrm.privacy.OpenRequest;
 import org.mutualcrm.privacy.PrivacyRequests;
 import org.mutualcrm.privacy.RequestKind;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.web.Market;
@@ -78,6 +84,7 @@ class Everywhere {
   @Autowired Inbox inbox;
   @Autowired Answering answering;
   @Autowired Consenting consenting;
+  @Autowired StatedReasons stated;
   @Autowired Preferences preferences;
   @Autowired PrivacyRequests requests;
   @Autowired Corrections corrections;
@@ -322,6 +329,10 @@ class Everywhere {
             "agent",
             "wrote from " + person.email()));
     notes.write(new WriteNote(person.customer(), "Call " + person.name(), null, "agent"));
+    stated.answer(
+        new SourceRecordId(person.customer().value()),
+        new Stated(
+            new ReasonChoice(Set.of(Reason.DISCOUNT), null), AskedThrough.STAFF, "agent", now()));
   }
 
   private void redeem(Person person, SourceRecordId social) {
