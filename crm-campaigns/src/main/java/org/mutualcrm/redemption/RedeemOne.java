@@ -53,7 +53,7 @@ class RedeemOne {
     if (terms.isEmpty()) return new Refused(Redeeming.unknown(command.code()));
     var it = terms.get();
     var now = clock.instant();
-    var objection = it.objection(command.order(), command.channel(), now);
+    var objection = it.objection(command.purchase(), now);
     if (objection.isPresent()) return refused(command, objection.get());
     var user = book.user(it, command.customer()).orElse(null);
     var unknown = it.objection(user, command.customer());
@@ -75,7 +75,7 @@ class RedeemOne {
           var holder = held(user);
           var theirs = eligible.objection(terms, holder, now);
           if (theirs.isPresent()) return new NotTaken(theirs.get());
-          var discount = terms.promise().on(command.order(), command.channel());
+          var discount = terms.on(command.purchase());
           var booking = new Booking(RedemptionId.next(), command, terms, holder, discount, now);
           var verdict = book.book(booking);
           if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
@@ -85,7 +85,7 @@ class RedeemOne {
     return switch (taken) {
       case NotTaken(var why) -> new Refused(why.refusal(), why.trace());
       case Tried(var booking, var verdict) when verdict == Verdict.BOOKED -> booking.redeemed();
-      case Tried(_, var verdict) -> refused(command, refusal(verdict, command, terms));
+      case Tried(var booking, var verdict) -> refused(command, refusal(verdict, booking));
     };
   }
 
@@ -96,18 +96,30 @@ class RedeemOne {
   private record NotTaken(NotTheirs why) implements Taken {}
 
   /**
-   * Of limit and budget, the one that is reached is read again: the statement does not say which.
+   * Of two limits in one row, the one that is reached is read again: the statement does not say
+   * which.
    */
-  private Refusal refusal(Verdict verdict, RedeemCode command, CodeTerms terms) {
+  private Refusal refusal(Verdict verdict, Booking booking) {
+    var command = booking.command();
     return switch (verdict) {
-      case CODE_GONE -> terms.code().spent();
-      case SHARE_GONE -> Refusal.CUSTOMER_LIMIT_REACHED;
+      case CODE_GONE -> booking.terms().code().spent();
+      case SHARE_GONE -> shareGone(booking);
+      case CHANNEL_GONE -> Refusal.CHANNEL_LIMIT_REACHED;
+      case DAY_GONE -> Refusal.DAY_LIMIT_REACHED;
+      case STORE_GONE -> Refusal.STORE_LIMIT_REACHED;
       case OFFER_GONE ->
           book.terms(command.code())
-              .flatMap(it -> it.offerObjection(command.order(), command.channel(), clock.instant()))
+              .flatMap(it -> it.offerObjection(command.purchase(), clock.instant()))
               .orElse(Refusal.LIMIT_REACHED);
       case BOOKED -> throw new IllegalStateException("Booked, not refused");
     };
+  }
+
+  private Refusal shareGone(Booking booking) {
+    var customer = java.util.Objects.requireNonNull(booking.user()).customer();
+    return book.usedBy(customer, booking.terms().offer())
+        .objection(booking.terms(), booking.at())
+        .orElse(Refusal.CUSTOMER_LIMIT_REACHED);
   }
 
   /** Another request with this key may have been faster than our first look. */

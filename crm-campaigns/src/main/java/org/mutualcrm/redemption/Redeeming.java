@@ -30,14 +30,21 @@ public class Redeeming {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final RedemptionBook book;
+  private final QuotaBook quotas;
   private final Eligible eligible;
   private final RedeemOne one;
   private final Clock clock;
   private final WaitingLine<RedeemCode, RedemptionResult> line;
 
   Redeeming(
-      RedemptionBook book, Eligible eligible, RedeemOne one, RedeemTogether together, Clock clock) {
+      RedemptionBook book,
+      QuotaBook quotas,
+      Eligible eligible,
+      RedeemOne one,
+      RedeemTogether together,
+      Clock clock) {
     this.book = book;
+    this.quotas = quotas;
     this.eligible = eligible;
     this.one = one;
     this.clock = clock;
@@ -46,34 +53,35 @@ public class Redeeming {
 
   /** The same for an order of which only the sum is known, wherever it is redeemed. */
   public Validation validate(CodeText code, Money order, @Nullable CustomerId customer) {
-    return validate(code, Order.of(order), customer, "");
+    return validate(code, new Purchase(Order.of(order), customer, "", null));
   }
 
-  /** What the code would do on this order now, through this channel; changes nothing. */
-  public Validation validate(
-      CodeText code, Order order, @Nullable CustomerId customer, String channel) {
+  /** What the code would do for this purchase now; changes nothing. */
+  public Validation validate(CodeText code, Purchase purchase) {
     var terms = book.terms(code);
     if (terms.isEmpty()) return new Invalid(unknown(code));
     var it = terms.get();
     var now = clock.instant();
-    var objection = it.objection(order, channel, now);
+    var objection = it.objection(purchase, now);
     if (objection.isPresent()) return new Invalid(objection.get());
-    var user = book.user(it, customer).orElse(null);
-    var unknown = it.objection(user, customer);
+    var user = book.user(it, purchase.customer()).orElse(null);
+    var unknown = it.objection(user, purchase.customer());
     if (unknown.isPresent()) return new Invalid(unknown.get());
     var theirs = eligible.objection(it, user, now);
     if (theirs.isPresent()) return new Invalid(theirs.get().refusal(), theirs.get().trace());
-    if (user != null
-        && it.perCustomer() != null
-        && book.usedBy(user.customer(), it.offer()) >= it.perCustomer()) {
-      return new Invalid(Refusal.CUSTOMER_LIMIT_REACHED);
+    if (user != null) {
+      var share = book.usedBy(user.customer(), it.offer()).objection(it, now);
+      if (share.isPresent()) return new Invalid(share.get());
     }
+    var taken = quotas.used(Quota.of(it, purchase.channel(), purchase.store(), now));
+    for (var quota : taken.keySet())
+      if (taken.get(quota) >= quota.most()) return new Invalid(quota.kind().refusal());
     return new Valid(
         code,
         it.offer(),
         it.headline(),
-        order.total(),
-        it.promise().on(order, channel),
+        purchase.order().total(),
+        it.on(purchase),
         it.promise().reward());
   }
 

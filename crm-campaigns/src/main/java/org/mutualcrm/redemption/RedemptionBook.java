@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,9 +31,9 @@ import org.springframework.stereotype.Component;
 class RedemptionBook {
 
   /**
-   * Takes code, customer's share and offer's limit in this order, each by a condition in its own
-   * update, and writes the redemption, in one round trip. What could not be taken is missing from
-   * the answer; the caller then rolls everything back.
+   * Takes code, customer's share, quotas and offer's limit in this order, each by a condition in
+   * its own update, and writes the redemption, in one round trip. What could not be taken is
+   * missing from the answer; the caller then rolls everything back.
    */
   private static final String BOOK =
       """
@@ -40,28 +42,42 @@ class RedemptionBook {
         where code = :code and (max_uses is null or used < max_uses) and voided_at is null
         returning code
       ), taken_share as (
-        insert into customer_offer_use (customer_id, offer_id, used)
-        select :customer, :offer, 1 from taken_code where :customer::uuid is not null
-        on conflict (customer_id, offer_id) do update set used = customer_offer_use.used + 1
-        where :perCustomer::int is null or customer_offer_use.used < :perCustomer::int
+        insert into customer_offer_use as u (customer_id, offer_id, used, last_used_at)
+        select :customer, :offer, 1, :at from taken_code where :customer::uuid is not null
+        on conflict (customer_id, offer_id)
+          do update set used = u.used + 1, last_used_at = greatest(u.last_used_at, excluded.last_used_at)
+        where (:perCustomer::int is null or u.used < :perCustomer::int)
+          and (:lastBefore::timestamptz is null or u.last_used_at is null or u.last_used_at <= :lastBefore::timestamptz)
         returning used
+      ), taken_quota as (
+        insert into offer_quota_use as q (offer_id, kind, key, used, most)
+        select :offer, kind, key, 1, most
+        from unnest(cast(:quotaKinds as text[]), cast(:quotaKeys as text[]), cast(:quotaMost as bigint[]))
+             d(kind, key, most)
+        where exists (select 1 from taken_code)
+          and (:customer::uuid is null or exists (select 1 from taken_share))
+        order by kind, key
+        on conflict (offer_id, kind, key) do update set used = q.used + 1 where q.used < q.most
+        returning kind
       ), taken_offer as (
         update offer_use set used = used + 1, discount_minor = discount_minor + :discount
         where offer_id = :offer and (total_limit is null or used < total_limit)
           and (budget_minor is null or discount_minor + :discount <= budget_minor)
           and exists (select 1 from taken_code)
           and (:customer::uuid is null or exists (select 1 from taken_share))
+          and (select count(*) from taken_quota) = cardinality(cast(:quotaKinds as text[]))
           and exists (select 1 from offer where offer_id = :offer and status = 'LIVE')
         returning used
       ), written as (
         insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
-            order_minor, discount_minor, currency, channel, redeemed_by, redeemed_at)
-        select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :by, :at
+            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at)
+        select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :store,
+               :day::date, :by, :at
         from taken_offer
         returning code
       )
       select (select count(*) from taken_code) as code, (select count(*) from taken_share) as share,
-             (select count(*) from written) as written
+             (select coalesce(array_agg(kind), '{}') from taken_quota) as quotas, (select count(*) from written) as written
       """;
 
   private final JdbcClient jdbc;
@@ -74,11 +90,14 @@ class RedemptionBook {
     this.records = records;
   }
 
-  /** What was booked, or what of code, share and offer was gone. */
+  /** What was booked, or what of code, share, quotas and offer was gone. */
   enum Verdict {
     BOOKED,
     CODE_GONE,
     SHARE_GONE,
+    CHANNEL_GONE,
+    DAY_GONE,
+    STORE_GONE,
     OFFER_GONE
   }
 
@@ -89,6 +108,15 @@ class RedemptionBook {
       Redeeming.@Nullable User user,
       Discount discount,
       Instant at) {
+
+    List<Quota> quotas() {
+      return Quota.of(terms, command.channel(), command.store(), at);
+    }
+
+    /** The day it counts for, where the offer counts days. */
+    @Nullable LocalDate day() {
+      return terms.quotas().perDay() == null ? null : terms.quotas().day(at);
+    }
 
     Redeemed redeemed() {
       return redeemed(false);
@@ -150,12 +178,20 @@ class RedemptionBook {
   private Verdict taken(Booking booking) {
     var user = booking.user();
     var command = booking.command();
+    var quotas = booking.quotas();
+    var interval = booking.terms().quotas().interval();
     return jdbc.sql(BOOK)
         .param("code", command.code().value())
         .param("customer", user == null ? null : user.customerValue())
         .param("record", user == null ? null : user.record().value())
         .param("offer", booking.terms().offer().value())
         .param("perCustomer", booking.terms().perCustomer())
+        .param("lastBefore", interval == null ? null : Timestamp.from(booking.at().minus(interval)))
+        .param("quotaKinds", Columns.texts(quotas, Quota::kind))
+        .param("quotaKeys", Columns.texts(quotas, Quota::key))
+        .param("quotaMost", Columns.longs(quotas, Quota::most))
+        .param("store", command.store())
+        .param("day", booking.day())
         .param("discount", booking.discount().total().getAmountMinorLong())
         .param("id", booking.id().value())
         .param("key", command.idempotencyKey())
@@ -168,9 +204,24 @@ class RedemptionBook {
         .query((row, _) -> {
           if (row.getInt("code") == 0) return Verdict.CODE_GONE;
           if (user != null && row.getInt("share") == 0) return Verdict.SHARE_GONE;
-          return row.getInt("written") == 0 ? Verdict.OFFER_GONE : Verdict.BOOKED;
+          if (row.getInt("written") == 1) return Verdict.BOOKED;
+          var taken = Arrays.asList((String[]) row.getArray("quotas").getArray());
+          return quotas.stream()
+              .map(Quota::kind)
+              .filter(it -> !taken.contains(it.name()))
+              .map(RedemptionBook::gone)
+              .findFirst()
+              .orElse(Verdict.OFFER_GONE);
         })
         .single();
+  }
+
+  private static Verdict gone(Quota.Kind kind) {
+    return switch (kind) {
+      case CHANNEL -> Verdict.CHANNEL_GONE;
+      case DAY -> Verdict.DAY_GONE;
+      case STORE -> Verdict.STORE_GONE;
+    };
   }
 
   Optional<Earlier> find(CodeText code, String idempotencyKey) {
@@ -220,11 +271,12 @@ class RedemptionBook {
     return records.customerOf(record).map(it -> new Redeeming.User(record, it));
   }
 
-  int usedBy(CustomerId customer, OfferId offer) {
-    return jdbc.sql("select used from customer_offer_use where customer_id = ? and offer_id = ?")
+  ShareUsed usedBy(CustomerId customer, OfferId offer) {
+    return jdbc.sql(
+            "select used, last_used_at from customer_offer_use where customer_id = ? and offer_id = ?")
         .params(customer.value(), offer.value())
-        .query(Integer.class)
+        .query((row, _) -> ShareUsed.read(row))
         .optional()
-        .orElse(0);
+        .orElse(ShareUsed.NOTHING);
   }
 }

@@ -115,6 +115,25 @@ public class Redemptions {
    */
   public record Reach(long people, long nameless) {}
 
+  /** How far an offer's limits by channel, day and store are used; of days the newest. */
+  public List<QuotaUsed> quotas(OfferId offer, int limit) {
+    return jdbc.sql(
+            """
+            select kind, key, used, most from offer_quota_use where offer_id = ?
+            order by kind, case kind when 'DAY' then key end desc, used desc, key limit ?
+            """)
+        .params(offer.value(), limit)
+        .query((row, _) ->
+            new QuotaUsed(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+        .list();
+  }
+
+  /**
+   * @param kind CHANNEL, DAY or STORE
+   * @param key which one
+   */
+  public record QuotaUsed(String kind, String key, long used, long most) {}
+
   /** The last days of several offers, day by day of UTC, oldest first; without a use, left out. */
   public Map<OfferId, List<Long>> lastDays(Instant now, int days) {
     var today = now.truncatedTo(ChronoUnit.DAYS);

@@ -30,11 +30,18 @@ public class RollingBack {
   private final JdbcClient jdbc;
   private final SourceRecords records;
   private final CustomerLocks locks;
+  private final QuotaBook quotas;
   private final Timeline timeline;
   private final Clock clock;
 
   RollingBack(
-      JdbcClient jdbc, SourceRecords records, CustomerLocks locks, Timeline timeline, Clock clock) {
+      JdbcClient jdbc,
+      SourceRecords records,
+      CustomerLocks locks,
+      QuotaBook quotas,
+      Timeline timeline,
+      Clock clock) {
+    this.quotas = quotas;
     this.jdbc = jdbc;
     this.records = records;
     this.locks = locks;
@@ -60,7 +67,7 @@ public class RollingBack {
                 .update()
             == 1;
     if (!first) return new RolledBack(id, found.discount(), rolledBackAt(found, id), true);
-    giveBack(found);
+    giveBack(id, found);
     if (found.record() != null) timeline.append(touchpoint(id, found, found.record(), reason, now));
     return new RolledBack(id, found.discount(), now, false);
   }
@@ -76,21 +83,35 @@ public class RollingBack {
    * In the order in which redeeming takes them, so that the two never wait for each other in a
    * circle.
    */
-  private void giveBack(Found found) {
+  private void giveBack(RedemptionId id, Found found) {
     jdbc.sql("update code set used = used - 1 where code = ?").param(found.code()).update();
     if (found.record() != null) {
-      jdbc.sql(
-              """
-              update customer_offer_use set used = used - 1
-              where offer_id = ? and customer_id = (select customer_id from source_record where source_record_id = ?)
-              """)
-          .params(found.offer(), found.record().value())
-          .update();
+      giveBackShare(found.offer(), found.record());
     }
+    quotas.giveBack(found.code(), id.value());
     jdbc.sql(
             "update offer_use set used = used - 1, discount_minor = discount_minor - ? where"
                 + " offer_id = ?")
         .params(found.discount().getAmountMinorLong(), found.offer())
+        .update();
+  }
+
+  private void giveBackShare(UUID offer, SourceRecordId record) {
+    var customer = records.customerOf(record).orElseThrow().value();
+    // Locked on its own: the newest use that stands is looked for in what is committed after.
+    jdbc.sql("select 1 from customer_offer_use where customer_id = ? and offer_id = ? for update")
+        .params(customer, offer)
+        .query()
+        .listOfRows();
+    jdbc.sql(
+            """
+            update customer_offer_use u set used = used - 1, last_used_at = (
+              select max(r.redeemed_at) from source_record s join redemption r using (source_record_id)
+              left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
+              where s.customer_id = u.customer_id and r.offer_id = u.offer_id and b.redemption_id is null)
+            where customer_id = ? and offer_id = ?
+            """)
+        .params(customer, offer)
         .update();
   }
 

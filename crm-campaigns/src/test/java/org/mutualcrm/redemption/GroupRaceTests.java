@@ -31,6 +31,7 @@ class GroupRaceTests {
   private static final int TILLS = 200;
 
   @Autowired RedemptionBook book;
+  @Autowired QuotaBook quotas;
   @Autowired Eligible eligible;
   @Autowired RedeemOne one;
   @Autowired RedeemTogether together;
@@ -43,8 +44,8 @@ class GroupRaceTests {
 
   @BeforeEach
   void twoProcesses() {
-    here = new Redeeming(book, eligible, one, together, clock);
-    there = new Redeeming(book, eligible, one, together, clock);
+    here = new Redeeming(book, quotas, eligible, one, together, clock);
+    there = new Redeeming(book, quotas, eligible, one, together, clock);
     here.redeem(use(stall.code(stall.live(null, null)), stall.person("crm:acme").customer()));
   }
 

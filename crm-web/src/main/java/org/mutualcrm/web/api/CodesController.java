@@ -10,6 +10,7 @@ import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Discount;
+import org.mutualcrm.redemption.Purchase;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionResult;
@@ -50,9 +51,11 @@ class CodesController {
       CurrentStaff staff) {
     return switch (redeeming.validate(
         code,
-        OrderJson.read(request.order(), request.orderAmount()),
-        request.customer(),
-        request.channel() == null ? "api" : request.channel())) {
+        new Purchase(
+            OrderJson.read(request.order(), request.orderAmount()),
+            request.customer(),
+            request.channel() == null ? "api" : request.channel(),
+            request.store()))) {
       case Validation.Valid valid ->
           new ValidationJson(
               true,
@@ -96,6 +99,7 @@ class CodesController {
             OrderJson.read(request.order(), request.orderAmount()),
             request.customer(),
             request.channel() == null ? "api" : request.channel(),
+            request.store(),
             key,
             staff.username());
     return switch (redeeming.redeem(command)) {
@@ -122,12 +126,18 @@ class CodesController {
           case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
           case CUSTOMER_REQUIRED,
               UNKNOWN_CUSTOMER,
+              STORE_REQUIRED,
               CURRENCY_MISMATCH,
               MINIMUM_ORDER_NOT_REACHED,
               NOTHING_TO_DISCOUNT,
               IDEMPOTENCY_KEY_REUSED ->
               HttpStatus.UNPROCESSABLE_CONTENT;
           case CODE_VOIDED,
+              CODE_EXPIRED,
+              MINIMUM_INTERVAL_NOT_REACHED,
+              DAY_LIMIT_REACHED,
+              CHANNEL_LIMIT_REACHED,
+              STORE_LIMIT_REACHED,
               BUDGET_REACHED,
               CODE_ALREADY_USED,
               CODE_LIMIT_REACHED,
@@ -149,12 +159,14 @@ class CodesController {
   /**
    * @param order with its lines, or else orderAmount alone
    * @param channel where it would be used: till, web, instagram; api if absent
+   * @param store in which of the stores; some offers have to know
    */
   record ValidateRequest(
       @Nullable @Valid OrderJson order,
       @Nullable @Valid MoneyJson orderAmount,
       @Nullable UUID customerId,
-      @Nullable String channel) {
+      @Nullable String channel,
+      @Nullable @Size(max = 40) String store) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -164,12 +176,14 @@ class CodesController {
   /**
    * @param order with its lines, or else orderAmount alone
    * @param channel where it is used: till, web, app; api if absent
+   * @param store in which of the stores; some offers have to know
    */
   record RedeemRequest(
       @Nullable @Valid OrderJson order,
       @Nullable @Valid MoneyJson orderAmount,
       @Nullable UUID customerId,
-      @Nullable String channel) {
+      @Nullable String channel,
+      @Nullable @Size(max = 40) String store) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);

@@ -39,6 +39,7 @@ class OfferController {
 
   private static final int LATEST = 12;
   private static final int CODES = 10;
+  private static final int QUOTAS = 12;
 
   private final OfferBook book;
   private final OfferMaking making;
@@ -159,6 +160,7 @@ class OfferController {
         Chart.of(history, step),
         byDay,
         codes.of(id, 0, CODES),
+        redemptions.quotas(id, QUOTAS),
         language.sentence(offer.eligibility()),
         audiences,
         typed,

@@ -9,6 +9,7 @@ import org.mutualcrm.offer.CodeView;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.redemption.RedemptionLine;
+import org.mutualcrm.redemption.Redemptions.QuotaUsed;
 import org.mutualcrm.redemption.Redemptions.Reach;
 import org.mutualcrm.segment.SegmentView;
 
@@ -17,6 +18,7 @@ import org.mutualcrm.segment.SegmentView;
  *
  * @param lastDay redemptions of the last 24 hours
  * @param byDay whether the chart shows days instead of hours
+ * @param quotas how far limits by channel, day and store are used
  * @param who who may use it, in words
  * @param segments whose people may be given personal codes
  * @param typed into the forms on the page, by field
@@ -32,6 +34,7 @@ public record OfferPage(
     @Nullable Chart chart,
     boolean byDay,
     List<CodeView> codes,
+    List<QuotaUsed> quotas,
     String who,
     List<SegmentView> segments,
     Map<String, String> typed,

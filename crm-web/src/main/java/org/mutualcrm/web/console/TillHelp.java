@@ -13,6 +13,7 @@ import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.SpanWords;
 import org.mutualcrm.web.console.TillPage.Verdict.No;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +70,24 @@ class TillHelp {
           offer(code)
               .map(it -> it.promise().scope().minimumOrder())
               .map(it -> "It is for orders from " + Show.money(it));
+      case MINIMUM_INTERVAL_NOT_REACHED ->
+          offer(code)
+              .map(it -> it.limits().quotas().interval())
+              .map(it -> "Between two uses of one person lie " + SpanWords.of(it));
+      case DAY_LIMIT_REACHED ->
+          offer(code)
+              .map(it -> it.limits().quotas())
+              .map(it ->
+                  "It allows "
+                      + it.perDay()
+                      + " a day. The next begins on "
+                      + OfferText.moment(it.tomorrow(clock.instant())));
+      case STORE_LIMIT_REACHED ->
+          offer(code).map(it -> "It allows " + it.limits().quotas().perStore() + " in each store");
+      case CODE_EXPIRED ->
+          offer(code)
+              .map(it -> it.window().validFor())
+              .map(it -> "It works for " + SpanWords.of(it) + " after somebody gets it");
       case CUSTOMER_LIMIT_REACHED ->
           offer(code).map(it -> "It allows " + it.limits().perCustomer() + " per person");
       case UNKNOWN_CODE,
@@ -76,6 +95,8 @@ class TillHelp {
           CODE_VOIDED,
           CODE_LIMIT_REACHED,
           CODE_OF_ANOTHER,
+          CHANNEL_LIMIT_REACHED,
+          STORE_REQUIRED,
           CUSTOMER_NOT_ELIGIBLE,
           OFFER_NOT_LIVE,
           LIMIT_REACHED,
@@ -107,6 +128,11 @@ class TillHelp {
           CODE_OF_ANOTHER,
           CODE_LIMIT_REACHED,
           CODE_ALREADY_USED,
+          CODE_EXPIRED,
+          MINIMUM_INTERVAL_NOT_REACHED,
+          DAY_LIMIT_REACHED,
+          CHANNEL_LIMIT_REACHED,
+          STORE_LIMIT_REACHED,
           CODE_VOIDED ->
           true;
       case UNKNOWN_CODE,
@@ -115,6 +141,7 @@ class TillHelp {
           OFFER_NOT_STARTED,
           OUTSIDE_HOURS,
           CUSTOMER_REQUIRED,
+          STORE_REQUIRED,
           UNKNOWN_CUSTOMER,
           CURRENCY_MISMATCH,
           MINIMUM_ORDER_NOT_REACHED,

@@ -106,6 +106,27 @@ class TillTests {
   }
 
   @Test
+  void theTillRemembersItsStore() {
+    var verdict =
+        mvc.post()
+            .uri("/till/check")
+            .with(as(Role.AGENT))
+            .with(csrf())
+            .param("key", key(open()))
+            .param("code", market.code(market.live("By store", null, null)).value())
+            .param("amount", "10")
+            .param("currency", "EUR")
+            .param("store", "Roma Centro")
+            .exchange();
+
+    assertThat(verdict).hasStatusOk().bodyText().contains("Yes: ", "Store: Roma Centro");
+    var cookie = verdict.getResponse().getCookie("till-store");
+    assertThat(mvc.get().uri("/till").cookie(cookie).with(as(Role.AGENT)).exchange())
+        .bodyText()
+        .contains("value=\"Roma Centro\"");
+  }
+
+  @Test
   void aGuestIsFoundByEmailOrChosenAmongSeveral() {
     var id = market.live("By name", null, 1);
     var mail = "ada." + UUID.randomUUID() + "@example.com";
