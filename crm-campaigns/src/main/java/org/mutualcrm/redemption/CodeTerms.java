@@ -3,7 +3,10 @@ package org.mutualcrm.redemption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ import org.mutualcrm.offer.TimeSpan;
  */
 record CodeTerms(
     OfferId offer,
+    long version,
     String headline,
     OfferStatus status,
     OfferWindow window,
@@ -41,9 +45,12 @@ record CodeTerms(
     Quotas quotas,
     Code code) {
 
+  private static final Set<Rule> OF_THE_OFFER =
+      EnumSet.of(Rule.OFFER_RUNS, Rule.TOTAL_LIMIT, Rule.BUDGET);
+
   static final String COLUMNS =
       """
-      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      o.offer_id, o.version, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
       u.discount_minor as offer_discount, o.eligibility, o.quotas, o.valid_for, c.received_at, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
       """;
 
@@ -91,44 +98,20 @@ record CodeTerms(
     }
   }
 
-  /** Why this code gives nothing on this order now, as far as reading can tell. */
-  Optional<Refusal> objection(Purchase purchase, Instant now) {
-    var order = purchase.order();
-    if (code.withdrawn()) return Optional.of(Refusal.CODE_VOIDED);
-    if (code.usedUp()) return Optional.of(code.spent());
-    if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
-    if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
-    var expiry = window.expiry(code.receivedAt());
-    if (expiry != null && !now.isBefore(expiry)) return Optional.of(Refusal.CODE_EXPIRED);
-    if (!window.begun(now)) return Optional.of(Refusal.OFFER_NOT_STARTED);
-    if (window.resting(now)) return Optional.of(Refusal.OUTSIDE_HOURS);
-    if (!order.currency().equals(promise.reward().currency()))
-      return Optional.of(Refusal.CURRENCY_MISMATCH);
-    if (promise.shortBy(order).isPositive()) return Optional.of(Refusal.MINIMUM_ORDER_NOT_REACHED);
-    boolean nothing = on(purchase).total().isZero();
-    if (nothing && !promise.reward().withoutDiscount())
-      return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
-    if (quotas.perStore() != null && purchase.store() == null)
-      return Optional.of(Refusal.STORE_REQUIRED);
-    return offerObjection(purchase, now);
+  /** Every rule of the code, the offer and the order, in the order in which they decide. */
+  List<RuleResult> rules(Purchase purchase, Instant now) {
+    return TermRules.of(this, purchase, now);
   }
 
   /** Why it gives nothing to this user, as far as reading can tell. */
   Optional<Refusal> objection(Redeeming.@Nullable User user, @Nullable CustomerId named) {
-    if (user == null && named != null) return Optional.of(Refusal.UNKNOWN_CUSTOMER);
-    boolean asks = perCustomer != null || quotas.interval() != null || eligibility != null;
-    if (user == null && asks) return Optional.of(Refusal.CUSTOMER_REQUIRED);
-    return Optional.empty();
+    return TermRules.objection(TermRules.of(this, user, named));
   }
 
   /** The part of it that is the offer's, not the code's. */
   Optional<Refusal> offerObjection(Purchase purchase, Instant now) {
-    if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
-    if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
-    if (totalLimit != null && offerUsed >= totalLimit) return Optional.of(Refusal.LIMIT_REACHED);
-    if (budget != null && discounted + on(purchase).total().getAmountMinorLong() > budget)
-      return Optional.of(Refusal.BUDGET_REACHED);
-    return Optional.empty();
+    return TermRules.objection(
+        rules(purchase, now).stream().filter(it -> OF_THE_OFFER.contains(it.rule())).toList());
   }
 
   Discount on(Purchase purchase) {
@@ -148,6 +131,7 @@ record CodeTerms(
     var handedTo = row.getObject("source_record_id", UUID.class);
     return new CodeTerms(
         new OfferId(row.getObject("offer_id", UUID.class)),
+        row.getLong("version"),
         row.getString("headline"),
         OfferStatus.valueOf(row.getString("status")),
         new OfferWindow(

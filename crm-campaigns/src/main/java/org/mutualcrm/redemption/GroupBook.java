@@ -44,12 +44,12 @@ class GroupBook {
         returning 1
       ), written as (
         insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
-            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at)
+            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, trace, redeemed_at)
         select b.*, :at
         from unnest(cast(:bookedCodes as text[]), cast(:ids as uuid[]), cast(:bookedOffers as uuid[]),
                     cast(:records as uuid[]), cast(:keys as text[]), cast(:fingerprints as text[]),
                     cast(:orders as bigint[]), cast(:discounts as bigint[]), cast(:currencies as text[]),
-                    cast(:channels as text[]), cast(:stores as text[]), cast(:days as date[]), cast(:by as text[])) b
+                    cast(:channels as text[]), cast(:stores as text[]), cast(:days as date[]), cast(:by as text[]), cast(:traces as jsonb[])) b
         on conflict do nothing
         returning 1
       )
@@ -199,6 +199,7 @@ class GroupBook {
             .param("stores", Columns.texts(bookings, it -> it.command().store()))
             .param("days", Columns.texts(bookings, Booking::day))
             .param("by", Columns.texts(bookings, it -> it.command().by()))
+            .param("traces", Columns.texts(bookings, Booking::trace))
             .param("at", Timestamp.from(at))
             .query(Long.class)
             .single();

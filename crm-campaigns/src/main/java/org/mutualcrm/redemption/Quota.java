@@ -16,14 +16,20 @@ record Quota(OfferId offer, Kind kind, String key, long most) {
 
   /** In the order in which the counters are taken. */
   enum Kind {
-    CHANNEL(Refusal.CHANNEL_LIMIT_REACHED),
-    DAY(Refusal.DAY_LIMIT_REACHED),
-    STORE(Refusal.STORE_LIMIT_REACHED);
+    CHANNEL(Rule.CHANNEL_LIMIT, Refusal.CHANNEL_LIMIT_REACHED),
+    DAY(Rule.DAY_LIMIT, Refusal.DAY_LIMIT_REACHED),
+    STORE(Rule.STORE_LIMIT, Refusal.STORE_LIMIT_REACHED);
 
+    private final Rule rule;
     private final Refusal refusal;
 
-    Kind(Refusal refusal) {
+    Kind(Rule rule, Refusal refusal) {
+      this.rule = rule;
       this.refusal = refusal;
+    }
+
+    Rule rule() {
+      return rule;
     }
 
     Refusal refusal() {

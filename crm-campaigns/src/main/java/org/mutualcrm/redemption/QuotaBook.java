@@ -2,6 +2,7 @@ package org.mutualcrm.redemption;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,7 +105,7 @@ class QuotaBook {
 
   /** How often each was used, by what is committed. */
   Map<Quota, Long> used(List<Quota> quotas) {
-    var used = new HashMap<Quota, Long>();
+    var used = new LinkedHashMap<Quota, Long>();
     for (var it : quotas)
       used.put(
           it,

@@ -2,6 +2,8 @@ package org.mutualcrm.redemption;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecords;
@@ -23,6 +25,7 @@ class RedeemOne {
 
   private final RedemptionBook book;
   private final Eligible eligible;
+  private final Evaluating evaluating;
   private final SourceRecords records;
   private final CustomerLocks locks;
   private final Timeline timeline;
@@ -32,6 +35,7 @@ class RedeemOne {
   RedeemOne(
       RedemptionBook book,
       Eligible eligible,
+      Evaluating evaluating,
       SourceRecords records,
       CustomerLocks locks,
       Timeline timeline,
@@ -39,6 +43,7 @@ class RedeemOne {
       Clock clock) {
     this.book = book;
     this.eligible = eligible;
+    this.evaluating = evaluating;
     this.records = records;
     this.locks = locks;
     this.timeline = timeline;
@@ -53,13 +58,17 @@ class RedeemOne {
     if (terms.isEmpty()) return new Refused(Redeeming.unknown(command.code()));
     var it = terms.get();
     var now = clock.instant();
-    var objection = it.objection(command.purchase(), now);
+    var rules = new ArrayList<>(it.rules(command.purchase(), now));
+    var objection = TermRules.objection(rules);
     if (objection.isPresent()) return refused(command, objection.get());
     var user = book.user(it, command.customer()).orElse(null);
-    var unknown = it.objection(user, command.customer());
+    rules.addAll(TermRules.of(it, user, command.customer()));
+    var unknown = TermRules.objection(rules);
     if (unknown.isPresent()) return new Refused(unknown.get());
     try {
-      return taken(command, it, user, now);
+      rules.addAll(Eligible.asked(it, user));
+      rules.addAll(evaluating.counted(it, command.purchase(), user, now));
+      return taken(command, it, user, rules, now);
     } catch (DuplicateKeyException e) {
       // Only a code for many uses lets a request with the same key come so far.
       return book.find(command.code(), command.idempotencyKey())
@@ -69,14 +78,18 @@ class RedeemOne {
   }
 
   private RedemptionResult taken(
-      RedeemCode command, CodeTerms terms, Redeeming.@Nullable User user, Instant now) {
+      RedeemCode command,
+      CodeTerms terms,
+      Redeeming.@Nullable User user,
+      List<RuleResult> rules,
+      Instant now) {
     Taken taken =
         transaction.execute(status -> {
           var holder = held(user);
           var theirs = eligible.objection(terms, holder, now);
           if (theirs.isPresent()) return new NotTaken(theirs.get());
           var discount = terms.on(command.purchase());
-          var booking = new Booking(RedemptionId.next(), command, terms, holder, discount, now);
+          var booking = new Booking(RedemptionId.next(), command, terms, holder, discount, rules, now);
           var verdict = book.book(booking);
           if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
           else status.setRollbackOnly();
@@ -124,8 +137,6 @@ class RedeemOne {
 
   /** Another request with this key may have been faster than our first look. */
   private RedemptionResult refused(RedeemCode command, Refusal refusal) {
-    boolean spent = refusal == Refusal.CODE_ALREADY_USED || refusal == Refusal.CODE_LIMIT_REACHED;
-    if (!spent) return new Refused(refusal);
     return book.find(command.code(), command.idempotencyKey())
         .map(it -> it.again(command))
         .orElseGet(() -> new Refused(refusal));

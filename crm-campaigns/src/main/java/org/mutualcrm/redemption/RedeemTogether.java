@@ -2,9 +2,11 @@ package org.mutualcrm.redemption;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,13 +109,16 @@ class RedeemTogether {
       if (found == null) return new Refused(Redeeming.unknown(command.code()));
       if (found.earlier() != null) return found.earlier().again(command);
       var terms = found.terms();
-      var objection = terms.objection(command.purchase(), now);
+      var rules = new ArrayList<>(terms.rules(command.purchase(), now));
+      var objection = TermRules.objection(rules);
       if (objection.isPresent()) return new Refused(objection.get());
       var user = found.user();
-      var unknown = terms.objection(user, command.customer());
+      rules.addAll(TermRules.of(terms, user, command.customer()));
+      var unknown = TermRules.objection(rules);
       if (unknown.isPresent()) return new Refused(unknown.get());
+      rules.addAll(Eligible.asked(terms, user));
       var discount = terms.on(command.purchase());
-      wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, now));
+      wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, rules, now));
       return null;
     }
 
@@ -204,13 +209,16 @@ class RedeemTogether {
       long spent = offer.discount() + it.discount().total().getAmountMinorLong();
       if (offer.budget() != null && spent > offer.budget())
         return new Refused(Refusal.BUDGET_REACHED);
+      var counted = new LinkedHashMap<Quota, Long>();
+      it.quotas().forEach(quota -> counted.put(quota, quotas.getOrDefault(quota, 0L)));
+      var why = TermRules.of(it.terms(), it.user() == null ? null : share, counted, now);
       codes.put(command.code().value(), code.oneLess());
       if (it.user() != null) shares.put(share(it), share.oneMore(now));
       it.quotas().forEach(quota -> quotas.merge(quota, 1L, Long::sum));
       offers.put(
           it.terms().offer(),
           new OfferLeft(offer.used() + 1, offer.limit(), spent, offer.budget(), true));
-      booked.put(command.code().value() + ' ' + command.idempotencyKey(), it);
+      booked.put(command.code().value() + ' ' + command.idempotencyKey(), it.with(why));
       return it.redeemed();
     }
   }

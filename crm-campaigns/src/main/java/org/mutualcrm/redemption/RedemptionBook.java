@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,9 @@ class RedemptionBook {
         returning used
       ), written as (
         insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
-            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at)
+            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at, trace)
         select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :store,
-               :day::date, :by, :at
+               :day::date, :by, :at, :trace::jsonb
         from taken_offer
         returning code
       )
@@ -107,7 +108,30 @@ class RedemptionBook {
       CodeTerms terms,
       Redeeming.@Nullable User user,
       Discount discount,
+      List<RuleResult> rules,
       Instant at) {
+
+    /** With more rules that hold. */
+    Booking with(List<RuleResult> more) {
+      var all = new ArrayList<>(rules);
+      all.addAll(more);
+      return new Booking(id, command, terms, user, discount, List.copyOf(all), at);
+    }
+
+    /** Why it is granted, as it is kept. */
+    String trace() {
+      return ExplanationJson.write(new Explanation(terms.version(), at, rules));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Booking it && it.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
 
     List<Quota> quotas() {
       return Quota.of(terms, command.channel(), command.store(), at);
@@ -201,6 +225,7 @@ class RedemptionBook {
         .param("channel", command.channel())
         .param("by", command.by())
         .param("at", Timestamp.from(booking.at()))
+        .param("trace", booking.trace())
         .query((row, _) -> {
           if (row.getInt("code") == 0) return Verdict.CODE_GONE;
           if (user != null && row.getInt("share") == 0) return Verdict.SHARE_GONE;

@@ -72,6 +72,14 @@ public class Redemptions {
         .list();
   }
 
+  /** Why it was granted; nothing is known of uses from before that was kept. */
+  public Optional<Explanation> explanation(RedemptionLine of) {
+    return jdbc.sql("select trace from redemption where code = ? and redemption_id = ?")
+        .params(of.code().value(), of.id().value())
+        .query((row, _) -> Optional.ofNullable(row.getString(1)).map(ExplanationJson::read))
+        .single();
+  }
+
   /** The newest of an offer. */
   public List<RedemptionLine> latest(OfferId offer, int limit) {
     return jdbc.sql(SELECT + "where r.offer_id = ? order by r.redeemed_at desc limit ?")

@@ -3,6 +3,7 @@ package org.mutualcrm.redemption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,6 @@ record ShareUsed(int uses, @Nullable Instant last) {
 
   /** Why they get no more of it now. */
   Optional<Refusal> objection(CodeTerms terms, Instant now) {
-    if (terms.perCustomer() != null && uses >= terms.perCustomer())
-      return Optional.of(Refusal.CUSTOMER_LIMIT_REACHED);
-    return terms.tooSoon(last, now)
-        ? Optional.of(Refusal.MINIMUM_INTERVAL_NOT_REACHED)
-        : Optional.empty();
+    return TermRules.objection(TermRules.of(terms, this, Map.of(), now));
   }
 }

@@ -7,7 +7,6 @@ import static org.mutualcrm.redemption.Tally.atOnce;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,14 +34,11 @@ class QuotaRaceTests {
   private static final List<String> CHANNELS = List.of("till", "instagram", "web");
   private static final List<String> STORES = List.of("rome", "milan", "turin");
 
-  @Autowired RedemptionBook book;
-  @Autowired QuotaBook quotas;
-  @Autowired Eligible eligible;
+  @Autowired Evaluating evaluating;
   @Autowired RedeemOne one;
   @Autowired RedeemTogether together;
   @Autowired RollingBack rollingBack;
   @Autowired DrivenClock time;
-  @Autowired Clock clock;
   @Autowired Stall stall;
 
   private Redeeming here;
@@ -51,8 +47,8 @@ class QuotaRaceTests {
   @BeforeEach
   void twoProcesses() {
     time.set(DrivenClock.NOON);
-    here = new Redeeming(book, quotas, eligible, one, together, clock);
-    there = new Redeeming(book, quotas, eligible, one, together, clock);
+    here = new Redeeming(evaluating, one, together);
+    there = new Redeeming(evaluating, one, together);
     here.redeem(use(stall.code(stall.live(null, null)), stall.person("crm:acme").customer()));
   }
 

@@ -15,12 +15,14 @@ import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionResult;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.redemption.Validation;
 import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.Voice;
 import org.mutualcrm.web.api.SegmentJson.TraceJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Codes at the till: what one would do, and using it. */
@@ -37,25 +40,28 @@ import org.springframework.web.bind.annotation.RestController;
 class CodesController {
 
   private final Redeeming redeeming;
+  private final Redemptions redemptions;
 
-  CodesController(Redeeming redeeming) {
+  CodesController(Redeeming redeeming, Redemptions redemptions) {
     this.redeeming = redeeming;
+    this.redemptions = redemptions;
   }
 
-  /** What the code would do on this order now. Changes nothing and holds nothing. */
+  /**
+   * What the code would do on this order now. Changes nothing and holds nothing. With a voice
+   * (customer, agent or engineer) every rule that was considered is told.
+   */
   @PostMapping("/validate")
   @Allowed(Permission.CODE_VALIDATE)
   ValidationJson validate(
       @PathVariable CodeText code,
+      @RequestParam(required = false) @Nullable String voice,
       @Valid @RequestBody ValidateRequest request,
       CurrentStaff staff) {
-    return switch (redeeming.validate(
-        code,
-        new Purchase(
-            OrderJson.read(request.order(), request.orderAmount()),
-            request.customer(),
-            request.channel() == null ? "api" : request.channel(),
-            request.store()))) {
+    var told = ExplanationJson.voice(voice);
+    var it = redeeming.evaluate(code, request.purchase());
+    var why = told == null ? null : ExplanationJson.of(told, it.explanation());
+    return switch (it.verdict()) {
       case Validation.Valid valid ->
           new ValidationJson(
               true,
@@ -68,7 +74,8 @@ class CodesController {
               null,
               null,
               null,
-              null);
+              null,
+              why);
       case Invalid invalid ->
           new ValidationJson(
               false,
@@ -81,18 +88,24 @@ class CodesController {
               invalid.refusal(),
               invalid.refusal().message(),
               invalid.refusal().hint(),
-              because(invalid.eligibility(), staff));
+              because(invalid.eligibility(), staff),
+              why);
     };
   }
 
-  /** Uses the code, once and for good. The same Idempotency-Key gets the first answer again. */
+  /**
+   * Uses the code, once and for good. The same Idempotency-Key gets the first answer again. With a
+   * voice (customer, agent or engineer) every rule that was considered is told.
+   */
   @PostMapping("/redeem")
   @Allowed(Permission.CODE_REDEEM)
   ResponseEntity<RedemptionJson> redeem(
       @PathVariable CodeText code,
       @RequestHeader("Idempotency-Key") @Size(min = 1, max = 200) String key,
+      @RequestParam(required = false) @Nullable String voice,
       @Valid @RequestBody RedeemRequest request,
       CurrentStaff staff) {
+    var told = ExplanationJson.voice(voice);
     var command =
         new RedeemCode(
             code,
@@ -105,10 +118,27 @@ class CodesController {
     return switch (redeeming.redeem(command)) {
       case Redeemed redeemed ->
           ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-              .body(RedemptionJson.of(redeemed));
+              .body(RedemptionJson.of(redeemed, told == null ? null : why(told, redeemed)));
       case RedemptionResult.Refused refused ->
-          throw refusal(refused.refusal(), because(refused.eligibility(), staff));
+          throw refusal(
+              refused.refusal(),
+              because(refused.eligibility(), staff),
+              told == null ? null : why(told, command));
     };
+  }
+
+  private @Nullable ExplanationJson why(Voice voice, Redeemed it) {
+    return redemptions
+        .find(it.id())
+        .flatMap(redemptions::explanation)
+        .map(kept -> ExplanationJson.of(voice, kept))
+        .orElse(null);
+  }
+
+  /** What stands in the way now, a moment after the refusal. */
+  private ExplanationJson why(Voice voice, RedeemCode it) {
+    var purchase = new Purchase(it.order(), it.customer(), it.channel(), it.store());
+    return ExplanationJson.of(voice, redeeming.evaluate(it.code(), purchase).explanation());
   }
 
   /** Which conditions do not hold; what was found of the customer only for who may read them. */
@@ -120,7 +150,8 @@ class CodesController {
         .toList();
   }
 
-  private static Refused refusal(Refusal it, @Nullable List<TraceJson> because) {
+  private static Refused refusal(
+      Refusal it, @Nullable List<TraceJson> because, @Nullable ExplanationJson why) {
     var status =
         switch (it) {
           case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
@@ -153,6 +184,7 @@ class CodesController {
         };
     var problem = Refused.because(status, it.name(), it.message(), it.hint());
     if (because != null) problem.getBody().setProperty("because", because);
+    if (why != null) problem.getBody().setProperty("explanation", why);
     return problem;
   }
 
@@ -167,6 +199,14 @@ class CodesController {
       @Nullable UUID customerId,
       @Nullable String channel,
       @Nullable @Size(max = 40) String store) {
+
+    Purchase purchase() {
+      return new Purchase(
+          OrderJson.read(order, orderAmount),
+          customer(),
+          channel == null ? "api" : channel,
+          store);
+    }
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -191,6 +231,7 @@ class CodesController {
   }
 
   /**
+   * @param explanation where a voice was asked for
    * @param because the conditions that decided, where the offer is not for this customer
    */
   record ValidationJson(
@@ -204,7 +245,8 @@ class CodesController {
       @Nullable Refusal code,
       @Nullable String reason,
       @Nullable String hint,
-      @Nullable List<TraceJson> because) {}
+      @Nullable List<TraceJson> because,
+      @Nullable ExplanationJson explanation) {}
 
   /**
    * @param lines what each line is cut by, in the order's order; one where only the sum is known
@@ -228,9 +270,10 @@ class CodesController {
       DiscountJson byLine,
       RewardJson reward,
       Instant redeemedAt,
-      boolean repeated) {
+      boolean repeated,
+      @Nullable ExplanationJson explanation) {
 
-    static RedemptionJson of(Redeemed it) {
+    static RedemptionJson of(Redeemed it, @Nullable ExplanationJson why) {
       return new RedemptionJson(
           it.id().value(),
           it.code().value(),
@@ -242,7 +285,8 @@ class CodesController {
           DiscountJson.of(it.taken()),
           RewardJson.of(it.reward()),
           it.at(),
-          it.repeated());
+          it.repeated(),
+          why);
     }
   }
 }

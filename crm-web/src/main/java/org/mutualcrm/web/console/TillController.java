@@ -98,17 +98,22 @@ class TillController {
     return answered(
         form,
         me,
-        asked ->
-            switch (redeeming.validate(asked.code(), asked.purchase())) {
-              case Valid it ->
-                  new Would(
-                      it.code(),
-                      it.headline(),
-                      it.order(),
-                      it.discount(),
-                      handOver(it.reward(), it.discount()));
-              case Invalid it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
-            });
+        asked -> {
+          var it = redeeming.evaluate(asked.code(), asked.purchase());
+          return switch (it.verdict()) {
+            case Valid yes ->
+                new Would(
+                    yes.code(),
+                    yes.headline(),
+                    yes.order(),
+                    yes.discount(),
+                    handOver(yes.reward(), yes.discount()),
+                    Why.of(it.explanation()));
+            case Invalid no ->
+                help.refused(
+                    no.refusal(), no.eligibility(), asked.code(), it.explanation(), me);
+          };
+        });
   }
 
   @PostMapping("/redeem")
@@ -140,7 +145,10 @@ class TillController {
                     handOver(it.reward(), it.discount()),
                     it.at(),
                     it.repeated());
-            case Refused it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
+            case Refused it -> {
+              var why = redeeming.evaluate(asked.code(), asked.purchase()).explanation();
+              yield help.refused(it.refusal(), it.eligibility(), asked.code(), why, me);
+            }
           };
         });
   }

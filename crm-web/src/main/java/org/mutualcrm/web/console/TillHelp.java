@@ -9,6 +9,7 @@ import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.redemption.Explanation;
 import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.staff.CurrentStaff;
@@ -36,14 +37,22 @@ class TillHelp {
   }
 
   /**
+   * @param explanation every rule, as considered after
    * @param eligibility what was found of the guest, where the offer is not for them
    */
-  No refused(Refusal refusal, @Nullable Trace eligibility, CodeText code, CurrentStaff me) {
+  No refused(
+      Refusal refusal,
+      @Nullable Trace eligibility,
+      CodeText code,
+      Explanation explanation,
+      CurrentStaff me) {
+    var why = Why.of(explanation);
     return new No(
         refusal.message(),
-        refusal.hint(),
+        why.nearest().isEmpty() ? refusal.hint() : why.nearest(),
         fact(refusal, code).orElse(null),
         because(eligibility, me),
+        why,
         anotherOffer(refusal) ? running() : List.of());
   }
 

@@ -106,6 +106,25 @@ class TillTests {
   }
 
   @Test
+  void everyVerdictSaysWhyInThreeVoices() {
+    var id = market.live("Why so", 5L, null);
+
+    assertThat(check(market.code(id).value()))
+        .bodyText()
+        .contains(
+            "For the guest",
+            "It takes €2.50 off your order.",
+            "For you",
+            "The offer was used 0 of 5 times before.",
+            "For the engineer",
+            "TOTAL_LIMIT holds used=0 most=5");
+    making.pause(id);
+    assertThat(check(market.code(id).value()))
+        .bodyText()
+        .contains("OFFER_RUNS fails status=PAUSED");
+  }
+
+  @Test
   void theTillRemembersItsStore() {
     var verdict =
         mvc.post()
