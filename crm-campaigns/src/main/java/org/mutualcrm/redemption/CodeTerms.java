@@ -51,7 +51,8 @@ record CodeTerms(
   static final String COLUMNS =
       """
       o.offer_id, o.version, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
-      u.discount_minor as offer_discount, o.eligibility, o.quotas, o.valid_for, c.received_at, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
+      u.discount_minor as offer_discount, o.eligibility, o.quotas, o.valid_for, c.received_at, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id,
+      exists (select 1 from reservation v where v.code = c.code and v.status = 'HELD') as reserved
       """;
 
   static final String SELECT =
@@ -66,6 +67,7 @@ record CodeTerms(
    * The code itself.
    *
    * @param maxUses null for as often as the offer allows
+   * @param reserved whether some of its uses are only set aside
    * @param handedTo through which record its customer got it
    * @param receivedAt when they got it
    */
@@ -74,6 +76,7 @@ record CodeTerms(
       int used,
       @Nullable Integer maxUses,
       boolean voided,
+      boolean reserved,
       @Nullable SourceRecordId handedTo,
       @Nullable Instant receivedAt) {
 
@@ -92,6 +95,7 @@ record CodeTerms(
 
     /** Why it gives nothing once it is used up. */
     Refusal spent() {
+      if (reserved) return Refusal.CODE_RESERVED;
       return maxUses != null && maxUses > 1
           ? Refusal.CODE_LIMIT_REACHED
           : Refusal.CODE_ALREADY_USED;
@@ -152,6 +156,7 @@ record CodeTerms(
             row.getInt("used"),
             row.getObject("max_uses", Integer.class),
             row.getTimestamp("voided_at") != null,
+            row.getBoolean("reserved"),
             handedTo == null ? null : new SourceRecordId(handedTo),
             received == null ? null : received.toInstant()));
   }

@@ -1,5 +1,6 @@
 package org.mutualcrm.redemption;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,27 +81,23 @@ class QuotaBook {
   }
 
   /** Gives one use back to the day, the channel and the store it was taken from. */
-  void giveBack(String code, UUID redemption) {
-    var keys =
-        jdbc.sql(
-                """
-                select q.key from offer_quota_use q join redemption r using (offer_id)
-                where r.code = ? and r.redemption_id = ? and q.key = case q.kind
-                    when 'DAY' then r.quota_day::text when 'CHANNEL' then r.channel else r.store end
-                order by q.kind, q.key for update of q
-                """)
-            .params(code, redemption)
-            .query(String.class)
-            .list();
-    if (keys.isEmpty()) return;
-    jdbc.sql(
-            """
-            update offer_quota_use q set used = used - 1 from redemption r
-            where r.code = ? and r.redemption_id = ? and q.offer_id = r.offer_id and q.key = case q.kind
-                when 'DAY' then r.quota_day::text when 'CHANNEL' then r.channel else r.store end
-            """)
-        .params(code, redemption)
-        .update();
+  void giveBack(GivingBack.Use use) {
+    var of =
+        """
+        offer_quota_use where offer_id = :offer and key = case kind
+            when 'DAY' then :day when 'CHANNEL' then :channel else :store end
+        """;
+    var locked = keyed("select key from " + of + " order by kind, key for update", use);
+    if (locked.query(String.class).list().isEmpty()) return;
+    keyed("update " + of.replaceFirst("where", "set used = used - 1 where"), use).update();
+  }
+
+  private JdbcClient.StatementSpec keyed(String sql, GivingBack.Use use) {
+    return jdbc.sql(sql)
+        .param("offer", use.offer())
+        .param("day", use.day() == null ? null : use.day().toString(), Types.VARCHAR)
+        .param("channel", use.channel())
+        .param("store", use.store(), Types.VARCHAR);
   }
 
   /** How often each was used, by what is committed. */

@@ -36,7 +36,7 @@ class RedemptionBook {
    * its own update, and writes the redemption, in one round trip. What could not be taken is
    * missing from the answer; the caller then rolls everything back.
    */
-  private static final String BOOK =
+  private static final String TAKE =
       """
       with taken_code as (
         update code set used = used + 1
@@ -70,16 +70,26 @@ class RedemptionBook {
           and exists (select 1 from offer where offer_id = :offer and status = 'LIVE')
         returning used
       ), written as (
-        insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
-            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at, trace)
-        select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :store,
-               :day::date, :by, :at, :trace::jsonb
-        from taken_offer
-        returning code
+        %s
       )
       select (select count(*) from taken_code) as code, (select count(*) from taken_share) as share,
              (select coalesce(array_agg(kind), '{}') from taken_quota) as quotas, (select count(*) from written) as written
       """;
+
+  private static final String BOOK =
+      TAKE.formatted(
+          """
+          insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
+              order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at, trace)
+          select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :store,
+                 :day::date, :by, :at, :trace::jsonb
+          from taken_offer
+          returning code
+          """);
+
+  /** The same counters, written down elsewhere. */
+  private static final String HOLD = TAKE.formatted("select code from taken_code, taken_offer");
+
 
   private final JdbcClient jdbc;
   private final SourceRecords records;
@@ -194,17 +204,22 @@ class RedemptionBook {
   }
 
   Verdict book(Booking booking) {
-    var verdict = taken(booking);
+    var verdict = taken(booking, BOOK);
     if (verdict == Verdict.BOOKED) lines.write(List.of(booking));
     return verdict;
   }
 
-  private Verdict taken(Booking booking) {
+  /** Takes what a use takes, without writing a redemption. */
+  Verdict take(Booking booking) {
+    return taken(booking, HOLD);
+  }
+
+  private Verdict taken(Booking booking, String statement) {
     var user = booking.user();
     var command = booking.command();
     var quotas = booking.quotas();
     var interval = booking.terms().quotas().interval();
-    return jdbc.sql(BOOK)
+    return jdbc.sql(statement)
         .param("code", command.code().value())
         .param("customer", user == null ? null : user.customerValue())
         .param("record", user == null ? null : user.record().value())

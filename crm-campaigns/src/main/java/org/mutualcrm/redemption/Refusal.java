@@ -6,6 +6,8 @@ public enum Refusal {
   MISTYPED_CODE("This code has a typing error.", "Check the letters, or scan it again."),
   CODE_VOIDED("This code was withdrawn.", "Ask for another one."),
   CODE_ALREADY_USED("This code has been used.", "It works once."),
+  CODE_RESERVED(
+      "This code is set aside for another order.", "It is free again if that order is not paid."),
   CODE_LIMIT_REACHED("This code has been used as often as it allows.", "Ask for another one."),
   CODE_OF_ANOTHER("This code is somebody else's.", "Only the person it was made for can use it."),
   OFFER_NOT_LIVE("The offer is not running.", "It may be launched or resumed later."),

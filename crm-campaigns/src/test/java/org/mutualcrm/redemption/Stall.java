@@ -116,6 +116,22 @@ class Stall {
         .orElse(0L);
   }
 
+  /** Uses that are set aside. */
+  long held(OfferId offer) {
+    return number("select count(*) " + HELD, offer);
+  }
+
+  long heldDiscount(OfferId offer) {
+    return number("select coalesce(sum(discount_minor), 0) " + HELD, offer);
+  }
+
+  long held(OfferId offer, String column, String key) {
+    return jdbc.sql("select count(*) " + HELD + " and " + column + "::text = ?")
+        .params(offer.value(), key)
+        .query(Long.class)
+        .single();
+  }
+
   boolean counts(OfferId offer, String key) {
     return jdbc.sql("select exists (select 1 from offer_quota_use where offer_id = ? and key = ?)")
         .params(offer.value(), key)
@@ -258,6 +274,8 @@ class Stall {
         .optional()
         .orElse(0);
   }
+
+  private static final String HELD = "from reservation where offer_id = ? and status = 'HELD'";
 
   private static final String STANDING =
       """

@@ -142,7 +142,7 @@ class CodesController {
   }
 
   /** Which conditions do not hold; what was found of the customer only for who may read them. */
-  private static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
+  static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
     if (trace == null) return null;
     boolean told = staff.may(Permission.CUSTOMER_READ);
     return trace.because().stream()
@@ -150,7 +150,7 @@ class CodesController {
         .toList();
   }
 
-  private static Refused refusal(
+  static Refused refusal(
       Refusal it, @Nullable List<TraceJson> because, @Nullable ExplanationJson why) {
     var status =
         switch (it) {
@@ -172,6 +172,7 @@ class CodesController {
               BUDGET_REACHED,
               CODE_ALREADY_USED,
               CODE_LIMIT_REACHED,
+              CODE_RESERVED,
               CODE_OF_ANOTHER,
               OFFER_NOT_LIVE,
               OFFER_NOT_STARTED,
