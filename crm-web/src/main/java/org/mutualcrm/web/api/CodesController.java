@@ -1,5 +1,6 @@
 package org.mutualcrm.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -22,8 +23,10 @@ import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.CodeAsking;
 import org.mutualcrm.web.Voice;
 import org.mutualcrm.web.api.SegmentJson.TraceJson;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,8 +44,10 @@ class CodesController {
 
   private final Redeeming redeeming;
   private final Redemptions redemptions;
+  private final CodeAsking asking;
 
-  CodesController(Redeeming redeeming, Redemptions redemptions) {
+  CodesController(Redeeming redeeming, Redemptions redemptions, CodeAsking asking) {
+    this.asking = asking;
     this.redeeming = redeeming;
     this.redemptions = redemptions;
   }
@@ -57,10 +62,13 @@ class CodesController {
       @PathVariable CodeText code,
       @RequestParam(required = false) @Nullable String voice,
       @Valid @RequestBody ValidateRequest request,
-      CurrentStaff staff) {
+      CurrentStaff staff,
+      HttpServletRequest http) {
+    admit(asking, staff, http);
     var told = ExplanationJson.voice(voice);
     var it = redeeming.evaluate(code, request.purchase());
     var why = told == null ? null : ExplanationJson.of(told, it.explanation());
+    if (it.verdict() instanceof Invalid no) asking.refused(no.refusal(), staff, http);
     return switch (it.verdict()) {
       case Validation.Valid valid ->
           new ValidationJson(
@@ -104,7 +112,9 @@ class CodesController {
       @RequestHeader("Idempotency-Key") @Size(min = 1, max = 200) String key,
       @RequestParam(required = false) @Nullable String voice,
       @Valid @RequestBody RedeemRequest request,
-      CurrentStaff staff) {
+      CurrentStaff staff,
+      HttpServletRequest http) {
+    admit(asking, staff, http);
     var told = ExplanationJson.voice(voice);
     var command =
         new RedeemCode(
@@ -119,12 +129,30 @@ class CodesController {
       case Redeemed redeemed ->
           ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(RedemptionJson.of(redeemed, told == null ? null : why(told, redeemed)));
-      case RedemptionResult.Refused refused ->
+      case RedemptionResult.Refused refused -> {
+          asking.refused(refused.refusal(), staff, http);
           throw refusal(
               refused.refusal(),
               because(refused.eligibility(), staff),
               told == null ? null : why(told, command));
+      }
     };
+  }
+
+  /** Who guesses is answered nothing for a while, also not about codes that exist. */
+  static void admit(CodeAsking asking, CurrentStaff staff, HttpServletRequest http) {
+    var wait = asking.blocked(staff, http);
+    if (wait.isEmpty()) return;
+    var problem =
+        Refused.because(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "TOO_MANY_UNKNOWN_CODES",
+            "Too many codes were asked for that do not exist.",
+            "Wait as long as Retry-After says.");
+    problem
+        .getHeaders()
+        .set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().plusMillis(999).toSeconds()));
+    throw problem;
   }
 
   private @Nullable ExplanationJson why(Voice voice, Redeemed it) {

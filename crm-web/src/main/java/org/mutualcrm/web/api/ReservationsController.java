@@ -1,5 +1,6 @@
 package org.mutualcrm.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,6 +27,7 @@ import org.mutualcrm.redemption.Reserving;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.CodeAsking;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +46,10 @@ class ReservationsController {
   private static final int USUAL_SECONDS = 900;
 
   private final Reserving reserving;
+  private final CodeAsking asking;
 
-  ReservationsController(Reserving reserving) {
+  ReservationsController(Reserving reserving, CodeAsking asking) {
+    this.asking = asking;
     this.reserving = reserving;
   }
 
@@ -59,14 +63,18 @@ class ReservationsController {
       @PathVariable CodeText code,
       @RequestHeader("Idempotency-Key") @Size(min = 1, max = 200) String key,
       @Valid @RequestBody ReserveRequest request,
-      CurrentStaff staff) {
+      CurrentStaff staff,
+      HttpServletRequest http) {
+    CodesController.admit(asking, staff, http);
     return switch (reserving.reserve(request.command(code, key, staff.username()))) {
       case Reserved it ->
           ResponseEntity.status(it.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(ReservationJson.of(it.reservation()));
-      case NotReserved it ->
-          throw CodesController.refusal(
-              it.refusal(), CodesController.because(it.eligibility(), staff), null);
+      case NotReserved it -> {
+        asking.refused(it.refusal(), staff, http);
+        throw CodesController.refusal(
+            it.refusal(), CodesController.because(it.eligibility(), staff), null);
+      }
     };
   }
 

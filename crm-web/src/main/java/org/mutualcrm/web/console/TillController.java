@@ -1,5 +1,6 @@
 package org.mutualcrm.web.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -30,6 +31,7 @@ import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.CodeAsking;
 import org.mutualcrm.web.console.TillPage.Verdict;
 import org.mutualcrm.web.console.TillPage.Verdict.Done;
 import org.mutualcrm.web.console.TillPage.Verdict.GivenBack;
@@ -63,10 +65,17 @@ class TillController {
   private final RollingBack rollingBack;
   private final TillGuests guests;
   private final TillHelp help;
+  private final CodeAsking asking;
   private final Brand brand;
 
   TillController(
-      Redeeming redeeming, RollingBack rollingBack, TillGuests guests, TillHelp help, Brand brand) {
+      Redeeming redeeming,
+      RollingBack rollingBack,
+      TillGuests guests,
+      TillHelp help,
+      CodeAsking asking,
+      Brand brand) {
+    this.asking = asking;
     this.redeeming = redeeming;
     this.rollingBack = rollingBack;
     this.guests = guests;
@@ -93,11 +102,16 @@ class TillController {
 
   @PostMapping("/check")
   @Allowed(Permission.CODE_REDEEM)
-  ModelAndView check(@ModelAttribute TillForm form, CurrentStaff me, HttpServletResponse response) {
+  ModelAndView check(
+      @ModelAttribute TillForm form,
+      CurrentStaff me,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     remember(form.store(), response);
     return answered(
         form,
         me,
+        request,
         asked -> {
           var it = redeeming.evaluate(asked.code(), asked.purchase());
           return switch (it.verdict()) {
@@ -109,9 +123,11 @@ class TillController {
                     yes.discount(),
                     handOver(yes.reward(), yes.discount()),
                     Why.of(it.explanation()));
-            case Invalid no ->
-                help.refused(
-                    no.refusal(), no.eligibility(), asked.code(), it.explanation(), me);
+            case Invalid no -> {
+              asking.refused(no.refusal(), me, request);
+              yield help.refused(
+                  no.refusal(), no.eligibility(), asked.code(), it.explanation(), me);
+            }
           };
         });
   }
@@ -119,11 +135,15 @@ class TillController {
   @PostMapping("/redeem")
   @Allowed(Permission.CODE_REDEEM)
   ModelAndView redeem(
-      @ModelAttribute TillForm form, CurrentStaff me, HttpServletResponse response) {
+      @ModelAttribute TillForm form,
+      CurrentStaff me,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     remember(form.store(), response);
     return answered(
         form,
         me,
+        request,
         asked -> {
           var command =
               new RedeemCode(
@@ -146,6 +166,7 @@ class TillController {
                     it.at(),
                     it.repeated());
             case Refused it -> {
+              asking.refused(it.refusal(), me, request);
               var why = redeeming.evaluate(asked.code(), asked.purchase()).explanation();
               yield help.refused(it.refusal(), it.eligibility(), asked.code(), why, me);
             }
@@ -196,8 +217,16 @@ class TillController {
   }
 
   private ModelAndView answered(
-      TillForm form, CurrentStaff me, java.util.function.Function<Asked, Verdict> answer) {
+      TillForm form,
+      CurrentStaff me,
+      HttpServletRequest request,
+      java.util.function.Function<Asked, Verdict> answer) {
     var typed = new Typed();
+    var wait = asking.blocked(me, request);
+    if (wait.isPresent()) {
+      typed.refuse("code", "Too many codes were tried that do not exist. Wait a minute.");
+      return page(form, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
+    }
     var code = typed.read("code", () -> new CodeText(form.code()));
     if (form.amount().isBlank()) typed.refuse("amount", "Now type what the order comes to.");
     var order = typed.money("amount", form.amount(), typed.currency("currency", form.currency()));
