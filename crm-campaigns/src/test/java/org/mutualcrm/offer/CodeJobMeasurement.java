@@ -9,6 +9,7 @@ import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.mutualcrm.offer.CodeJobStart.Started;
+import org.mutualcrm.reason.Reason;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

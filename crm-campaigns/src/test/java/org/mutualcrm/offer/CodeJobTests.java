@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mutualcrm.offer.CodeJobStart.NotAllowed;
 import org.mutualcrm.offer.CodeJobStart.Started;
 import org.mutualcrm.offer.CodeJobStart.UnknownOffer;
+import org.mutualcrm.reason.Reason;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Very many codes are made in the background, in chunks that survive whoever makes them. */

@@ -11,14 +11,21 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Makes offers and uses their codes over the interface. */
 final class OfferCalls {
 
   private final MockMvcTester mvc;
+  private final RequestPostProcessor who;
 
   OfferCalls(MockMvcTester mvc) {
+    this(mvc, Staff.as(Role.ADMIN));
+  }
+
+  OfferCalls(MockMvcTester mvc, RequestPostProcessor who) {
     this.mvc = mvc;
+    this.who = who;
   }
 
   MvcTestResult draft(String terms) {
@@ -52,7 +59,7 @@ final class OfferCalls {
   }
 
   MvcTestResult read(String path) {
-    return mvc.get().uri(path).with(Staff.as(Role.ADMIN)).exchange();
+    return mvc.get().uri(path).with(who).exchange();
   }
 
   /** Every call with an idempotency key of its own. */
@@ -63,7 +70,7 @@ final class OfferCalls {
   MvcTestResult post(String path, String body, String key) {
     return mvc.method(HttpMethod.POST)
         .uri(path)
-        .with(Staff.as(Role.ADMIN))
+        .with(who)
         .with(csrf())
         .header("Idempotency-Key", key)
         .contentType(MediaType.APPLICATION_JSON)
