@@ -1,5 +1,7 @@
 package org.mutualcrm.offer;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +23,11 @@ public class Codes {
       """;
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  Codes(JdbcClient jdbc) {
+  Codes(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /**
@@ -60,8 +64,11 @@ public class Codes {
   @Transactional
   public boolean handOut(CodeText code, UUID sourceRecord) {
     return jdbc.sql(
-                "update code set source_record_id = ? where code = ? and source_record_id is null")
-            .params(sourceRecord, code.value())
+                """
+                update code set source_record_id = ?, received_at = ?
+                where code = ? and source_record_id is null
+                """)
+            .params(sourceRecord, Timestamp.from(clock.instant()), code.value())
             .update()
         == 1;
   }

@@ -49,6 +49,12 @@ class Offer {
   private @Nullable Integer perCustomerLimit;
 
   @ColumnTransformer(write = "?::jsonb")
+  private @Nullable String quotas;
+
+  @Column(name = "valid_for")
+  private @Nullable String validFor;
+
+  @ColumnTransformer(write = "?::jsonb")
   private @Nullable String eligibility;
 
   @Column(name = "budget_minor")
@@ -147,6 +153,9 @@ class Offer {
     startsAt = draft.window().startsAt();
     endsAt = draft.window().endsAt();
     hours = OfferHoursJson.write(draft.window().hours());
+    var validity = draft.window().validFor();
+    validFor = validity == null ? null : validity.toString();
+    quotas = QuotasJson.write(draft.limits().quotas());
     totalLimit = draft.limits().total();
     perCustomerLimit = draft.limits().perCustomer();
     var budget = draft.limits().budget();

@@ -70,11 +70,13 @@ public class OfferBook {
         new OfferWindow(
             instant(row, "starts_at"),
             instant(row, "ends_at"),
-            OfferHoursJson.read(row.getString("hours"))),
+            OfferHoursJson.read(row.getString("hours")),
+            validFor(row)),
         new OfferLimits(
             row.getObject("total_limit", Long.class),
             row.getObject("per_customer_limit", Integer.class),
-            budget(row, currency)),
+            budget(row, currency),
+            QuotasJson.read(row.getString("quotas"))),
         eligibility.read(row.getString("eligibility")),
         OfferStatus.valueOf(row.getString("status")),
         row.getLong("used"),
@@ -84,6 +86,11 @@ public class OfferBook {
         row.getString("created_by"),
         instant(row, "created_at"),
         maybe(row, "launched_at"));
+  }
+
+  private static @Nullable TimeSpan validFor(ResultSet row) throws SQLException {
+    var span = row.getString("valid_for");
+    return span == null ? null : TimeSpan.parse(span);
   }
 
   private static @Nullable Money budget(ResultSet row, String currency) throws SQLException {

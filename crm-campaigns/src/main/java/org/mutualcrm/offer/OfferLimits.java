@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param perCustomer 1 or more
  * @param budget the sum of all discounts, more than zero, in the currency of the reward; never
  *     overrun by a cent
+ * @param quotas by day, channel and store, and between two uses
  */
 public record OfferLimits(
-    @Nullable Long total, @Nullable Integer perCustomer, @Nullable Money budget) {
+    @Nullable Long total, @Nullable Integer perCustomer, @Nullable Money budget, Quotas quotas) {
 
   public OfferLimits {
     if (total != null && total < 1)
@@ -22,6 +23,16 @@ public record OfferLimits(
     }
     if (budget != null && budget.isNegativeOrZero())
       throw new IllegalArgumentException("A budget is more than zero");
+  }
+
+  /** Only of the whole. */
+  public OfferLimits(@Nullable Long total, @Nullable Integer perCustomer, @Nullable Money budget) {
+    this(total, perCustomer, budget, Quotas.NONE);
+  }
+
+  /** Whether the till has to say who it is. */
+  public boolean ofCustomers() {
+    return perCustomer != null || quotas.interval() != null;
   }
 
   /** Without a budget. */

@@ -150,8 +150,8 @@ public class PersonalCodes {
                   on conflict do nothing
                   returning source_record_id, code
                 )
-                insert into code (code, offer_id, batch_id, kind, max_uses, source_record_id, created_at)
-                select code, :offer, :batch, 'PERSONAL', 1, source_record_id, :now from claimed
+                insert into code (code, offer_id, batch_id, kind, max_uses, source_record_id, received_at, created_at)
+                select code, :offer, :batch, 'PERSONAL', 1, source_record_id, :now, :now from claimed
                 """)
             .param("offer", offer.value())
             .param("records", ids(customers))

@@ -3,20 +3,26 @@ package org.mutualcrm.redemption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.CodeKind;
+import org.mutualcrm.offer.Discount;
 import org.mutualcrm.offer.OfferHoursJson;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.OfferWindow;
-import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.PromiseJson;
+import org.mutualcrm.offer.Quotas;
+import org.mutualcrm.offer.QuotasJson;
+import org.mutualcrm.offer.TimeSpan;
 
 /**
  * A code and the terms of its offer, as read in one go before deciding.
@@ -25,6 +31,7 @@ import org.mutualcrm.offer.PromiseJson;
  */
 record CodeTerms(
     OfferId offer,
+    long version,
     String headline,
     OfferStatus status,
     OfferWindow window,
@@ -35,12 +42,17 @@ record CodeTerms(
     @Nullable Long budget,
     long discounted,
     @Nullable String eligibility,
+    Quotas quotas,
     Code code) {
+
+  private static final Set<Rule> OF_THE_OFFER =
+      EnumSet.of(Rule.OFFER_RUNS, Rule.TOTAL_LIMIT, Rule.BUDGET);
 
   static final String COLUMNS =
       """
-      o.offer_id, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
-      u.discount_minor as offer_discount, o.eligibility, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id
+      o.offer_id, o.version, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      u.discount_minor as offer_discount, o.eligibility, o.quotas, o.valid_for, c.received_at, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id,
+      exists (select 1 from reservation v where v.code = c.code and v.status = 'HELD') as reserved
       """;
 
   static final String SELECT =
@@ -55,14 +67,18 @@ record CodeTerms(
    * The code itself.
    *
    * @param maxUses null for as often as the offer allows
+   * @param reserved whether some of its uses are only set aside
    * @param handedTo through which record its customer got it
+   * @param receivedAt when they got it
    */
   record Code(
       CodeKind kind,
       int used,
       @Nullable Integer maxUses,
       boolean voided,
-      @Nullable SourceRecordId handedTo) {
+      boolean reserved,
+      @Nullable SourceRecordId handedTo,
+      @Nullable Instant receivedAt) {
 
     /** A personal code whose customer was erased is nobody's. */
     boolean withdrawn() {
@@ -79,59 +95,54 @@ record CodeTerms(
 
     /** Why it gives nothing once it is used up. */
     Refusal spent() {
+      if (reserved) return Refusal.CODE_RESERVED;
       return maxUses != null && maxUses > 1
           ? Refusal.CODE_LIMIT_REACHED
           : Refusal.CODE_ALREADY_USED;
     }
   }
 
-  /** Why this code gives nothing on this order now, as far as reading can tell. */
-  Optional<Refusal> objection(Order order, String channel, Instant now) {
-    if (code.withdrawn()) return Optional.of(Refusal.CODE_VOIDED);
-    if (code.usedUp()) return Optional.of(code.spent());
-    if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
-    if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
-    if (!window.begun(now)) return Optional.of(Refusal.OFFER_NOT_STARTED);
-    if (window.resting(now)) return Optional.of(Refusal.OUTSIDE_HOURS);
-    if (!order.currency().equals(promise.reward().currency()))
-      return Optional.of(Refusal.CURRENCY_MISMATCH);
-    if (promise.shortBy(order).isPositive()) return Optional.of(Refusal.MINIMUM_ORDER_NOT_REACHED);
-    boolean nothing = promise.on(order, channel).total().isZero();
-    if (nothing && !promise.reward().withoutDiscount())
-      return Optional.of(Refusal.NOTHING_TO_DISCOUNT);
-    return offerObjection(order, channel, now);
+  /** Every rule of the code, the offer and the order, in the order in which they decide. */
+  List<RuleResult> rules(Purchase purchase, Instant now) {
+    return TermRules.of(this, purchase, now);
   }
 
   /** Why it gives nothing to this user, as far as reading can tell. */
   Optional<Refusal> objection(Redeeming.@Nullable User user, @Nullable CustomerId named) {
-    if (user == null && named != null) return Optional.of(Refusal.UNKNOWN_CUSTOMER);
-    if (user == null && (perCustomer != null || eligibility != null))
-      return Optional.of(Refusal.CUSTOMER_REQUIRED);
-    return Optional.empty();
+    return TermRules.objection(TermRules.of(this, user, named));
   }
 
   /** The part of it that is the offer's, not the code's. */
-  Optional<Refusal> offerObjection(Order order, String channel, Instant now) {
-    if (status == OfferStatus.ENDED || window.over(now)) return Optional.of(Refusal.OFFER_ENDED);
-    if (status != OfferStatus.LIVE) return Optional.of(Refusal.OFFER_NOT_LIVE);
-    if (totalLimit != null && offerUsed >= totalLimit) return Optional.of(Refusal.LIMIT_REACHED);
-    if (budget != null
-        && discounted + promise.on(order, channel).total().getAmountMinorLong() > budget)
-      return Optional.of(Refusal.BUDGET_REACHED);
-    return Optional.empty();
+  Optional<Refusal> offerObjection(Purchase purchase, Instant now) {
+    return TermRules.objection(
+        rules(purchase, now).stream().filter(it -> OF_THE_OFFER.contains(it.rule())).toList());
+  }
+
+  Discount on(Purchase purchase) {
+    return promise.on(purchase.order(), purchase.channel());
+  }
+
+  /** Whether a use so long ago is too short ago for another one by the same customer. */
+  boolean tooSoon(@Nullable Instant lastUse, Instant now) {
+    var interval = quotas.interval();
+    return interval != null && lastUse != null && now.isBefore(lastUse.plus(interval));
   }
 
   static CodeTerms read(ResultSet row, int number) throws SQLException {
     var currency = CurrencyUnit.of(row.getString("currency"));
+    var span = row.getString("valid_for");
+    var received = row.getTimestamp("received_at");
     var handedTo = row.getObject("source_record_id", UUID.class);
     return new CodeTerms(
         new OfferId(row.getObject("offer_id", UUID.class)),
+        row.getLong("version"),
         row.getString("headline"),
         OfferStatus.valueOf(row.getString("status")),
         new OfferWindow(
             row.getTimestamp("starts_at").toInstant(),
             row.getTimestamp("ends_at").toInstant(),
-            OfferHoursJson.read(row.getString("hours"))),
+            OfferHoursJson.read(row.getString("hours")),
+            span == null ? null : TimeSpan.parse(span)),
         PromiseJson.read(row.getString("reward"), currency),
         row.getObject("per_customer_limit", Integer.class),
         row.getObject("total_limit", Long.class),
@@ -139,11 +150,14 @@ record CodeTerms(
         row.getObject("budget_minor", Long.class),
         row.getLong("offer_discount"),
         row.getString("eligibility"),
+        QuotasJson.read(row.getString("quotas")),
         new Code(
             CodeKind.valueOf(row.getString("kind")),
             row.getInt("used"),
             row.getObject("max_uses", Integer.class),
             row.getTimestamp("voided_at") != null,
-            handedTo == null ? null : new SourceRecordId(handedTo)));
+            row.getBoolean("reserved"),
+            handedTo == null ? null : new SourceRecordId(handedTo),
+            received == null ? null : received.toInstant()));
   }
 }

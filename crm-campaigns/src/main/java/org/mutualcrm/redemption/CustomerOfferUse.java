@@ -32,13 +32,11 @@ class CustomerOfferUse implements CustomerProjection {
     jdbc.sql("delete from customer_offer_use where customer_id = any(?)").param(ids).update();
     jdbc.sql(
             """
-            insert into customer_offer_use (customer_id, offer_id, used)
-            select s.customer_id, r.offer_id, count(*)
-            from source_record s
-            join redemption r using (source_record_id)
-            left join redemption_rollback b on b.code = r.code and b.redemption_id = r.redemption_id
-            where s.customer_id = any(:customers) and b.redemption_id is null
-            group by s.customer_id, r.offer_id
+            insert into customer_offer_use (customer_id, offer_id, used, last_used_at)
+            select s.customer_id, t.offer_id, count(*), max(t.used_at)
+            from source_record s join standing_use t using (source_record_id)
+            where s.customer_id = any(:customers)
+            group by s.customer_id, t.offer_id
             """)
         .param("customers", ids)
         .update();

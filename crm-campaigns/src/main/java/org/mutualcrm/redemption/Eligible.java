@@ -1,9 +1,11 @@
 package org.mutualcrm.redemption;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.offer.Eligibility;
+import org.mutualcrm.redemption.Change.Give;
+import org.mutualcrm.redemption.Change.Thing;
 import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +36,43 @@ class Eligible {
 
   /** Why the offer or the code is not for this customer. */
   record NotTheirs(Refusal refusal, @Nullable Trace trace) {}
+
+  /** The same rules where all of them hold, as who is asked among many is told at the end. */
+  static List<RuleResult> asked(CodeTerms terms, Redeeming.@Nullable User user) {
+    var rules = new ArrayList<RuleResult>();
+    if (user == null) return rules;
+    if (terms.code().personal()) rules.add(RuleResult.holds(Rule.CODE_OWNER, Map.of()));
+    if (terms.eligibility() != null) rules.add(RuleResult.holds(Rule.ELIGIBILITY, Map.of()));
+    return rules;
+  }
+
+  /** The rules about whose code it is and whom the offer is for; none where nothing is asked. */
+  Found found(CodeTerms terms, Redeeming.@Nullable User user, Instant now) {
+    var rules = new ArrayList<RuleResult>();
+    if (user == null) return new Found(rules, null);
+    if (terms.code().personal())
+      rules.add(
+          owns(terms, user.customer())
+              ? RuleResult.holds(Rule.CODE_OWNER, Map.of())
+              : RuleResult.fails(
+                  Rule.CODE_OWNER,
+                  Map.of(),
+                  Refusal.CODE_OF_ANOTHER,
+                  new Give(Thing.ANOTHER_CODE)));
+    if (terms.eligibility() == null) return new Found(rules, null);
+    var unmet = unmet(terms, user.customer(), now).orElse(null);
+    rules.add(
+        unmet == null
+            ? RuleResult.holds(Rule.ELIGIBILITY, Map.of())
+            : RuleResult.fails(
+                Rule.ELIGIBILITY, Map.of(), Refusal.CUSTOMER_NOT_ELIGIBLE, null));
+    return new Found(rules, unmet);
+  }
+
+  /**
+   * @param unmet what was found of a customer the offer is not for
+   */
+  record Found(List<RuleResult> rules, @Nullable Trace unmet) {}
 
   /** Nothing where they may use it; a customer must be known where anything is asked of one. */
   Optional<NotTheirs> objection(CodeTerms terms, Redeeming.@Nullable User user, Instant now) {

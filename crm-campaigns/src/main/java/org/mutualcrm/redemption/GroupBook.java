@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The ledger and its counters, for many redemptions in one transaction. Rows are locked in the
- * order in which {@link RedemptionBook} takes them (codes, shares, offers), and each kind by its
- * key, so that groups, single redemptions and rollbacks never wait for each other in a circle.
+ * order in which {@link RedemptionBook} takes them (codes, shares, quotas, offers), and each kind
+ * by its key, so that groups, single redemptions and rollbacks never wait for each other in a
+ * circle.
  */
 @Component
 class GroupBook {
@@ -29,7 +30,7 @@ class GroupBook {
         where c.code = d.code and (c.max_uses is null or c.used + d.uses <= c.max_uses) and c.voided_at is null
         returning 1
       ), taken_share as (
-        update customer_offer_use u set used = u.used + d.uses
+        update customer_offer_use u set used = u.used + d.uses, last_used_at = greatest(u.last_used_at, :at)
         from unnest(cast(:shareCustomers as uuid[]), cast(:shareOffers as uuid[]), cast(:shareUses as int[]))
                d(customer_id, offer_id, uses)
         where u.customer_id = d.customer_id and u.offer_id = d.offer_id
@@ -43,12 +44,12 @@ class GroupBook {
         returning 1
       ), written as (
         insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
-            order_minor, discount_minor, currency, channel, redeemed_by, redeemed_at)
+            order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, trace, redeemed_at)
         select b.*, :at
         from unnest(cast(:bookedCodes as text[]), cast(:ids as uuid[]), cast(:bookedOffers as uuid[]),
                     cast(:records as uuid[]), cast(:keys as text[]), cast(:fingerprints as text[]),
                     cast(:orders as bigint[]), cast(:discounts as bigint[]), cast(:currencies as text[]),
-                    cast(:channels as text[]), cast(:by as text[])) b
+                    cast(:channels as text[]), cast(:stores as text[]), cast(:days as date[]), cast(:by as text[]), cast(:traces as jsonb[])) b
         on conflict do nothing
         returning 1
       )
@@ -58,8 +59,10 @@ class GroupBook {
 
   private final JdbcClient jdbc;
   private final LineBook lines;
+  private final QuotaBook quotas;
 
-  GroupBook(JdbcClient jdbc, LineBook lines) {
+  GroupBook(JdbcClient jdbc, LineBook lines, QuotaBook quotas) {
+    this.quotas = quotas;
     this.jdbc = jdbc;
     this.lines = lines;
   }
@@ -101,8 +104,8 @@ class GroupBook {
   }
 
   /** How much each has used; a share that was not there is made, with nothing used. */
-  Map<Share, Integer> lockShares(Collection<Share> shares) {
-    var used = new HashMap<Share, Integer>();
+  Map<Share, ShareUsed> lockShares(Collection<Share> shares) {
+    var used = new HashMap<Share, ShareUsed>();
     jdbc.sql(
             """
             insert into customer_offer_use as u (customer_id, offer_id, used)
@@ -110,7 +113,7 @@ class GroupBook {
             from unnest(cast(:customers as uuid[]), cast(:offers as uuid[])) d(customer_id, offer_id)
             order by customer_id, offer_id
             on conflict (customer_id, offer_id) do update set used = u.used
-            returning customer_id, offer_id, used
+            returning customer_id, offer_id, used, last_used_at
             """)
         .param("customers", Columns.texts(shares, it -> it.customer().value()))
         .param("offers", Columns.texts(shares, it -> it.offer().value()))
@@ -119,7 +122,7 @@ class GroupBook {
               new Share(
                   new CustomerId(row.getObject(1, UUID.class)),
                   new OfferId(row.getObject(2, UUID.class))),
-              row.getInt(3));
+              ShareUsed.read(row));
         });
     return used;
   }
@@ -193,12 +196,16 @@ class GroupBook {
                 "currencies",
                 Columns.texts(bookings, it -> it.command().order().currency().getCode()))
             .param("channels", Columns.texts(bookings, it -> it.command().channel()))
+            .param("stores", Columns.texts(bookings, it -> it.command().store()))
+            .param("days", Columns.texts(bookings, Booking::day))
             .param("by", Columns.texts(bookings, it -> it.command().by()))
+            .param("traces", Columns.texts(bookings, Booking::trace))
             .param("at", Timestamp.from(at))
             .query(Long.class)
             .single();
     if (done != expected)
       throw new IllegalStateException("Booked " + done + " of " + expected + " rows");
+    quotas.take(bookings.stream().flatMap(it -> it.quotas().stream()).toList());
     lines.write(bookings);
   }
 }

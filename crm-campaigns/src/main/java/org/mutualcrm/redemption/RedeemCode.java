@@ -13,6 +13,7 @@ import org.mutualcrm.offer.Order;
  * @param order what the customer would pay without it
  * @param customer who uses it, where the till knows
  * @param channel where: till, web, app
+ * @param store which of the company's stores; null where nobody says
  * @param idempotencyKey chosen by the caller, at most 200 characters; the same key never acts twice
  */
 public record RedeemCode(
@@ -20,10 +21,12 @@ public record RedeemCode(
     Order order,
     @Nullable CustomerId customer,
     String channel,
+    @Nullable String store,
     String idempotencyKey,
     String by) {
 
   public RedeemCode {
+    store = new Purchase(order, customer, channel, store).store();
     idempotencyKey = idempotencyKey.strip();
     if (idempotencyKey.isEmpty() || idempotencyKey.length() > 200) {
       throw new IllegalArgumentException("An idempotency key has 1 to 200 characters");
@@ -42,12 +45,28 @@ public record RedeemCode(
       String channel,
       String idempotencyKey,
       String by) {
-    this(code, Order.of(order), customer, channel, idempotencyKey, by);
+    this(code, Order.of(order), customer, channel, null, idempotencyKey, by);
+  }
+
+  /** Where nobody says which store it is. */
+  public RedeemCode(
+      CodeText code,
+      Order order,
+      @Nullable CustomerId customer,
+      String channel,
+      String idempotencyKey,
+      String by) {
+    this(code, order, customer, channel, null, idempotencyKey, by);
+  }
+
+  Purchase purchase() {
+    return new Purchase(order, customer, channel, store);
   }
 
   /** What the same key must mean again. */
   String fingerprint() {
     var lines = order.lines().isEmpty() ? "" : " " + Fingerprint.of(order);
-    return order.total() + " " + customer + " " + channel + lines;
+    var at = store == null ? "" : " @" + store;
+    return order.total() + " " + customer + " " + channel + at + lines;
   }
 }

@@ -1,65 +1,36 @@
 package org.mutualcrm.redemption;
 
-import java.time.Clock;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.mutualcrm.customer.CustomerLocks;
-import org.mutualcrm.customer.SourceRecords;
-import org.mutualcrm.redemption.Eligible.NotTheirs;
 import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.RedemptionBook.Verdict;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
+import org.mutualcrm.redemption.TakeOne.Taken.Booked;
+import org.mutualcrm.redemption.TakeOne.Taken.NotTaken;
 import org.mutualcrm.timeline.Timeline;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Redeems one code. Reading tells early why it gives nothing; what settles it is one statement that
- * takes the code, the customer's share and the offer's limits together or not at all.
- */
+/** Redeems one code. The same key gets the first answer again, also to who was slower. */
 @Component
 class RedeemOne {
 
   private final RedemptionBook book;
-  private final Eligible eligible;
-  private final SourceRecords records;
-  private final CustomerLocks locks;
+  private final TakeOne one;
   private final Timeline timeline;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
 
-  RedeemOne(
-      RedemptionBook book,
-      Eligible eligible,
-      SourceRecords records,
-      CustomerLocks locks,
-      Timeline timeline,
-      TransactionTemplate transaction,
-      Clock clock) {
+  RedeemOne(RedemptionBook book, TakeOne one, Timeline timeline) {
     this.book = book;
-    this.eligible = eligible;
-    this.records = records;
-    this.locks = locks;
+    this.one = one;
     this.timeline = timeline;
-    this.transaction = transaction;
-    this.clock = clock;
   }
 
   RedemptionResult redeem(RedeemCode command) {
     var earlier = book.find(command.code(), command.idempotencyKey());
     if (earlier.isPresent()) return earlier.get().again(command);
-    var terms = book.terms(command.code());
-    if (terms.isEmpty()) return new Refused(Redeeming.unknown(command.code()));
-    var it = terms.get();
-    var now = clock.instant();
-    var objection = it.objection(command.order(), command.channel(), now);
-    if (objection.isPresent()) return refused(command, objection.get());
-    var user = book.user(it, command.customer()).orElse(null);
-    var unknown = it.objection(user, command.customer());
-    if (unknown.isPresent()) return new Refused(unknown.get());
     try {
-      return taken(command, it, user, now);
+      return switch (one.take(command, this::write)) {
+        case Booked(var booking) -> booking.redeemed();
+        case NotTaken(var refusal, var trace) -> refused(command, new Refused(refusal, trace));
+      };
     } catch (DuplicateKeyException e) {
       // Only a code for many uses lets a request with the same key come so far.
       return book.find(command.code(), command.idempotencyKey())
@@ -68,62 +39,16 @@ class RedeemOne {
     }
   }
 
-  private RedemptionResult taken(
-      RedeemCode command, CodeTerms terms, Redeeming.@Nullable User user, Instant now) {
-    Taken taken =
-        transaction.execute(status -> {
-          var holder = held(user);
-          var theirs = eligible.objection(terms, holder, now);
-          if (theirs.isPresent()) return new NotTaken(theirs.get());
-          var discount = terms.promise().on(command.order(), command.channel());
-          var booking = new Booking(RedemptionId.next(), command, terms, holder, discount, now);
-          var verdict = book.book(booking);
-          if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
-          else status.setRollbackOnly();
-          return new Tried(booking, verdict);
-        });
-    return switch (taken) {
-      case NotTaken(var why) -> new Refused(why.refusal(), why.trace());
-      case Tried(var booking, var verdict) when verdict == Verdict.BOOKED -> booking.redeemed();
-      case Tried(_, var verdict) -> refused(command, refusal(verdict, command, terms));
-    };
-  }
-
-  private sealed interface Taken {}
-
-  private record Tried(Booking booking, Verdict verdict) implements Taken {}
-
-  private record NotTaken(NotTheirs why) implements Taken {}
-
-  /**
-   * Of limit and budget, the one that is reached is read again: the statement does not say which.
-   */
-  private Refusal refusal(Verdict verdict, RedeemCode command, CodeTerms terms) {
-    return switch (verdict) {
-      case CODE_GONE -> terms.code().spent();
-      case SHARE_GONE -> Refusal.CUSTOMER_LIMIT_REACHED;
-      case OFFER_GONE ->
-          book.terms(command.code())
-              .flatMap(it -> it.offerObjection(command.order(), command.channel(), clock.instant()))
-              .orElse(Refusal.LIMIT_REACHED);
-      case BOOKED -> throw new IllegalStateException("Booked, not refused");
-    };
+  private Verdict write(Booking booking) {
+    var verdict = book.book(booking);
+    if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
+    return verdict;
   }
 
   /** Another request with this key may have been faster than our first look. */
-  private RedemptionResult refused(RedeemCode command, Refusal refusal) {
-    boolean spent = refusal == Refusal.CODE_ALREADY_USED || refusal == Refusal.CODE_LIMIT_REACHED;
-    if (!spent) return new Refused(refusal);
+  private RedemptionResult refused(RedeemCode command, Refused refused) {
     return book.find(command.code(), command.idempotencyKey())
         .map(it -> it.again(command))
-        .orElseGet(() -> new Refused(refusal));
-  }
-
-  /** The same user, who can not be joined with another customer or parted until this is booked. */
-  private Redeeming.@Nullable User held(Redeeming.@Nullable User user) {
-    if (user == null) return null;
-    locks.share(user.customer());
-    var now = records.customerOf(user.record()).orElseThrow();
-    return now.equals(user.customer()) ? user : held(new Redeeming.User(user.record(), now));
+        .orElse(refused);
   }
 }

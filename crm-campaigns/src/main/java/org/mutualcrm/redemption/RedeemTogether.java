@@ -2,9 +2,11 @@ package org.mutualcrm.redemption;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ class RedeemTogether {
   private final GroupReading reading;
   private final Eligible eligible;
   private final GroupBook book;
+  private final QuotaBook quotaBook;
   private final CustomerLocks locks;
   private final Timeline timeline;
   private final TransactionTemplate transaction;
@@ -46,6 +49,7 @@ class RedeemTogether {
       GroupReading reading,
       Eligible eligible,
       GroupBook book,
+      QuotaBook quotaBook,
       CustomerLocks locks,
       Timeline timeline,
       TransactionTemplate transaction,
@@ -53,6 +57,7 @@ class RedeemTogether {
     this.reading = reading;
     this.eligible = eligible;
     this.book = book;
+    this.quotaBook = quotaBook;
     this.locks = locks;
     this.timeline = timeline;
     this.transaction = transaction;
@@ -73,7 +78,8 @@ class RedeemTogether {
     private final Map<Integer, Booking> wanted = new TreeMap<>();
     private final Map<String, Booking> booked = new HashMap<>();
     private Map<String, CodeLeft> codes = Map.of();
-    private Map<Share, Integer> shares = Map.of();
+    private Map<Share, ShareUsed> shares = Map.of();
+    private Map<Quota, Long> quotas = Map.of();
     private Map<OfferId, OfferLeft> offers = Map.of();
 
     Group(List<RedeemCode> commands) {
@@ -103,13 +109,16 @@ class RedeemTogether {
       if (found == null) return new Refused(Redeeming.unknown(command.code()));
       if (found.earlier() != null) return found.earlier().again(command);
       var terms = found.terms();
-      var objection = terms.objection(command.order(), command.channel(), now);
+      var rules = new ArrayList<>(terms.rules(command.purchase(), now));
+      var objection = TermRules.objection(rules);
       if (objection.isPresent()) return new Refused(objection.get());
       var user = found.user();
-      var unknown = terms.objection(user, command.customer());
+      rules.addAll(TermRules.of(terms, user, command.customer()));
+      var unknown = TermRules.objection(rules);
       if (unknown.isPresent()) return new Refused(unknown.get());
-      var discount = terms.promise().on(command.order(), command.channel());
-      wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, now));
+      rules.addAll(Eligible.asked(terms, user));
+      var discount = terms.on(command.purchase());
+      wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, rules, now));
       return null;
     }
 
@@ -163,6 +172,7 @@ class RedeemTogether {
           book.lockCodes(all.stream().map(it -> it.command().code().value()).distinct().toList());
       var held = all.stream().filter(it -> it.user() != null).map(Group::share).distinct().toList();
       if (!held.isEmpty()) shares = book.lockShares(held);
+      quotas = quotaBook.lock(all.stream().flatMap(it -> it.quotas().stream()).distinct().toList());
       offers = book.lockOffers(all.stream().map(it -> it.terms().offer()).distinct().toList());
     }
 
@@ -187,20 +197,28 @@ class RedeemTogether {
         if (elsewhere.isPresent()) return elsewhere.get().again(command);
       }
       if (code.none()) return new Refused(it.terms().code().spent());
-      int share = it.user() == null ? 0 : shares.getOrDefault(share(it), 0);
-      var most = it.terms().perCustomer();
-      if (most != null && share >= most) return new Refused(Refusal.CUSTOMER_LIMIT_REACHED);
+      var share =
+          it.user() == null ? ShareUsed.NOTHING : shares.getOrDefault(share(it), ShareUsed.NOTHING);
+      var theirs = share.objection(it.terms(), now);
+      if (theirs.isPresent()) return new Refused(theirs.get());
+      for (var quota : it.quotas())
+        if (quotas.getOrDefault(quota, 0L) >= quota.most())
+          return new Refused(quota.kind().refusal());
       if (offer.limit() != null && offer.used() >= offer.limit())
         return new Refused(Refusal.LIMIT_REACHED);
       long spent = offer.discount() + it.discount().total().getAmountMinorLong();
       if (offer.budget() != null && spent > offer.budget())
         return new Refused(Refusal.BUDGET_REACHED);
+      var counted = new LinkedHashMap<Quota, Long>();
+      it.quotas().forEach(quota -> counted.put(quota, quotas.getOrDefault(quota, 0L)));
+      var why = TermRules.of(it.terms(), it.user() == null ? null : share, counted, now);
       codes.put(command.code().value(), code.oneLess());
-      if (it.user() != null) shares.put(share(it), share + 1);
+      if (it.user() != null) shares.put(share(it), share.oneMore(now));
+      it.quotas().forEach(quota -> quotas.merge(quota, 1L, Long::sum));
       offers.put(
           it.terms().offer(),
           new OfferLeft(offer.used() + 1, offer.limit(), spent, offer.budget(), true));
-      booked.put(command.code().value() + ' ' + command.idempotencyKey(), it);
+      booked.put(command.code().value() + ' ' + command.idempotencyKey(), it.with(why));
       return it.redeemed();
     }
   }

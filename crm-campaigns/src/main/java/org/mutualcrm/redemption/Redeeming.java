@@ -1,6 +1,5 @@
 package org.mutualcrm.redemption;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -11,7 +10,6 @@ import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Order;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.redemption.Validation.Invalid;
-import org.mutualcrm.redemption.Validation.Valid;
 import org.mutualcrm.redemption.WaitingLine.LineFull;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
@@ -29,52 +27,29 @@ public class Redeeming {
   private static final int MOST_WAITING = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final RedemptionBook book;
-  private final Eligible eligible;
+  private final Evaluating evaluating;
   private final RedeemOne one;
-  private final Clock clock;
   private final WaitingLine<RedeemCode, RedemptionResult> line;
 
-  Redeeming(
-      RedemptionBook book, Eligible eligible, RedeemOne one, RedeemTogether together, Clock clock) {
-    this.book = book;
-    this.eligible = eligible;
+  Redeeming(Evaluating evaluating, RedeemOne one, RedeemTogether together) {
+    this.evaluating = evaluating;
     this.one = one;
-    this.clock = clock;
     this.line = new WaitingLine<>(together::redeem, one::redeem, AT_ONCE, MOST_WAITING, PATIENCE);
   }
 
   /** The same for an order of which only the sum is known, wherever it is redeemed. */
   public Validation validate(CodeText code, Money order, @Nullable CustomerId customer) {
-    return validate(code, Order.of(order), customer, "");
+    return validate(code, new Purchase(Order.of(order), customer, "", null));
   }
 
-  /** What the code would do on this order now, through this channel; changes nothing. */
-  public Validation validate(
-      CodeText code, Order order, @Nullable CustomerId customer, String channel) {
-    var terms = book.terms(code);
-    if (terms.isEmpty()) return new Invalid(unknown(code));
-    var it = terms.get();
-    var now = clock.instant();
-    var objection = it.objection(order, channel, now);
-    if (objection.isPresent()) return new Invalid(objection.get());
-    var user = book.user(it, customer).orElse(null);
-    var unknown = it.objection(user, customer);
-    if (unknown.isPresent()) return new Invalid(unknown.get());
-    var theirs = eligible.objection(it, user, now);
-    if (theirs.isPresent()) return new Invalid(theirs.get().refusal(), theirs.get().trace());
-    if (user != null
-        && it.perCustomer() != null
-        && book.usedBy(user.customer(), it.offer()) >= it.perCustomer()) {
-      return new Invalid(Refusal.CUSTOMER_LIMIT_REACHED);
-    }
-    return new Valid(
-        code,
-        it.offer(),
-        it.headline(),
-        order.total(),
-        it.promise().on(order, channel),
-        it.promise().reward());
+  /** What the code would do for this purchase now; changes nothing. */
+  public Validation validate(CodeText code, Purchase purchase) {
+    return evaluate(code, purchase).verdict();
+  }
+
+  /** The same with every rule that was considered, and what would make a rule hold. */
+  public Evaluated evaluate(CodeText code, Purchase purchase) {
+    return evaluating.evaluate(code, purchase);
   }
 
   /**
@@ -97,12 +72,10 @@ public class Redeeming {
     if (!(result instanceof Refused(var refusal, var trace))
         || refusal != Refusal.CUSTOMER_NOT_ELIGIBLE
         || trace != null) return result;
-    return book.terms(command.code())
-        .flatMap(it ->
-            book.user(it, command.customer())
-                .flatMap(user -> eligible.unmet(it, user.customer(), clock.instant())))
-        .<RedemptionResult>map(it -> new Refused(refusal, it))
-        .orElse(result);
+    return evaluate(command.code(), command.purchase()).verdict() instanceof Invalid it
+            && it.eligibility() != null
+        ? new Refused(refusal, it.eligibility())
+        : result;
   }
 
   static Refusal unknown(CodeText code) {

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,40 +32,64 @@ import org.springframework.stereotype.Component;
 class RedemptionBook {
 
   /**
-   * Takes code, customer's share and offer's limit in this order, each by a condition in its own
-   * update, and writes the redemption, in one round trip. What could not be taken is missing from
-   * the answer; the caller then rolls everything back.
+   * Takes code, customer's share, quotas and offer's limit in this order, each by a condition in
+   * its own update, and writes the redemption, in one round trip. What could not be taken is
+   * missing from the answer; the caller then rolls everything back.
    */
-  private static final String BOOK =
+  private static final String TAKE =
       """
       with taken_code as (
         update code set used = used + 1
         where code = :code and (max_uses is null or used < max_uses) and voided_at is null
         returning code
       ), taken_share as (
-        insert into customer_offer_use (customer_id, offer_id, used)
-        select :customer, :offer, 1 from taken_code where :customer::uuid is not null
-        on conflict (customer_id, offer_id) do update set used = customer_offer_use.used + 1
-        where :perCustomer::int is null or customer_offer_use.used < :perCustomer::int
+        insert into customer_offer_use as u (customer_id, offer_id, used, last_used_at)
+        select :customer, :offer, 1, :at from taken_code where :customer::uuid is not null
+        on conflict (customer_id, offer_id)
+          do update set used = u.used + 1, last_used_at = greatest(u.last_used_at, excluded.last_used_at)
+        where (:perCustomer::int is null or u.used < :perCustomer::int)
+          and (:lastBefore::timestamptz is null or u.last_used_at is null or u.last_used_at <= :lastBefore::timestamptz)
         returning used
+      ), taken_quota as (
+        insert into offer_quota_use as q (offer_id, kind, key, used, most)
+        select :offer, kind, key, 1, most
+        from unnest(cast(:quotaKinds as text[]), cast(:quotaKeys as text[]), cast(:quotaMost as bigint[]))
+             d(kind, key, most)
+        where exists (select 1 from taken_code)
+          and (:customer::uuid is null or exists (select 1 from taken_share))
+        order by kind, key
+        on conflict (offer_id, kind, key) do update set used = q.used + 1 where q.used < q.most
+        returning kind
       ), taken_offer as (
         update offer_use set used = used + 1, discount_minor = discount_minor + :discount
         where offer_id = :offer and (total_limit is null or used < total_limit)
           and (budget_minor is null or discount_minor + :discount <= budget_minor)
           and exists (select 1 from taken_code)
           and (:customer::uuid is null or exists (select 1 from taken_share))
+          and (select count(*) from taken_quota) = cardinality(cast(:quotaKinds as text[]))
           and exists (select 1 from offer where offer_id = :offer and status = 'LIVE')
         returning used
       ), written as (
-        insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
-            order_minor, discount_minor, currency, channel, redeemed_by, redeemed_at)
-        select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :by, :at
-        from taken_offer
-        returning code
+        %s
       )
       select (select count(*) from taken_code) as code, (select count(*) from taken_share) as share,
-             (select count(*) from written) as written
+             (select coalesce(array_agg(kind), '{}') from taken_quota) as quotas, (select count(*) from written) as written
       """;
+
+  private static final String BOOK =
+      TAKE.formatted(
+          """
+          insert into redemption (code, redemption_id, offer_id, source_record_id, idempotency_key, request_hash,
+              order_minor, discount_minor, currency, channel, store, quota_day, redeemed_by, redeemed_at, trace)
+          select :code, :id, :offer, :record, :key, :fingerprint, :order, :discount, :currency, :channel, :store,
+                 :day::date, :by, :at, :trace::jsonb
+          from taken_offer
+          returning code
+          """);
+
+  /** The same counters, written down elsewhere. */
+  private static final String HOLD = TAKE.formatted("select code from taken_code, taken_offer");
+
 
   private final JdbcClient jdbc;
   private final SourceRecords records;
@@ -74,11 +101,14 @@ class RedemptionBook {
     this.records = records;
   }
 
-  /** What was booked, or what of code, share and offer was gone. */
+  /** What was booked, or what of code, share, quotas and offer was gone. */
   enum Verdict {
     BOOKED,
     CODE_GONE,
     SHARE_GONE,
+    CHANNEL_GONE,
+    DAY_GONE,
+    STORE_GONE,
     OFFER_GONE
   }
 
@@ -88,7 +118,39 @@ class RedemptionBook {
       CodeTerms terms,
       Redeeming.@Nullable User user,
       Discount discount,
+      List<RuleResult> rules,
       Instant at) {
+
+    /** With more rules that hold. */
+    Booking with(List<RuleResult> more) {
+      var all = new ArrayList<>(rules);
+      all.addAll(more);
+      return new Booking(id, command, terms, user, discount, List.copyOf(all), at);
+    }
+
+    /** Why it is granted, as it is kept. */
+    String trace() {
+      return ExplanationJson.write(new Explanation(terms.version(), at, rules));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Booking it && it.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+
+    List<Quota> quotas() {
+      return Quota.of(terms, command.channel(), command.store(), at);
+    }
+
+    /** The day it counts for, where the offer counts days. */
+    @Nullable LocalDate day() {
+      return terms.quotas().perDay() == null ? null : terms.quotas().day(at);
+    }
 
     Redeemed redeemed() {
       return redeemed(false);
@@ -142,20 +204,33 @@ class RedemptionBook {
   }
 
   Verdict book(Booking booking) {
-    var verdict = taken(booking);
+    var verdict = taken(booking, BOOK);
     if (verdict == Verdict.BOOKED) lines.write(List.of(booking));
     return verdict;
   }
 
-  private Verdict taken(Booking booking) {
+  /** Takes what a use takes, without writing a redemption. */
+  Verdict take(Booking booking) {
+    return taken(booking, HOLD);
+  }
+
+  private Verdict taken(Booking booking, String statement) {
     var user = booking.user();
     var command = booking.command();
-    return jdbc.sql(BOOK)
+    var quotas = booking.quotas();
+    var interval = booking.terms().quotas().interval();
+    return jdbc.sql(statement)
         .param("code", command.code().value())
         .param("customer", user == null ? null : user.customerValue())
         .param("record", user == null ? null : user.record().value())
         .param("offer", booking.terms().offer().value())
         .param("perCustomer", booking.terms().perCustomer())
+        .param("lastBefore", interval == null ? null : Timestamp.from(booking.at().minus(interval)))
+        .param("quotaKinds", Columns.texts(quotas, Quota::kind))
+        .param("quotaKeys", Columns.texts(quotas, Quota::key))
+        .param("quotaMost", Columns.longs(quotas, Quota::most))
+        .param("store", command.store())
+        .param("day", booking.day())
         .param("discount", booking.discount().total().getAmountMinorLong())
         .param("id", booking.id().value())
         .param("key", command.idempotencyKey())
@@ -165,12 +240,28 @@ class RedemptionBook {
         .param("channel", command.channel())
         .param("by", command.by())
         .param("at", Timestamp.from(booking.at()))
+        .param("trace", booking.trace())
         .query((row, _) -> {
           if (row.getInt("code") == 0) return Verdict.CODE_GONE;
           if (user != null && row.getInt("share") == 0) return Verdict.SHARE_GONE;
-          return row.getInt("written") == 0 ? Verdict.OFFER_GONE : Verdict.BOOKED;
+          if (row.getInt("written") == 1) return Verdict.BOOKED;
+          var taken = Arrays.asList((String[]) row.getArray("quotas").getArray());
+          return quotas.stream()
+              .map(Quota::kind)
+              .filter(it -> !taken.contains(it.name()))
+              .map(RedemptionBook::gone)
+              .findFirst()
+              .orElse(Verdict.OFFER_GONE);
         })
         .single();
+  }
+
+  private static Verdict gone(Quota.Kind kind) {
+    return switch (kind) {
+      case CHANNEL -> Verdict.CHANNEL_GONE;
+      case DAY -> Verdict.DAY_GONE;
+      case STORE -> Verdict.STORE_GONE;
+    };
   }
 
   Optional<Earlier> find(CodeText code, String idempotencyKey) {
@@ -220,11 +311,12 @@ class RedemptionBook {
     return records.customerOf(record).map(it -> new Redeeming.User(record, it));
   }
 
-  int usedBy(CustomerId customer, OfferId offer) {
-    return jdbc.sql("select used from customer_offer_use where customer_id = ? and offer_id = ?")
+  ShareUsed usedBy(CustomerId customer, OfferId offer) {
+    return jdbc.sql(
+            "select used, last_used_at from customer_offer_use where customer_id = ? and offer_id = ?")
         .params(customer.value(), offer.value())
-        .query(Integer.class)
+        .query((row, _) -> ShareUsed.read(row))
         .optional()
-        .orElse(0);
+        .orElse(ShareUsed.NOTHING);
   }
 }

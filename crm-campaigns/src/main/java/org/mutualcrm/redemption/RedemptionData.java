@@ -28,6 +28,7 @@ class RedemptionData implements PersonalData {
         "redemption_rollback",
         "redemption_partial_rollback",
         "redemption_line",
+        "reservation",
         "code",
         "personal_code");
   }
@@ -58,6 +59,19 @@ class RedemptionData implements PersonalData {
                            l.returned_quantity
                     from redemption r join redemption_line l on l.code = r.code and l.redemption_id = r.redemption_id
                     where r.source_record_id = any(?) order by r.redeemed_at, l.line_no
+                    """)
+                .param(subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
+            "reservations",
+            "Offers that were set aside for you",
+            jdbc.sql(
+                    """
+                    select o.headline, v.code, v.order_minor, v.discount_minor, v.currency, v.channel, v.reserved_at,
+                           v.expires_at, v.status
+                    from reservation v join offer o using (offer_id)
+                    where v.source_record_id = any(?) order by v.reserved_at
                     """)
                 .param(subject.recordIds())
                 .query()
@@ -106,6 +120,15 @@ class RedemptionData implements PersonalData {
                 """)
             .param(subject.recordIds())
             .update();
+    int reservations =
+        jdbc.sql(
+                """
+                update reservation
+                set source_record_id = null, request_hash = 'erased', idempotency_key = 'erased:' || reservation_id
+                where source_record_id = any(?)
+                """)
+            .param(subject.recordIds())
+            .update();
     int codes =
         jdbc.sql("update code set source_record_id = null where source_record_id = any(?)")
             .param(subject.recordIds())
@@ -118,6 +141,7 @@ class RedemptionData implements PersonalData {
         Erased.anonymised("redemption_rollback", rollbacks),
         Erased.anonymised("redemption_partial_rollback", parts),
         Erased.anonymised("redemption", redemptions),
+        Erased.anonymised("reservation", reservations),
         Erased.anonymised("code", codes),
         Erased.deleted("personal_code", claims));
   }

@@ -35,6 +35,11 @@ public sealed interface RedemptionResult {
     public Money discount() {
       return taken.total();
     }
+
+    /** As who did it is told. */
+    Redeemed first() {
+      return new Redeemed(id, code, offer, headline, order, taken, reward, at, false);
+    }
   }
 
   /**

@@ -72,6 +72,14 @@ public class Redemptions {
         .list();
   }
 
+  /** Why it was granted; nothing is known of uses from before that was kept. */
+  public Optional<Explanation> explanation(RedemptionLine of) {
+    return jdbc.sql("select trace from redemption where code = ? and redemption_id = ?")
+        .params(of.code().value(), of.id().value())
+        .query((row, _) -> Optional.ofNullable(row.getString(1)).map(ExplanationJson::read))
+        .single();
+  }
+
   /** The newest of an offer. */
   public List<RedemptionLine> latest(OfferId offer, int limit) {
     return jdbc.sql(SELECT + "where r.offer_id = ? order by r.redeemed_at desc limit ?")
@@ -114,6 +122,25 @@ public class Redemptions {
    * @param nameless redemptions by nobody we know
    */
   public record Reach(long people, long nameless) {}
+
+  /** How far an offer's limits by channel, day and store are used; of days the newest. */
+  public List<QuotaUsed> quotas(OfferId offer, int limit) {
+    return jdbc.sql(
+            """
+            select kind, key, used, most from offer_quota_use where offer_id = ?
+            order by kind, case kind when 'DAY' then key end desc, used desc, key limit ?
+            """)
+        .params(offer.value(), limit)
+        .query((row, _) ->
+            new QuotaUsed(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+        .list();
+  }
+
+  /**
+   * @param kind CHANNEL, DAY or STORE
+   * @param key which one
+   */
+  public record QuotaUsed(String kind, String key, long used, long most) {}
 
   /** The last days of several offers, day by day of UTC, oldest first; without a use, left out. */
   public Map<OfferId, List<Long>> lastDays(Instant now, int days) {

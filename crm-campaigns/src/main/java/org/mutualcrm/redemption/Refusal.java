@@ -6,11 +6,16 @@ public enum Refusal {
   MISTYPED_CODE("This code has a typing error.", "Check the letters, or scan it again."),
   CODE_VOIDED("This code was withdrawn.", "Ask for another one."),
   CODE_ALREADY_USED("This code has been used.", "It works once."),
+  CODE_RESERVED(
+      "This code is set aside for another order.", "It is free again if that order is not paid."),
   CODE_LIMIT_REACHED("This code has been used as often as it allows.", "Ask for another one."),
   CODE_OF_ANOTHER("This code is somebody else's.", "Only the person it was made for can use it."),
   OFFER_NOT_LIVE("The offer is not running.", "It may be launched or resumed later."),
   OFFER_NOT_STARTED("The offer has not started yet.", "Come back when it has."),
   OUTSIDE_HOURS("The offer rests at this hour.", "Come back in its hours."),
+  CODE_EXPIRED(
+      "This code has expired.",
+      "It works for a while after somebody gets it. Ask for another one."),
   OFFER_ENDED("The offer is over.", "See which offers are running now."),
   LIMIT_REACHED("The offer is used up.", "See which offers are running now."),
   BUDGET_REACHED(
@@ -22,6 +27,13 @@ public enum Refusal {
       "This offer is not for this customer.", "See which of its conditions does not hold."),
   CUSTOMER_LIMIT_REACHED(
       "This customer has used the offer as often as it allows.", "Offer another one."),
+  MINIMUM_INTERVAL_NOT_REACHED(
+      "This customer used the offer a short while ago.", "Come back when enough time has passed."),
+  DAY_LIMIT_REACHED("The offer is used up for today.", "Come back tomorrow."),
+  CHANNEL_LIMIT_REACHED(
+      "The offer is used up on this channel.", "It may still give something elsewhere."),
+  STORE_LIMIT_REACHED("The offer is used up in this store.", "Another store may still have some."),
+  STORE_REQUIRED("This offer asks where it is used.", "Say which store it is."),
   CURRENCY_MISMATCH(
       "The offer is in another currency.", "Give the order's amount in the offer's currency."),
   MINIMUM_ORDER_NOT_REACHED(

@@ -3,13 +3,12 @@ package org.mutualcrm.redemption;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecordId;
-import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.redemption.RollbackResult.RolledBack;
 import org.mutualcrm.redemption.RollbackResult.UnknownRedemption;
 import org.mutualcrm.timeline.Direction;
@@ -28,16 +27,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class RollingBack {
 
   private final JdbcClient jdbc;
-  private final SourceRecords records;
-  private final CustomerLocks locks;
+  private final HeldCustomers customers;
+  private final GivingBack givingBack;
   private final Timeline timeline;
   private final Clock clock;
 
   RollingBack(
-      JdbcClient jdbc, SourceRecords records, CustomerLocks locks, Timeline timeline, Clock clock) {
+      JdbcClient jdbc,
+      HeldCustomers customers,
+      GivingBack givingBack,
+      Timeline timeline,
+      Clock clock) {
     this.jdbc = jdbc;
-    this.records = records;
-    this.locks = locks;
+    this.customers = customers;
+    this.givingBack = givingBack;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -47,7 +50,7 @@ public class RollingBack {
   public RollbackResult rollBack(RedemptionId id, String reason, String by) {
     var found = find(id);
     if (found == null) return new UnknownRedemption();
-    if (found.record() != null) hold(found.record());
+    if (found.record() != null) customers.hold(found.record());
     var now = clock.instant();
     boolean first =
         jdbc.sql(
@@ -60,45 +63,16 @@ public class RollingBack {
                 .update()
             == 1;
     if (!first) return new RolledBack(id, found.discount(), rolledBackAt(found, id), true);
-    giveBack(found);
+    givingBack.giveBack(found.use());
     if (found.record() != null) timeline.append(touchpoint(id, found, found.record(), reason, now));
     return new RolledBack(id, found.discount(), now, false);
-  }
-
-  /** Nobody joins or parts the customer while the counters go back. */
-  private void hold(SourceRecordId record) {
-    var customer = records.customerOf(record).orElseThrow();
-    locks.share(customer);
-    if (!records.customerOf(record).orElseThrow().equals(customer)) hold(record);
-  }
-
-  /**
-   * In the order in which redeeming takes them, so that the two never wait for each other in a
-   * circle.
-   */
-  private void giveBack(Found found) {
-    jdbc.sql("update code set used = used - 1 where code = ?").param(found.code()).update();
-    if (found.record() != null) {
-      jdbc.sql(
-              """
-              update customer_offer_use set used = used - 1
-              where offer_id = ? and customer_id = (select customer_id from source_record where source_record_id = ?)
-              """)
-          .params(found.offer(), found.record().value())
-          .update();
-    }
-    jdbc.sql(
-            "update offer_use set used = used - 1, discount_minor = discount_minor - ? where"
-                + " offer_id = ?")
-        .params(found.discount().getAmountMinorLong(), found.offer())
-        .update();
   }
 
   private @Nullable Found find(RedemptionId id) {
     return jdbc.sql(
             """
             select r.code, r.offer_id, r.source_record_id, r.discount_minor - r.returned_discount_minor as left_minor,
-                   r.currency, r.channel, o.headline
+                   r.currency, r.channel, r.store, r.quota_day, o.headline
             from redemption r join offer o using (offer_id) where r.redemption_id = ? for update of r
             """)
         .param(id.value())
@@ -110,6 +84,8 @@ public class RollingBack {
               record == null ? null : new SourceRecordId(record),
               Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("left_minor")),
               row.getString("channel"),
+              row.getString("store"),
+              row.getObject("quota_day", LocalDate.class),
               row.getString("headline"));
         })
         .optional()
@@ -146,5 +122,13 @@ public class RollingBack {
       @Nullable SourceRecordId record,
       Money discount,
       String channel,
-      String headline) {}
+      @Nullable String store,
+      @Nullable LocalDate day,
+      String headline) {
+
+    GivingBack.Use use() {
+      return new GivingBack.Use(
+          code, offer, record, channel, store, day, discount.getAmountMinorLong());
+    }
+  }
 }

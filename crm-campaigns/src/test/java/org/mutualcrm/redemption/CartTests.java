@@ -65,7 +65,7 @@ class CartTests {
     var offer = stall.promising(TENTH, null);
     var code = stall.shared(offer, null);
 
-    var asked = (Valid) redeeming.validate(code, ORDER, null, "till");
+    var asked = (Valid) redeeming.validate(code, new Purchase(ORDER, null, "till", null));
     var together = (Redeemed) redeeming.redeem(use(code, ORDER, "together"));
     var again = (Redeemed) redeeming.redeem(use(code, ORDER, "together"));
     var alone = (Redeemed) transaction.execute(_ -> redeeming.redeem(use(code, ORDER, "alone")));

@@ -6,7 +6,6 @@ import static org.mutualcrm.redemption.Stall.use;
 import static org.mutualcrm.redemption.Tally.atOnce;
 
 import crmtesting.CrmTest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,12 +29,10 @@ class GroupRaceTests {
 
   private static final int TILLS = 200;
 
-  @Autowired RedemptionBook book;
-  @Autowired Eligible eligible;
+  @Autowired Evaluating evaluating;
   @Autowired RedeemOne one;
   @Autowired RedeemTogether together;
   @Autowired RollingBack rollingBack;
-  @Autowired Clock clock;
   @Autowired Stall stall;
 
   private Redeeming here;
@@ -43,8 +40,8 @@ class GroupRaceTests {
 
   @BeforeEach
   void twoProcesses() {
-    here = new Redeeming(book, eligible, one, together, clock);
-    there = new Redeeming(book, eligible, one, together, clock);
+    here = new Redeeming(evaluating, one, together);
+    there = new Redeeming(evaluating, one, together);
     here.redeem(use(stall.code(stall.live(null, null)), stall.person("crm:acme").customer()));
   }
 

@@ -26,8 +26,11 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.Promise;
+import org.mutualcrm.offer.Quotas;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.offer.TimeSpan;
 import org.mutualcrm.reason.Reason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,6 +83,68 @@ class Stall {
                 it.by()));
     making.launch(offer);
     return offer;
+  }
+
+  /** A fifth off, within such limits; codes work so long once they were given. */
+  OfferId limited(OfferLimits limits, @Nullable TimeSpan validFor) {
+    var it = draft(new Reward.Percent(2_000, CurrencyUnit.EUR), null, null);
+    var window = new OfferWindow(it.window().startsAt(), it.window().endsAt(), null, validFor);
+    var offer =
+        making.draft(
+            new DraftOffer(
+                it.terms(), it.reason(), it.promise(), window, limits, it.eligibility(), it.by()));
+    making.launch(offer);
+    return offer;
+  }
+
+  OfferId live(Quotas quotas) {
+    return limited(new OfferLimits(null, null, null, quotas), null);
+  }
+
+  static RedeemCode at(
+      String channel, @Nullable String store, CodeText code, @Nullable CustomerId customer) {
+    return new RedeemCode(
+        code, Order.of(TEN), customer, channel, store, UUID.randomUUID().toString(), "tom");
+  }
+
+  /** What the counter of a day, a channel or a store says. */
+  long quota(OfferId offer, String key) {
+    return jdbc.sql("select used from offer_quota_use where offer_id = ? and key = ?")
+        .params(offer.value(), key)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /** Uses that are set aside. */
+  long held(OfferId offer) {
+    return number("select count(*) " + HELD, offer);
+  }
+
+  long heldDiscount(OfferId offer) {
+    return number("select coalesce(sum(discount_minor), 0) " + HELD, offer);
+  }
+
+  long held(OfferId offer, String column, String key) {
+    return jdbc.sql("select count(*) " + HELD + " and " + column + "::text = ?")
+        .params(offer.value(), key)
+        .query(Long.class)
+        .single();
+  }
+
+  boolean counts(OfferId offer, String key) {
+    return jdbc.sql("select exists (select 1 from offer_quota_use where offer_id = ? and key = ?)")
+        .params(offer.value(), key)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What it should say, by the ledger. */
+  long standing(OfferId offer, String column, String key) {
+    return jdbc.sql("select count(*) " + STANDING + " and r." + column + "::text = ?")
+        .params(offer.value(), key)
+        .query(Long.class)
+        .single();
   }
 
   /** Anything promised, to everyone, with a budget or without. */
@@ -209,6 +274,8 @@ class Stall {
         .optional()
         .orElse(0);
   }
+
+  private static final String HELD = "from reservation where offer_id = ? and status = 'HELD'";
 
   private static final String STANDING =
       """

@@ -6,10 +6,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.offer.CodeJobStart;
+import org.mutualcrm.offer.CodeJobs;
 import org.mutualcrm.offer.CodeMint;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.CodesMinted;
@@ -25,6 +28,7 @@ import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,9 +42,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CodeMakingController {
 
   private final CodeMint mint;
+  private final CodeJobs jobs;
   private final PersonalCodes personal;
 
-  CodeMakingController(CodeMint mint, PersonalCodes personal) {
+  CodeMakingController(CodeMint mint, CodeJobs jobs, PersonalCodes personal) {
+    this.jobs = jobs;
     this.mint = mint;
     this.personal = personal;
   }
@@ -52,6 +58,21 @@ class CodeMakingController {
   CodesJson mint(
       @PathVariable UUID id, @Valid @RequestBody CodesRequest request, CurrentStaff staff) {
     return made(mint.mint(new OfferId(id), request.count(), staff.username()));
+  }
+
+  /** Makes very many unique codes in the background; the answer says where to look how far it is. */
+  @PostMapping("/code-jobs")
+  @Allowed(Permission.OFFER_WRITE)
+  ResponseEntity<CodeJobsController.CodeJobJson> start(
+      @PathVariable UUID id, @Valid @RequestBody CodeJobRequest request, CurrentStaff staff) {
+    return switch (jobs.start(new OfferId(id), request.count(), staff.username())) {
+      case CodeJobStart.Started(var job) ->
+          ResponseEntity.accepted()
+              .location(URI.create("/api/v1/code-jobs/" + job.id()))
+              .body(CodeJobsController.CodeJobJson.of(job));
+      case CodeJobStart.UnknownOffer _ -> throw Refused.notFound("offer");
+      case CodeJobStart.NotAllowed it -> throw OffersController.notAllowed(it.reason());
+    };
   }
 
   /** Adds a code of a chosen text, for many. */
@@ -97,6 +118,8 @@ class CodeMakingController {
       case NotAllowed it -> throw OffersController.notAllowed(it.reason());
     };
   }
+
+  record CodeJobRequest(@Min(1) @Max(CodeJobs.MOST) int count) {}
 
   record CodesRequest(@Min(1) @Max(CodeMint.MAX_BATCH) int count) {}
 

@@ -1,5 +1,6 @@
 package org.mutualcrm.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -10,17 +11,22 @@ import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Discount;
+import org.mutualcrm.redemption.Purchase;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionResult;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
+import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.redemption.Validation;
 import org.mutualcrm.redemption.Validation.Invalid;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.CodeAsking;
+import org.mutualcrm.web.Voice;
 import org.mutualcrm.web.api.SegmentJson.TraceJson;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Codes at the till: what one would do, and using it. */
@@ -36,23 +43,33 @@ import org.springframework.web.bind.annotation.RestController;
 class CodesController {
 
   private final Redeeming redeeming;
+  private final Redemptions redemptions;
+  private final CodeAsking asking;
 
-  CodesController(Redeeming redeeming) {
+  CodesController(Redeeming redeeming, Redemptions redemptions, CodeAsking asking) {
+    this.asking = asking;
     this.redeeming = redeeming;
+    this.redemptions = redemptions;
   }
 
-  /** What the code would do on this order now. Changes nothing and holds nothing. */
+  /**
+   * What the code would do on this order now. Changes nothing and holds nothing. With a voice
+   * (customer, agent or engineer) every rule that was considered is told.
+   */
   @PostMapping("/validate")
   @Allowed(Permission.CODE_VALIDATE)
   ValidationJson validate(
       @PathVariable CodeText code,
+      @RequestParam(required = false) @Nullable String voice,
       @Valid @RequestBody ValidateRequest request,
-      CurrentStaff staff) {
-    return switch (redeeming.validate(
-        code,
-        OrderJson.read(request.order(), request.orderAmount()),
-        request.customer(),
-        request.channel() == null ? "api" : request.channel())) {
+      CurrentStaff staff,
+      HttpServletRequest http) {
+    admit(asking, staff, http);
+    var told = ExplanationJson.voice(voice);
+    var it = redeeming.evaluate(code, request.purchase());
+    var why = told == null ? null : ExplanationJson.of(told, it.explanation());
+    if (it.verdict() instanceof Invalid no) asking.refused(no.refusal(), staff, http);
+    return switch (it.verdict()) {
       case Validation.Valid valid ->
           new ValidationJson(
               true,
@@ -65,7 +82,8 @@ class CodesController {
               null,
               null,
               null,
-              null);
+              null,
+              why);
       case Invalid invalid ->
           new ValidationJson(
               false,
@@ -78,37 +96,81 @@ class CodesController {
               invalid.refusal(),
               invalid.refusal().message(),
               invalid.refusal().hint(),
-              because(invalid.eligibility(), staff));
+              because(invalid.eligibility(), staff),
+              why);
     };
   }
 
-  /** Uses the code, once and for good. The same Idempotency-Key gets the first answer again. */
+  /**
+   * Uses the code, once and for good. The same Idempotency-Key gets the first answer again. With a
+   * voice (customer, agent or engineer) every rule that was considered is told.
+   */
   @PostMapping("/redeem")
   @Allowed(Permission.CODE_REDEEM)
   ResponseEntity<RedemptionJson> redeem(
       @PathVariable CodeText code,
       @RequestHeader("Idempotency-Key") @Size(min = 1, max = 200) String key,
+      @RequestParam(required = false) @Nullable String voice,
       @Valid @RequestBody RedeemRequest request,
-      CurrentStaff staff) {
+      CurrentStaff staff,
+      HttpServletRequest http) {
+    admit(asking, staff, http);
+    var told = ExplanationJson.voice(voice);
     var command =
         new RedeemCode(
             code,
             OrderJson.read(request.order(), request.orderAmount()),
             request.customer(),
             request.channel() == null ? "api" : request.channel(),
+            request.store(),
             key,
             staff.username());
     return switch (redeeming.redeem(command)) {
       case Redeemed redeemed ->
           ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-              .body(RedemptionJson.of(redeemed));
-      case RedemptionResult.Refused refused ->
-          throw refusal(refused.refusal(), because(refused.eligibility(), staff));
+              .body(RedemptionJson.of(redeemed, told == null ? null : why(told, redeemed)));
+      case RedemptionResult.Refused refused -> {
+          asking.refused(refused.refusal(), staff, http);
+          throw refusal(
+              refused.refusal(),
+              because(refused.eligibility(), staff),
+              told == null ? null : why(told, command));
+      }
     };
   }
 
+  /** Who guesses is answered nothing for a while, also not about codes that exist. */
+  static void admit(CodeAsking asking, CurrentStaff staff, HttpServletRequest http) {
+    var wait = asking.blocked(staff, http);
+    if (wait.isEmpty()) return;
+    var problem =
+        Refused.because(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "TOO_MANY_UNKNOWN_CODES",
+            "Too many codes were asked for that do not exist.",
+            "Wait as long as Retry-After says.");
+    problem
+        .getHeaders()
+        .set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().plusMillis(999).toSeconds()));
+    throw problem;
+  }
+
+  private @Nullable ExplanationJson why(Voice voice, Redeemed it) {
+    return redemptions
+        .find(it.id())
+        .flatMap(redemptions::explanation)
+        .map(kept -> ExplanationJson.of(voice, kept))
+        .orElse(null);
+  }
+
+  /** What stands in the way now, a moment after the refusal. */
+  private ExplanationJson why(Voice voice, RedeemCode it) {
+    var purchase = new Purchase(it.order(), it.customer(), it.channel(), it.store());
+    return ExplanationJson.of(voice, redeeming.evaluate(it.code(), purchase).explanation());
+  }
+
   /** Which conditions do not hold; what was found of the customer only for who may read them. */
-  private static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
+  static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
     if (trace == null) return null;
     boolean told = staff.may(Permission.CUSTOMER_READ);
     return trace.because().stream()
@@ -116,21 +178,29 @@ class CodesController {
         .toList();
   }
 
-  private static Refused refusal(Refusal it, @Nullable List<TraceJson> because) {
+  static Refused refusal(
+      Refusal it, @Nullable List<TraceJson> because, @Nullable ExplanationJson why) {
     var status =
         switch (it) {
           case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
           case CUSTOMER_REQUIRED,
               UNKNOWN_CUSTOMER,
+              STORE_REQUIRED,
               CURRENCY_MISMATCH,
               MINIMUM_ORDER_NOT_REACHED,
               NOTHING_TO_DISCOUNT,
               IDEMPOTENCY_KEY_REUSED ->
               HttpStatus.UNPROCESSABLE_CONTENT;
           case CODE_VOIDED,
+              CODE_EXPIRED,
+              MINIMUM_INTERVAL_NOT_REACHED,
+              DAY_LIMIT_REACHED,
+              CHANNEL_LIMIT_REACHED,
+              STORE_LIMIT_REACHED,
               BUDGET_REACHED,
               CODE_ALREADY_USED,
               CODE_LIMIT_REACHED,
+              CODE_RESERVED,
               CODE_OF_ANOTHER,
               OFFER_NOT_LIVE,
               OFFER_NOT_STARTED,
@@ -143,18 +213,29 @@ class CodesController {
         };
     var problem = Refused.because(status, it.name(), it.message(), it.hint());
     if (because != null) problem.getBody().setProperty("because", because);
+    if (why != null) problem.getBody().setProperty("explanation", why);
     return problem;
   }
 
   /**
    * @param order with its lines, or else orderAmount alone
    * @param channel where it would be used: till, web, instagram; api if absent
+   * @param store in which of the stores; some offers have to know
    */
   record ValidateRequest(
       @Nullable @Valid OrderJson order,
       @Nullable @Valid MoneyJson orderAmount,
       @Nullable UUID customerId,
-      @Nullable String channel) {
+      @Nullable String channel,
+      @Nullable @Size(max = 40) String store) {
+
+    Purchase purchase() {
+      return new Purchase(
+          OrderJson.read(order, orderAmount),
+          customer(),
+          channel == null ? "api" : channel,
+          store);
+    }
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -164,12 +245,14 @@ class CodesController {
   /**
    * @param order with its lines, or else orderAmount alone
    * @param channel where it is used: till, web, app; api if absent
+   * @param store in which of the stores; some offers have to know
    */
   record RedeemRequest(
       @Nullable @Valid OrderJson order,
       @Nullable @Valid MoneyJson orderAmount,
       @Nullable UUID customerId,
-      @Nullable String channel) {
+      @Nullable String channel,
+      @Nullable @Size(max = 40) String store) {
 
     @Nullable CustomerId customer() {
       return customerId == null ? null : new CustomerId(customerId);
@@ -177,6 +260,7 @@ class CodesController {
   }
 
   /**
+   * @param explanation where a voice was asked for
    * @param because the conditions that decided, where the offer is not for this customer
    */
   record ValidationJson(
@@ -190,7 +274,8 @@ class CodesController {
       @Nullable Refusal code,
       @Nullable String reason,
       @Nullable String hint,
-      @Nullable List<TraceJson> because) {}
+      @Nullable List<TraceJson> because,
+      @Nullable ExplanationJson explanation) {}
 
   /**
    * @param lines what each line is cut by, in the order's order; one where only the sum is known
@@ -214,9 +299,10 @@ class CodesController {
       DiscountJson byLine,
       RewardJson reward,
       Instant redeemedAt,
-      boolean repeated) {
+      boolean repeated,
+      @Nullable ExplanationJson explanation) {
 
-    static RedemptionJson of(Redeemed it) {
+    static RedemptionJson of(Redeemed it, @Nullable ExplanationJson why) {
       return new RedemptionJson(
           it.id().value(),
           it.code().value(),
@@ -228,7 +314,8 @@ class CodesController {
           DiscountJson.of(it.taken()),
           RewardJson.of(it.reward()),
           it.at(),
-          it.repeated());
+          it.repeated(),
+          why);
     }
   }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param percent where the reward is one
  * @param amount where the reward is one
+ * @param validFor how long a code works once somebody has got it, like P14D
  * @param eligibility who may use it; absent for everyone
  * @param eligibilitySentence the same in words
  */
@@ -39,6 +40,8 @@ record OfferJson(
     @Nullable Long totalLimit,
     @Nullable Integer perCustomerLimit,
     @Nullable MoneyJson budget,
+    @Nullable QuotasJson quotas,
+    @Nullable String validFor,
     @Schema(implementation = Object.class) @Nullable JsonNode eligibility,
     String eligibilitySentence,
     OfferStatus status,
@@ -69,6 +72,8 @@ record OfferJson(
         it.limits().total(),
         it.limits().perCustomer(),
         it.limits().budget() == null ? null : MoneyJson.of(it.limits().budget()),
+        QuotasJson.of(it.limits().quotas()),
+        it.window().validFor() == null ? null : it.window().validFor().toString(),
         it.forEveryone() ? null : json.tree(it.eligibility()),
         language.sentence(it.eligibility()),
         it.status(),

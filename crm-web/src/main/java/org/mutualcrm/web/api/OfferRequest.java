@@ -18,7 +18,9 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Promise;
+import org.mutualcrm.offer.Quotas;
 import org.mutualcrm.offer.RewardScope;
+import org.mutualcrm.offer.TimeSpan;
 import org.mutualcrm.reason.Reason;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,8 @@ import tools.jackson.databind.JsonNode;
  * @param currency of the orders it applies to; taken from the amount if there is one
  * @param hours within that time; always if absent
  * @param budget what all discounts together may come to, in that currency; never overrun
+ * @param quotas limits per day, channel and store, and between two uses
+ * @param validFor how long a code works once somebody has got it, like P14D, P1M or PT48H
  * @param eligibility who may use it, a condition over customers as a tree; everyone without it
  * @param eligibilitySentence the same as a sentence, instead of the tree
  */
@@ -50,21 +54,39 @@ record OfferRequest(
     @Nullable Long totalLimit,
     @Nullable Integer perCustomerLimit,
     @Nullable @Valid MoneyJson budget,
+    @Nullable @Valid QuotasJson quotas,
+    @Nullable String validFor,
     @Schema(implementation = Object.class) @Nullable JsonNode eligibility,
     @Nullable @Size(max = 20_000) String eligibilitySentence) {
 
   DraftOffer draft(ConditionBody conditions, String by) {
     var who =
         conditions.read("eligibility", eligibility, "eligibilitySentence", eligibilitySentence);
+    var open = hours == null ? null : hours.hours();
     return new DraftOffer(
         new OfferTerms(name, headline, terms == null ? "" : terms),
         reason,
         promise(),
-        new OfferWindow(startsAt, endsAt, hours == null ? null : hours.hours()),
+        new OfferWindow(startsAt, endsAt, open, span()),
         new OfferLimits(
-            totalLimit, perCustomerLimit, budget == null ? null : budget.money("budget")),
+            totalLimit,
+            perCustomerLimit,
+            budget == null ? null : budget.money("budget"),
+            quotas == null ? Quotas.NONE : quotas.quotas(open)),
         who == null ? Condition.everyone() : who,
         by);
+  }
+
+  private @Nullable TimeSpan span() {
+    try {
+      return validFor == null ? null : TimeSpan.parse(validFor);
+    } catch (IllegalArgumentException _) {
+      throw Refused.field(
+          "validFor",
+          "UNKNOWN_DURATION",
+          "This is not a length of time: " + validFor + ".",
+          "Write it like P14D, P1M or PT48H.");
+    }
   }
 
   private Promise promise() {

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Redemptions and their reversal. */
@@ -51,13 +52,24 @@ class RedemptionsController {
     this.rollingBackPart = rollingBackPart;
   }
 
+  /** With a voice (customer, agent or engineer) the rules that were considered are told. */
   @GetMapping
   @Allowed(Permission.OFFER_READ)
-  RedemptionJson read(@PathVariable UUID id) {
-    return redemptions
-        .find(new RedemptionId(id))
-        .map(RedemptionJson::of)
-        .orElseThrow(() -> Refused.notFound("redemption"));
+  RedemptionJson read(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String voice) {
+    var told = ExplanationJson.voice(voice);
+    var line =
+        redemptions
+            .find(new RedemptionId(id))
+            .orElseThrow(() -> Refused.notFound("redemption"));
+    var why =
+        told == null
+            ? null
+            : redemptions
+                .explanation(line)
+                .map(it -> ExplanationJson.of(told, it))
+                .orElse(null);
+    return RedemptionJson.of(line, why);
   }
 
   /** Gives the use back, whole, as an entry of its own. Doing it twice is doing it once. */
@@ -175,9 +187,10 @@ class RedemptionsController {
       MoneyJson returned,
       String channel,
       Instant redeemedAt,
-      boolean rolledBack) {
+      boolean rolledBack,
+      @Nullable ExplanationJson explanation) {
 
-    static RedemptionJson of(RedemptionLine it) {
+    static RedemptionJson of(RedemptionLine it, @Nullable ExplanationJson why) {
       return new RedemptionJson(
           it.id().value(),
           it.offer().value(),
@@ -189,7 +202,8 @@ class RedemptionsController {
           MoneyJson.of(it.returned()),
           it.channel(),
           it.redeemedAt(),
-          it.rolledBack());
+          it.rolledBack(),
+          why);
     }
   }
 }

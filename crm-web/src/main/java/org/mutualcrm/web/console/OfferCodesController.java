@@ -7,6 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.mutualcrm.offer.CodeJobStart;
+import org.mutualcrm.offer.CodeJobs;
 import org.mutualcrm.offer.CodeMint;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.CodeView;
@@ -41,14 +43,24 @@ class OfferCodesController {
 
   private static final Logger LOG = LoggerFactory.getLogger(OfferCodesController.class);
 
+  /** More than these are made in the background. */
+  private static final int AT_ONCE = 10_000;
+
   private final OfferController offer;
   private final OfferBook book;
   private final CodeMint mint;
+  private final CodeJobs jobs;
   private final PersonalCodes personal;
   private final Codes codes;
 
   OfferCodesController(
-      OfferController offer, OfferBook book, CodeMint mint, PersonalCodes personal, Codes codes) {
+      OfferController offer,
+      OfferBook book,
+      CodeMint mint,
+      CodeJobs jobs,
+      PersonalCodes personal,
+      Codes codes) {
+    this.jobs = jobs;
     this.offer = offer;
     this.book = book;
     this.mint = mint;
@@ -65,10 +77,24 @@ class OfferCodesController {
       RedirectAttributes flash) {
     var typed = new Typed();
     if (count.isBlank()) typed.refuse("count", "Say how many.");
-    var number = typed.count("count", count, CodeMint.MAX_BATCH);
+    var number = typed.count("count", count, CodeJobs.MOST);
     var entered = Map.of("count", count);
     if (number == null) return again(id, entered, typed.errors());
+    if (number > AT_ONCE) return ordered(id, number.intValue(), entered, me, flash);
     return made(mint.mint(id, number.intValue(), me.username()), id, "count", entered, flash);
+  }
+
+  private ModelAndView ordered(
+      OfferId id, int count, Map<String, String> entered, CurrentStaff me, RedirectAttributes flash) {
+    return switch (jobs.start(id, count, me.username())) {
+      case CodeJobStart.Started _ -> {
+        flash.addFlashAttribute(
+            Toast.NAME, Toast.ok("Being made. You may go on, it does not need you."));
+        yield new ModelAndView("redirect:/offers/" + id + "#codes");
+      }
+      case CodeJobStart.NotAllowed it -> again(id, entered, Map.of("count", it.reason() + "."));
+      case CodeJobStart.UnknownOffer _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    };
   }
 
   @PostMapping("/offers/{id}/shared-codes")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.mutualcrm.condition.Language;
+import org.mutualcrm.offer.CodeJobs;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferChange;
@@ -16,6 +17,7 @@ import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Redemptions.Step;
+import org.mutualcrm.redemption.Reserving;
 import org.mutualcrm.segment.SegmentBook;
 import org.mutualcrm.segment.SegmentView;
 import org.mutualcrm.staff.Allowed;
@@ -39,11 +41,15 @@ class OfferController {
 
   private static final int LATEST = 12;
   private static final int CODES = 10;
+  private static final int QUOTAS = 12;
+  private static final int HELD = 8;
 
   private final OfferBook book;
   private final OfferMaking making;
   private final Codes codes;
   private final Redemptions redemptions;
+  private final Reserving reserving;
+  private final CodeJobs jobs;
   private final SegmentBook segments;
   private final Language language;
   private final Clock clock;
@@ -53,6 +59,8 @@ class OfferController {
       OfferMaking making,
       Codes codes,
       Redemptions redemptions,
+      Reserving reserving,
+      CodeJobs jobs,
       SegmentBook segments,
       Language language,
       Clock clock) {
@@ -60,6 +68,8 @@ class OfferController {
     this.making = making;
     this.codes = codes;
     this.redemptions = redemptions;
+    this.reserving = reserving;
+    this.jobs = jobs;
     this.segments = segments;
     this.language = language;
     this.clock = clock;
@@ -159,6 +169,10 @@ class OfferController {
         Chart.of(history, step),
         byDay,
         codes.of(id, 0, CODES),
+        redemptions.quotas(id, QUOTAS),
+        reserving.held(id, HELD),
+        reserving.countHeld(id),
+        jobs.of(id, CodeJobController.SHOWN),
         language.sentence(offer.eligibility()),
         audiences,
         typed,

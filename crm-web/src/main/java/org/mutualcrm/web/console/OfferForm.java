@@ -24,6 +24,7 @@ import org.mutualcrm.offer.OfferLimits;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.OfferWindow;
+import org.mutualcrm.offer.TimeSpan;
 import org.mutualcrm.reason.Reason;
 
 /** An offer as typed. Whatever is wrong with it, every value is kept as it was typed. */
@@ -92,6 +93,11 @@ public record OfferForm(
       case "perCustomerLimit" -> "Per person";
       case "budget" -> "Budget";
       case "from", "until" -> "Hours";
+      case "perDay" -> "Per day";
+      case "perStore" -> "Per store";
+      case "perChannel" -> "Per channel";
+      case "interval" -> "Hours between two uses";
+      case "validFor" -> "Days a code works";
       case "eligibility" -> "Who may use it";
       case "reason" -> "Why will people want it?";
       default -> "Name";
@@ -119,11 +125,12 @@ public record OfferForm(
         "");
   }
 
-  /** In the zone of its hours, where it has some: the form knows only one. */
+  /** In the zone of its hours or days, where it has some: the form knows only one. */
   static OfferForm of(OfferView offer, ZoneId reader) {
     var limits = offer.limits();
     var hours = offer.window().hours();
-    var zone = hours == null ? reader : hours.zone();
+    var days = limits.quotas().perDay() == null ? reader : limits.quotas().zone();
+    var zone = hours == null ? days : hours.zone();
     return new OfferForm(
         offer.terms().name(),
         offer.terms().headline(),
@@ -143,18 +150,21 @@ public record OfferForm(
 
   /**
    * @param gives what it gives, as typed beside this form
+   * @param quotas its finer limits, likewise
    * @param who may use it; null while that is not understood
    */
-  Outcome read(RewardForm gives, @Nullable Condition who, String by) {
+  Outcome read(RewardForm gives, QuotaForm quotas, @Nullable Condition who, String by) {
     var typed = new Typed();
     typed.read("name", () -> new OfferTerms(name, "x", ""));
     typed.read("headline", () -> new OfferTerms("x", headline, ""));
     typed.read("terms", () -> new OfferTerms("x", "x", terms));
     var promise = gives.read(typed, currency);
-    var window = window(typed);
+    var place = zoneId(typed);
+    var window = window(typed, place, quotas.validity(typed));
     var total = typed.count("totalLimit", totalLimit, MOST);
     var each = typed.count("perCustomerLimit", perCustomerLimit, 1_000);
     var most = budget.isBlank() ? null : budget(typed);
+    var finer = quotas.read(typed, place);
     var why = Arrays.stream(Reason.values()).filter(it -> it.name().equals(reason)).findFirst();
     if (who == null) typed.refuse("eligibility", "Put these conditions right, or remove them.");
     if (why.isEmpty()) typed.refuse("reason", "Choose the reason this offer serves.");
@@ -165,7 +175,7 @@ public record OfferForm(
             why.orElseThrow(),
             requireNonNull(promise),
             requireNonNull(window),
-            new OfferLimits(total, each == null ? null : each.intValue(), most),
+            new OfferLimits(total, each == null ? null : each.intValue(), most, finer),
             requireNonNull(who),
             by));
   }
@@ -177,13 +187,13 @@ public record OfferForm(
     return null;
   }
 
-  private @Nullable OfferWindow window(Typed typed) {
-    var place = zoneId(typed);
+  private @Nullable OfferWindow window(
+      Typed typed, @Nullable ZoneId place, @Nullable TimeSpan validFor) {
     var start = moment(typed, "startsAt", startsAt, place);
     var end = moment(typed, "endsAt", endsAt, place);
     if (start == null || end == null) return null;
     var hours = place == null ? null : hours(typed, place);
-    if (end.isAfter(start)) return new OfferWindow(start, end, hours);
+    if (end.isAfter(start)) return new OfferWindow(start, end, hours, validFor);
     typed.refuse("endsAt", "This is not after the start. Choose a later time.");
     return null;
   }

@@ -60,7 +60,11 @@ class OfferFormController {
   ModelAndView write() {
     var blank = OfferForm.blank(clock.instant(), zone(), brand.currency());
     var everyone = eligibilities.of(Condition.everyone());
-    return form(new Written(blank, RewardForm.blank(), everyone), Map.of(), null, HttpStatus.OK);
+    return form(
+        new Written(blank, RewardForm.blank(), QuotaForm.blank(), everyone),
+        Map.of(),
+        null,
+        HttpStatus.OK);
   }
 
   @PostMapping("/offers")
@@ -68,10 +72,11 @@ class OfferFormController {
   ModelAndView draft(
       @ModelAttribute OfferForm form,
       @ModelAttribute RewardForm gives,
+      @ModelAttribute QuotaForm quotas,
       @RequestParam Map<String, String> typed,
       CurrentStaff me,
       RedirectAttributes flash) {
-    var written = new Written(form, gives, eligibilities.read(typed));
+    var written = new Written(form, gives, quotas, eligibilities.read(typed));
     return switch (written.read(me.username())) {
       case Flawed it -> form(written, it.errors(), null, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
@@ -96,6 +101,7 @@ class OfferFormController {
         new Written(
             OfferForm.of(offer, zone()),
             RewardForm.of(offer.promise()),
+            QuotaForm.of(offer),
             eligibilities.of(offer.eligibility()));
     return form(written, Map.of(), id, HttpStatus.OK);
   }
@@ -106,10 +112,11 @@ class OfferFormController {
       @PathVariable OfferId id,
       @ModelAttribute OfferForm form,
       @ModelAttribute RewardForm gives,
+      @ModelAttribute QuotaForm quotas,
       @RequestParam Map<String, String> typed,
       CurrentStaff me,
       RedirectAttributes flash) {
-    var written = new Written(form, gives, eligibilities.read(typed));
+    var written = new Written(form, gives, quotas, eligibilities.read(typed));
     return switch (written.read(me.username())) {
       case Flawed it -> form(written, it.errors(), id, HttpStatus.UNPROCESSABLE_CONTENT);
       case Sound it -> {
@@ -131,13 +138,14 @@ class OfferFormController {
   ModelAndView conditions(
       @ModelAttribute OfferForm form,
       @ModelAttribute RewardForm gives,
+      @ModelAttribute QuotaForm quotas,
       @RequestParam Map<String, String> typed,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean fragment) {
     var who = eligibilities.step(typed);
     if (fragment)
       return new ModelAndView("offer/eligibility", Map.of("it", who, "errors", Map.of()));
     var id = typed.getOrDefault("id", "");
-    var written = new Written(form, gives, who);
+    var written = new Written(form, gives, quotas, who);
     return form(written, Map.of(), id.isEmpty() ? null : OfferId.of(id), HttpStatus.OK);
   }
 
@@ -147,16 +155,17 @@ class OfferFormController {
   ModelAndView preview(
       @ModelAttribute OfferForm form,
       @ModelAttribute RewardForm gives,
+      @ModelAttribute QuotaForm quotas,
       @RequestParam Map<String, String> typed) {
-    var written = new Written(form, gives, eligibilities.read(typed));
+    var written = new Written(form, gives, quotas, eligibilities.read(typed));
     return new ModelAndView("offer/preview", Map.of("preview", preview(written)));
   }
 
   /** All that is typed into the page. */
-  private record Written(OfferForm form, RewardForm gives, EligibilityForm who) {
+  private record Written(OfferForm form, RewardForm gives, QuotaForm quotas, EligibilityForm who) {
 
     OfferForm.Outcome read(String by) {
-      return form.read(gives, who.condition(), by);
+      return form.read(gives, quotas, who.condition(), by);
     }
   }
 
@@ -165,6 +174,7 @@ class OfferFormController {
     var view = new ModelAndView("offer/form");
     view.addObject("form", written.form());
     view.addObject("gives", written.gives());
+    view.addObject("quotas", written.quotas());
     view.addObject("who", written.who());
     view.addObject("errors", errors);
     view.addObject("id", id == null ? "" : id.toString());

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.offer.CodeJobView;
 import org.mutualcrm.offer.CodeView;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.redemption.RedemptionLine;
+import org.mutualcrm.redemption.Redemptions.QuotaUsed;
 import org.mutualcrm.redemption.Redemptions.Reach;
+import org.mutualcrm.redemption.ReservationView;
 import org.mutualcrm.segment.SegmentView;
 
 /**
@@ -17,6 +20,9 @@ import org.mutualcrm.segment.SegmentView;
  *
  * @param lastDay redemptions of the last 24 hours
  * @param byDay whether the chart shows days instead of hours
+ * @param quotas how far limits by channel, day and store are used
+ * @param held set aside now, the first to expire first; heldCount says of how many
+ * @param jobs making codes in the background, the newest first
  * @param who who may use it, in words
  * @param segments whose people may be given personal codes
  * @param typed into the forms on the page, by field
@@ -32,6 +38,10 @@ public record OfferPage(
     @Nullable Chart chart,
     boolean byDay,
     List<CodeView> codes,
+    List<QuotaUsed> quotas,
+    List<ReservationView> held,
+    long heldCount,
+    List<CodeJobView> jobs,
     String who,
     List<SegmentView> segments,
     Map<String, String> typed,

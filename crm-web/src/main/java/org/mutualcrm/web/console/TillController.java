@@ -1,7 +1,14 @@
 package org.mutualcrm.web.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
@@ -9,6 +16,7 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.Reward;
+import org.mutualcrm.redemption.Purchase;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
 import org.mutualcrm.redemption.RedemptionId;
@@ -23,12 +31,16 @@ import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.CodeAsking;
 import org.mutualcrm.web.console.TillPage.Verdict;
 import org.mutualcrm.web.console.TillPage.Verdict.Done;
 import org.mutualcrm.web.console.TillPage.Verdict.GivenBack;
 import org.mutualcrm.web.console.TillPage.Verdict.Would;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,6 +55,9 @@ import org.springframework.web.servlet.ModelAndView;
 class TillController {
 
   private static final String CHANNEL = "till";
+  private static final String STORE = "till-store";
+  private static final Duration A_YEAR = Duration.ofDays(365);
+  private static final Order ANY = Order.of(Money.zero(CurrencyUnit.EUR));
   private static final String NOBODY =
       "Nobody found by that. Try an e-mail or a phone number, or leave it empty.";
 
@@ -50,10 +65,17 @@ class TillController {
   private final RollingBack rollingBack;
   private final TillGuests guests;
   private final TillHelp help;
+  private final CodeAsking asking;
   private final Brand brand;
 
   TillController(
-      Redeeming redeeming, RollingBack rollingBack, TillGuests guests, TillHelp help, Brand brand) {
+      Redeeming redeeming,
+      RollingBack rollingBack,
+      TillGuests guests,
+      TillHelp help,
+      CodeAsking asking,
+      Brand brand) {
+    this.asking = asking;
     this.redeeming = redeeming;
     this.rollingBack = rollingBack;
     this.guests = guests;
@@ -62,51 +84,74 @@ class TillController {
   }
 
   /** What the form means, once it could be read. */
-  private record Asked(CodeText code, Money order, @Nullable CustomerCard customer) {
+  private record Asked(CodeText code, Money order, @Nullable CustomerCard customer, String store) {
     @Nullable CustomerId customerId() {
       return customer == null ? null : customer.id();
+    }
+
+    Purchase purchase() {
+      return new Purchase(Order.of(order), customerId(), CHANNEL, store);
     }
   }
 
   @GetMapping
   @Allowed(Permission.CODE_REDEEM)
-  ModelAndView open() {
-    return page(TillForm.blank(brand.currency()), null, null, HttpStatus.OK);
+  ModelAndView open(@CookieValue(name = STORE, defaultValue = "") String store) {
+    return page(TillForm.blank(brand.currency(), decoded(store)), null, null, HttpStatus.OK);
   }
 
   @PostMapping("/check")
   @Allowed(Permission.CODE_REDEEM)
-  ModelAndView check(@ModelAttribute TillForm form, CurrentStaff me) {
+  ModelAndView check(
+      @ModelAttribute TillForm form,
+      CurrentStaff me,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    remember(form.store(), response);
     return answered(
         form,
         me,
-        asked ->
-            switch (redeeming.validate(
-                asked.code(), Order.of(asked.order()), asked.customerId(), CHANNEL)) {
-              case Valid it ->
-                  new Would(
-                      it.code(),
-                      it.headline(),
-                      it.order(),
-                      it.discount(),
-                      handOver(it.reward(), it.discount()));
-              case Invalid it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
-            });
+        request,
+        asked -> {
+          var it = redeeming.evaluate(asked.code(), asked.purchase());
+          return switch (it.verdict()) {
+            case Valid yes ->
+                new Would(
+                    yes.code(),
+                    yes.headline(),
+                    yes.order(),
+                    yes.discount(),
+                    handOver(yes.reward(), yes.discount()),
+                    Why.of(it.explanation()));
+            case Invalid no -> {
+              asking.refused(no.refusal(), me, request);
+              yield help.refused(
+                  no.refusal(), no.eligibility(), asked.code(), it.explanation(), me);
+            }
+          };
+        });
   }
 
   @PostMapping("/redeem")
   @Allowed(Permission.CODE_REDEEM)
-  ModelAndView redeem(@ModelAttribute TillForm form, CurrentStaff me) {
+  ModelAndView redeem(
+      @ModelAttribute TillForm form,
+      CurrentStaff me,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    remember(form.store(), response);
     return answered(
         form,
         me,
+        request,
         asked -> {
           var command =
               new RedeemCode(
                   asked.code(),
-                  asked.order(),
+                  Order.of(asked.order()),
                   asked.customerId(),
                   CHANNEL,
+                  asked.purchase().store(),
                   form.key(),
                   me.username());
           return switch (redeeming.redeem(command)) {
@@ -120,9 +165,33 @@ class TillController {
                     handOver(it.reward(), it.discount()),
                     it.at(),
                     it.repeated());
-            case Refused it -> help.refused(it.refusal(), it.eligibility(), asked.code(), me);
+            case Refused it -> {
+              asking.refused(it.refusal(), me, request);
+              var why = redeeming.evaluate(asked.code(), asked.purchase()).explanation();
+              yield help.refused(it.refusal(), it.eligibility(), asked.code(), why, me);
+            }
           };
         });
+  }
+
+  /** This till stands in the same store tomorrow. */
+  private static void remember(String store, HttpServletResponse response) {
+    var kept =
+        ResponseCookie.from(STORE, URLEncoder.encode(store.strip(), StandardCharsets.UTF_8))
+            .path("/till")
+            .httpOnly(true)
+            .sameSite("Strict")
+            .maxAge(store.isBlank() ? Duration.ZERO : A_YEAR)
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, kept.toString());
+  }
+
+  private static String decoded(String cookie) {
+    try {
+      return URLDecoder.decode(cookie, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
   private static @Nullable String handOver(Reward reward, Money discount) {
@@ -132,11 +201,14 @@ class TillController {
   /** Takes back what was just redeemed, for the wrong guest or the wrong order. */
   @PostMapping("/rollback")
   @Allowed(Permission.REDEMPTION_ROLLBACK)
-  ModelAndView rollBack(@RequestParam RedemptionId id, CurrentStaff me) {
+  ModelAndView rollBack(
+      @RequestParam RedemptionId id,
+      @CookieValue(name = STORE, defaultValue = "") String store,
+      CurrentStaff me) {
     return switch (rollingBack.rollBack(id, "Wrong at the till", me.username())) {
       case RolledBack it ->
           page(
-              TillForm.blank(brand.currency()),
+              TillForm.blank(brand.currency(), decoded(store)),
               null,
               new GivenBack(it.discount(), it.repeated()),
               HttpStatus.OK);
@@ -145,11 +217,20 @@ class TillController {
   }
 
   private ModelAndView answered(
-      TillForm form, CurrentStaff me, java.util.function.Function<Asked, Verdict> answer) {
+      TillForm form,
+      CurrentStaff me,
+      HttpServletRequest request,
+      java.util.function.Function<Asked, Verdict> answer) {
     var typed = new Typed();
+    var wait = asking.blocked(me, request);
+    if (wait.isPresent()) {
+      typed.refuse("code", "Too many codes were tried that do not exist. Wait a minute.");
+      return page(form, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
+    }
     var code = typed.read("code", () -> new CodeText(form.code()));
     if (form.amount().isBlank()) typed.refuse("amount", "Now type what the order comes to.");
     var order = typed.money("amount", form.amount(), typed.currency("currency", form.currency()));
+    typed.read("store", () -> new Purchase(ANY, null, CHANNEL, form.store()));
     if (!form.key().matches("[\\w-]{1,200}"))
       typed.refuse("code", "This form is too old. Scan again.");
     var customer = guests.sure(form, me);
@@ -161,12 +242,12 @@ class TillController {
       return page(
           form, typed.errors(), candidates, customer, null, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    var verdict = answer.apply(new Asked(code, order, customer));
+    var verdict = answer.apply(new Asked(code, order, customer, form.store()));
     var next =
         switch (verdict) {
           case Would _ -> customer == null ? form : form.chosen(customer.id().toString());
           case Verdict.No _ -> form.renewed();
-          case Done _, GivenBack _ -> TillForm.blank(form.currency());
+          case Done _, GivenBack _ -> TillForm.blank(form.currency(), form.store());
         };
     return page(next, customer, verdict, HttpStatus.OK);
   }

@@ -11,10 +11,17 @@ import java.util.stream.Stream;
  *
  * @param customer an id, or what the guest says of themselves: name, e-mail, phone
  * @param customerId whom the till chose among those found
+ * @param store in which of the stores; kept from one order to the next
  * @param key made with the form; the same form never acts twice
  */
 public record TillForm(
-    String code, String amount, String currency, String customer, String customerId, String key) {
+    String code,
+    String amount,
+    String currency,
+    String customer,
+    String customerId,
+    String store,
+    String key) {
 
   private static final List<String> USUAL =
       List.of("EUR", "USD", "GBP", "CHF", "JPY", "INR", "CAD", "AUD", "BRL", "CNY");
@@ -25,6 +32,7 @@ public record TillForm(
     currency = requireNonNullElse(currency, "");
     customer = requireNonNullElse(customer, "");
     customerId = requireNonNullElse(customerId, "");
+    store = requireNonNullElse(store, "");
     key = requireNonNullElse(key, "");
   }
 
@@ -35,16 +43,17 @@ public record TillForm(
         : Stream.concat(Stream.of(currency), USUAL.stream()).toList();
   }
 
-  static TillForm blank(String currency) {
-    return new TillForm("", "", currency, "", "", UUID.randomUUID().toString());
+  static TillForm blank(String currency, String store) {
+    return new TillForm("", "", currency, "", "", store, UUID.randomUUID().toString());
   }
 
   /** The same again, as another request. */
   TillForm renewed() {
-    return new TillForm(code, amount, currency, customer, customerId, UUID.randomUUID().toString());
+    return new TillForm(
+        code, amount, currency, customer, customerId, store, UUID.randomUUID().toString());
   }
 
   TillForm chosen(String id) {
-    return new TillForm(code, amount, currency, customer, id, key);
+    return new TillForm(code, amount, currency, customer, id, store, key);
   }
 }

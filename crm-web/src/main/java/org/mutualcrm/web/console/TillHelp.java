@@ -9,10 +9,12 @@ import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Codes;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferView;
+import org.mutualcrm.redemption.Explanation;
 import org.mutualcrm.redemption.Redemptions;
 import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.web.SpanWords;
 import org.mutualcrm.web.console.TillPage.Verdict.No;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +37,22 @@ class TillHelp {
   }
 
   /**
+   * @param explanation every rule, as considered after
    * @param eligibility what was found of the guest, where the offer is not for them
    */
-  No refused(Refusal refusal, @Nullable Trace eligibility, CodeText code, CurrentStaff me) {
+  No refused(
+      Refusal refusal,
+      @Nullable Trace eligibility,
+      CodeText code,
+      Explanation explanation,
+      CurrentStaff me) {
+    var why = Why.of(explanation);
     return new No(
         refusal.message(),
-        refusal.hint(),
+        why.nearest().isEmpty() ? refusal.hint() : why.nearest(),
         fact(refusal, code).orElse(null),
         because(eligibility, me),
+        why,
         anotherOffer(refusal) ? running() : List.of());
   }
 
@@ -69,13 +79,34 @@ class TillHelp {
           offer(code)
               .map(it -> it.promise().scope().minimumOrder())
               .map(it -> "It is for orders from " + Show.money(it));
+      case MINIMUM_INTERVAL_NOT_REACHED ->
+          offer(code)
+              .map(it -> it.limits().quotas().interval())
+              .map(it -> "Between two uses of one person lie " + SpanWords.of(it));
+      case DAY_LIMIT_REACHED ->
+          offer(code)
+              .map(it -> it.limits().quotas())
+              .map(it ->
+                  "It allows "
+                      + it.perDay()
+                      + " a day. The next begins on "
+                      + OfferText.moment(it.tomorrow(clock.instant())));
+      case STORE_LIMIT_REACHED ->
+          offer(code).map(it -> "It allows " + it.limits().quotas().perStore() + " in each store");
+      case CODE_EXPIRED ->
+          offer(code)
+              .map(it -> it.window().validFor())
+              .map(it -> "It works for " + SpanWords.of(it) + " after somebody gets it");
       case CUSTOMER_LIMIT_REACHED ->
           offer(code).map(it -> "It allows " + it.limits().perCustomer() + " per person");
       case UNKNOWN_CODE,
           MISTYPED_CODE,
           CODE_VOIDED,
+          CODE_RESERVED,
           CODE_LIMIT_REACHED,
           CODE_OF_ANOTHER,
+          CHANNEL_LIMIT_REACHED,
+          STORE_REQUIRED,
           CUSTOMER_NOT_ELIGIBLE,
           OFFER_NOT_LIVE,
           LIMIT_REACHED,
@@ -107,6 +138,12 @@ class TillHelp {
           CODE_OF_ANOTHER,
           CODE_LIMIT_REACHED,
           CODE_ALREADY_USED,
+          CODE_EXPIRED,
+          CODE_RESERVED,
+          MINIMUM_INTERVAL_NOT_REACHED,
+          DAY_LIMIT_REACHED,
+          CHANNEL_LIMIT_REACHED,
+          STORE_LIMIT_REACHED,
           CODE_VOIDED ->
           true;
       case UNKNOWN_CODE,
@@ -115,6 +152,7 @@ class TillHelp {
           OFFER_NOT_STARTED,
           OUTSIDE_HOURS,
           CUSTOMER_REQUIRED,
+          STORE_REQUIRED,
           UNKNOWN_CUSTOMER,
           CURRENCY_MISMATCH,
           MINIMUM_ORDER_NOT_REACHED,

@@ -33,7 +33,12 @@ public record TillPage(
      * @param handOver what is given beside a discount, or instead of one
      */
     record Would(
-        CodeText code, String headline, Money order, Money discount, @Nullable String handOver)
+        CodeText code,
+        String headline,
+        Money order,
+        Money discount,
+        @Nullable String handOver,
+        Why why)
         implements Verdict {
       public Money toPay() {
         return order.minus(discount);
@@ -61,6 +66,7 @@ public record TillPage(
      *
      * @param fact what is known about it: when it was used, when it begins
      * @param because the conditions that decided, where the offer is not for this guest
+     * @param why every rule that was considered
      * @param instead offers that run now
      */
     record No(
@@ -68,6 +74,7 @@ public record TillPage(
         String hint,
         @Nullable String fact,
         List<String> because,
+        Why why,
         List<OfferView> instead)
         implements Verdict {}
 

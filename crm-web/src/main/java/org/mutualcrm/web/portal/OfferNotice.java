@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.offer.OfferStanding;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.Promise;
+import org.mutualcrm.offer.Quotas;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.offer.RewardScope;
 import org.mutualcrm.web.Brand;
 import org.mutualcrm.web.HoursWords;
 import org.mutualcrm.web.RewardWords;
+import org.mutualcrm.web.SpanWords;
 
 /**
  * An offer as the public sees it, in the reader's way of writing money and dates.
@@ -113,6 +115,10 @@ public record OfferNotice(
               ? "Once per person."
               : "At most " + numbers.format(each) + " times per person.");
     }
+    finer(offer.limits().quotas(), numbers, fine);
+    var span = offer.window().validFor();
+    if (span != null)
+      fine.add("A code that was given to you works for " + SpanWords.of(span) + " from then on.");
     var total = offer.limits().total();
     if (total != null) {
       fine.add("Ends when " + numbers.format(total) + " have been used, even if that is earlier.");
@@ -129,6 +135,24 @@ public record OfferNotice(
             + ".");
     fine.add("Nothing to join. We note that the code was used, when and where.");
     return fine;
+  }
+
+  private static void finer(Quotas quotas, NumberFormat numbers, List<String> fine) {
+    if (quotas.interval() != null)
+      fine.add("Between two uses of one person lie " + SpanWords.of(quotas.interval()) + ".");
+    if (quotas.perDay() != null)
+      fine.add(
+          "At most "
+              + numbers.format(quotas.perDay())
+              + " a day, by the calendar of "
+              + place(quotas.zone())
+              + ".");
+    if (quotas.perStore() != null)
+      fine.add("At most " + numbers.format(quotas.perStore()) + " in each store.");
+    quotas
+        .perChannel()
+        .forEach((channel, most) ->
+            fine.add("At most " + numbers.format(most) + " through " + channel + "."));
   }
 
   /** English words with the reader's own order and clock, since the page is in English. */

@@ -104,6 +104,35 @@ class OfferPagesTests {
   }
 
   @Test
+  void finerLimitsAreTypedInWordsAndKept() {
+    var answer =
+        answer(
+            whole(post("/offers"), "10")
+                .param("perDay", "100")
+                .param("perStore", "20")
+                .param("perChannel", "Instagram 50, web: 30")
+                .param("interval", "24")
+                .param("validFor", "14"));
+
+    var id = OfferId.of(redirect(answer).substring("/offers/".length()));
+    var quotas = market.offer(id).limits().quotas();
+    assertThat(quotas.perDay()).isEqualTo(100);
+    assertThat(quotas.perChannel()).isEqualTo(java.util.Map.of("instagram", 50L, "web", 30L));
+    assertThat(quotas.interval()).isEqualTo(Duration.ofHours(24));
+    assertThat(market.offer(id).window().validFor()).hasToString("P14D");
+    assertThat(get("/offers/" + id + "/edit"))
+        .bodyText()
+        .contains("value=\"instagram 50, web 30\"", "value=\"24\"", "value=\"14\"");
+    assertThat(get("/offers/" + id)).bodyText().contains("Finer limits", "24 hours", "14 days");
+    var wrong =
+        answer(whole(post("/offers"), "10").param("perChannel", "insta").param("validFor", "soon"));
+    assertThat(wrong)
+        .hasStatus(422)
+        .bodyText()
+        .contains("id=\"perChannel-error\"", "id=\"validFor-error\"", "value=\"soon\"");
+  }
+
+  @Test
   void aMarketerLaunchesPausesResumesAndEnds() {
     var id = market.draft("On and off", null, null);
     assertThat(get("/offers/" + id)).bodyText().contains("Launch offer").doesNotContain("Pause<");

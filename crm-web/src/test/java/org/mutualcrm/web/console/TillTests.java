@@ -106,6 +106,46 @@ class TillTests {
   }
 
   @Test
+  void everyVerdictSaysWhyInThreeVoices() {
+    var id = market.live("Why so", 5L, null);
+
+    assertThat(check(market.code(id).value()))
+        .bodyText()
+        .contains(
+            "For the guest",
+            "It takes €2.50 off your order.",
+            "For you",
+            "The offer was used 0 of 5 times before.",
+            "For the engineer",
+            "TOTAL_LIMIT holds used=0 most=5");
+    making.pause(id);
+    assertThat(check(market.code(id).value()))
+        .bodyText()
+        .contains("OFFER_RUNS fails status=PAUSED");
+  }
+
+  @Test
+  void theTillRemembersItsStore() {
+    var verdict =
+        mvc.post()
+            .uri("/till/check")
+            .with(as(Role.AGENT))
+            .with(csrf())
+            .param("key", key(open()))
+            .param("code", market.code(market.live("By store", null, null)).value())
+            .param("amount", "10")
+            .param("currency", "EUR")
+            .param("store", "Roma Centro")
+            .exchange();
+
+    assertThat(verdict).hasStatusOk().bodyText().contains("Yes: ", "Store: Roma Centro");
+    var cookie = verdict.getResponse().getCookie("till-store");
+    assertThat(mvc.get().uri("/till").cookie(cookie).with(as(Role.AGENT)).exchange())
+        .bodyText()
+        .contains("value=\"Roma Centro\"");
+  }
+
+  @Test
   void aGuestIsFoundByEmailOrChosenAmongSeveral() {
     var id = market.live("By name", null, 1);
     var mail = "ada." + UUID.randomUUID() + "@example.com";
