@@ -44,6 +44,8 @@ class DataModelTests {
           Map.entry("conversation", "conversation_id"),
           Map.entry("conversation_key", "source_record_id"),
           Map.entry("message", "conversation_id"),
+          Map.entry("service_clock", "source_record_id"),
+          Map.entry("service_mark", "source_record_id"),
           Map.entry("code", "code"),
           Map.entry("redemption", "code"),
           Map.entry("redemption_rollback", "code"),

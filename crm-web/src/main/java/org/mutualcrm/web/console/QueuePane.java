@@ -58,6 +58,8 @@ public record QueuePane(
           "assignee:none",
           "team:mine",
           "priority:high",
+          "sla:due",
+          "sla:breached",
           "has:reply",
           "has:note",
           "since:7d",

@@ -119,7 +119,8 @@ public record ThreadPane(
   /** What an entry says that somebody did. */
   public String said(MessageView event) {
     if (event.change() == null) return event.text() == null ? "" : event.text();
-    return new ChangeWords(names, event.author()).of(event.change());
+    var done = new ChangeWords(names, event.author()).of(event.change());
+    return event.text() == null ? done : done + " (" + event.text() + ")";
   }
 
   /** Whether it is the newest decision, and nothing it decided was decided otherwise since. */

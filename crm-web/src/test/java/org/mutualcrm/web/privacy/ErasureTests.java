@@ -63,6 +63,7 @@ class ErasureTests {
       Set.of(
           "team",
           "team_member",
+          "service_terms",
           "label",
           "saved_view",
           "canned_reply",
