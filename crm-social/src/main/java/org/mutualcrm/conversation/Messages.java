@@ -209,7 +209,7 @@ class Messages {
         .update();
   }
 
-  private static @Nullable ConversationChange change(@Nullable String json) {
+  static @Nullable ConversationChange change(@Nullable String json) {
     if (json == null) return null;
     var fields = new ArrayList<ConversationChange.Field>();
     var node = JSON.readTree(json);

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mutualcrm.service.OpeningHours.Shift;
 import org.mutualcrm.service.ServiceCalendar;
 import org.mutualcrm.service.ServiceCalendar.Holiday;
@@ -23,17 +22,20 @@ import org.mutualcrm.service.ServiceCalendar.Holiday;
 public record CalendarForm(
     String key, String name, String zone, List<String> hours, String holidays) {
 
-  public CalendarForm(
-      @Nullable String key,
-      @Nullable String name,
-      @Nullable String zone,
-      @Nullable List<String> hours,
-      @Nullable String holidays) {
-    this.key = key == null ? "" : key;
-    this.name = name == null ? "" : name;
-    this.zone = zone == null ? "" : zone;
-    this.hours = hours == null ? List.of() : List.copyOf(hours);
-    this.holidays = holidays == null ? "" : holidays;
+  public CalendarForm {
+    hours = List.copyOf(hours);
+  }
+
+  /**
+   * @param fields as they were sent, the hours of a day by its name
+   */
+  static CalendarForm typed(Map<String, String> fields) {
+    return new CalendarForm(
+        fields.getOrDefault("key", ""),
+        fields.getOrDefault("name", ""),
+        fields.getOrDefault("zone", ""),
+        Arrays.stream(DayOfWeek.values()).map(it -> fields.getOrDefault(it.name(), "")).toList(),
+        fields.getOrDefault("holidays", ""));
   }
 
   static CalendarForm fresh() {

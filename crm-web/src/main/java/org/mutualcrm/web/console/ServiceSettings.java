@@ -55,11 +55,12 @@ class ServiceSettings {
 
   @PostMapping("/calendars")
   String calendar(
-      CalendarForm form,
+      @RequestParam Map<String, String> fields,
       @RequestParam long replaces,
       CurrentStaff me,
       Model model,
       RedirectAttributes flash) {
+    var form = CalendarForm.typed(fields);
     try {
       var wanted = form.calendar();
       var now = book.now();
