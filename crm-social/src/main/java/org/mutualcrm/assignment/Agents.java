@@ -29,14 +29,14 @@ public class Agents {
   private final JdbcClient jdbc;
   private final WaitingConversations conversations;
   private final Handling handling;
-  private final Decisions decisions;
+  private final AssignmentDecisions decisions;
   private final Clock clock;
 
   Agents(
       JdbcClient jdbc,
       WaitingConversations conversations,
       Handling handling,
-      Decisions decisions,
+      AssignmentDecisions decisions,
       Clock clock) {
     this.jdbc = jdbc;
     this.conversations = conversations;
@@ -87,7 +87,8 @@ public class Agents {
       var change = List.of(new StateChange.AssignTo(null));
       if (!(handling.byItself(it.getKey(), change, because) instanceof Changed)) continue;
       var decision =
-          Decisions.made(Kind.HANDED_BACK, null, username, because, List.of(), clock.instant());
+          AssignmentDecisions.made(
+              Kind.HANDED_BACK, null, username, because, List.of(), clock.instant());
       decisions.add(it.getKey(), it.getValue(), decision);
       given++;
     }

@@ -35,7 +35,7 @@ public class AssignmentDesk {
   private final WaitingConversations conversations;
   private final AssignmentRules rules;
   private final Agents agents;
-  private final Decisions decisions;
+  private final AssignmentDecisions decisions;
   private final Handling handling;
   private final Teams teams;
   private final TransactionTemplate transaction;
@@ -45,7 +45,7 @@ public class AssignmentDesk {
       WaitingConversations conversations,
       AssignmentRules rules,
       Agents agents,
-      Decisions decisions,
+      AssignmentDecisions decisions,
       Handling handling,
       Teams teams,
       TransactionTemplate transaction,
@@ -163,7 +163,7 @@ public class AssignmentDesk {
     decisions.add(
         it.id(),
         it.sourceRecordId(),
-        Decisions.made(
+        AssignmentDecisions.made(
             kind, team, choice.staff(), choice.reason(), choice.trace(), clock.instant()));
   }
 

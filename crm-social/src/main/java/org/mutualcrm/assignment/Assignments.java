@@ -10,9 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Assignments {
 
-  private final Decisions decisions;
+  private final AssignmentDecisions decisions;
 
-  Assignments(Decisions decisions) {
+  Assignments(AssignmentDecisions decisions) {
     this.decisions = decisions;
   }
 

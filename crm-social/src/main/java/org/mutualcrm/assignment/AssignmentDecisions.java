@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What was decided about whose a conversation is; only ever added to. */
 @Component
-class Decisions {
+class AssignmentDecisions {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
 
-  Decisions(JdbcClient jdbc) {
+  AssignmentDecisions(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -65,7 +65,7 @@ class Decisions {
             where conversation_id = ? order by decided_at, decision_id
             """)
         .param(id.value())
-        .query(Decisions::decision)
+        .query(AssignmentDecisions::decision)
         .list();
   }
 
