@@ -47,7 +47,7 @@ class AssignmentRulesController {
   @PutMapping("/assignment-rules/{team}")
   @Allowed(Permission.INBOX_MANAGE)
   TeamRule keep(
-      @PathVariable String team, @Valid @RequestBody RuleRequest request, CurrentStaff staff) {
+      @PathVariable String team, @Valid @RequestBody TeamRuleRequest request, CurrentStaff staff) {
     var rule = new TeamRule(team, request.rule(), request.sticky());
     if (!rules.keep(rule, staff.username())) throw Refused.notFound("team");
     return rule;
@@ -82,7 +82,7 @@ class AssignmentRulesController {
   /**
    * @param sticky whether a customer comes to whoever answered them last, if they have time
    */
-  record RuleRequest(@NotNull AssignmentRule rule, boolean sticky) {}
+  record TeamRuleRequest(@NotNull AssignmentRule rule, boolean sticky) {}
 
   record OwnersRequest(@NotNull @Size(max = 500) List<@Valid TopicOwnerJson> owners) {}
 

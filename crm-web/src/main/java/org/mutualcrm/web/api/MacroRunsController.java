@@ -4,9 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.conversation.ConversationChange;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.MacroHandling;
 import org.mutualcrm.conversation.MacroResult;
@@ -43,7 +46,7 @@ class MacroRunsController {
    * done or nothing. The Idempotency-Key (a UUID) is the id of the run.
    */
   @PostMapping
-  ResponseEntity<MacroRun> run(
+  ResponseEntity<MacroRunJson> run(
       @RequestHeader("Idempotency-Key") UUID key,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @Valid @RequestBody RunRequest request,
@@ -56,21 +59,21 @@ class MacroRunsController {
   }
 
   @GetMapping("/{id}")
-  MacroRun read(@PathVariable UUID id) {
+  MacroRunJson read(@PathVariable UUID id) {
     var run = handling.find(id);
     if (run == null) throw Refused.notFound("macro run");
-    return run;
+    return MacroRunJson.of(run);
   }
 
   /** Takes back what still stands, and replies that still wait. */
   @PutMapping("/{id}/undo")
-  MacroRun undo(@PathVariable UUID id, CurrentStaff staff) {
+  MacroRunJson undo(@PathVariable UUID id, CurrentStaff staff) {
     return done(handling.undo(id, staff));
   }
 
-  private static MacroRun done(MacroResult result) {
+  private static MacroRunJson done(MacroResult result) {
     return switch (result) {
-      case MacroResult.Ran(var run) -> run;
+      case MacroResult.Ran(var run) -> MacroRunJson.of(run);
       case MacroResult.UnknownMacro _ -> throw Refused.notFound("macro");
       case MacroResult.UnknownRun _ -> throw Refused.notFound("macro run");
       case MacroResult.TooMany(var most) ->
@@ -91,4 +94,52 @@ class MacroRunsController {
   record RunRequest(
       @NotNull UUID macro,
       @NotEmpty @Size(max = MacroRun.MOST) List<@NotNull UUID> conversations) {}
+
+  record MacroRunJson(
+      UUID id,
+      UUID macro,
+      String name,
+      String staff,
+      Instant ranAt,
+      @Nullable Instant undoneAt,
+      List<MacroItemJson> items) {
+
+    static MacroRunJson of(MacroRun it) {
+      return new MacroRunJson(
+          it.id(),
+          it.macro(),
+          it.name(),
+          it.staff(),
+          it.ranAt(),
+          it.undoneAt(),
+          it.items().stream().map(MacroItemJson::of).toList());
+    }
+  }
+
+  /**
+   * @param refusal why nothing was done; else all of it was
+   * @param change null where all was so already
+   * @param restored whether the change was taken back; null before it was tried
+   * @param replyStopped whether the reply was; null before it was tried, or without one
+   */
+  record MacroItemJson(
+      UUID conversation,
+      @Nullable String refusal,
+      @Nullable ConversationChange change,
+      @Nullable String reply,
+      @Nullable String note,
+      @Nullable Boolean restored,
+      @Nullable Boolean replyStopped) {
+
+    static MacroItemJson of(MacroRun.Item it) {
+      return new MacroItemJson(
+          it.conversation().value(),
+          it.refusal(),
+          it.change(),
+          it.reply(),
+          it.note(),
+          it.restored(),
+          it.replyStopped());
+    }
+  }
 }
