@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mutualcrm.conversation.Villagers.somebody;
 
 import crmtesting.CrmTest;
+import crmtesting.DrivenClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ class AssignmentDeskTests {
   @Autowired AssignmentRules rules;
   @Autowired Assignments assignments;
   @Autowired AssignmentDesk desk;
+  @Autowired DrivenClock clock;
 
   private String team = "";
   private List<String> members = List.of();
@@ -65,6 +67,7 @@ class AssignmentDeskTests {
   void byHand() {
     rules.keep(new TeamRule(team, AssignmentRule.OFF, true), "ines");
     rules.keepOwners(List.of());
+    clock.set(NOON);
   }
 
   @Test
@@ -142,7 +145,8 @@ class AssignmentDeskTests {
     var jo = members.get(3);
     answering.reply(new Answer(id, UUID.randomUUID(), jo, "Hello Ada"));
     handling.change(id, List.of(new Resolve(), new AssignTo(null), new GiveToTeam(team)), "maria");
-    villagers.says(ada, NOON.minusSeconds(60), "Once more");
+    villagers.says(ada, NOON.plusSeconds(60), "Once more");
+    clock.set(NOON.plusSeconds(120));
 
     desk.assign();
 
