@@ -114,6 +114,15 @@ public class Answering {
     return true;
   }
 
+  /** Why a reply could not be sent at a time; null if it could. */
+  @Nullable AnswerResult against(Answer answer, Instant at) {
+    return conversations
+        .findById(answer.conversation())
+        .map(it -> java.util.Optional.ofNullable(refusal(it, answer, at)))
+        .orElse(java.util.Optional.of(new UnknownConversation()))
+        .orElse(null);
+  }
+
   private @Nullable AnswerResult refusal(Conversation conversation, Answer answer, Instant at) {
     if (answer.text().isEmpty()) return new Empty();
     var account = accounts.find(conversation.accountId()).orElseThrow();

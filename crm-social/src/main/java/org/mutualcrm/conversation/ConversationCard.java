@@ -13,7 +13,9 @@ import org.mutualcrm.customer.CustomerId;
  * @param assignee username
  * @param team key
  * @param subject what it is about, where the network has a line for that
- * @param sentiment of the customer's newest words, as is what follows; null where nobody read them
+ * @param service how it stands to what we promise; null where nothing is
+ * @param sentiment of the customer's newest words, as are the two after; null where nobody read
+ *     them
  */
 public record ConversationCard(
     ConversationId id,
@@ -35,7 +37,8 @@ public record ConversationCard(
     @Nullable Instant waitingSince,
     @Nullable String sentiment,
     @Nullable String intent,
-    @Nullable String language) {
+    @Nullable String language,
+    @Nullable ServiceStanding service) {
 
   public ConversationCard {
     labels = List.copyOf(labels);

@@ -33,6 +33,7 @@ class ConversationData implements PersonalData, Retained {
         "message",
         "outbound_message",
         "bulk_change_item",
+        "macro_run_item",
         "conversation_presence",
         "reply_draft",
         "scheduled_reply");
@@ -88,6 +89,7 @@ class ConversationData implements PersonalData, Retained {
     return List.of(
         Erased.deleted("message", threads("message", records)),
         Erased.deleted("bulk_change_item", threads("bulk_change_item", records)),
+        Erased.deleted("macro_run_item", threads("macro_run_item", records)),
         Erased.deleted("conversation_presence", threads("conversation_presence", records)),
         Erased.deleted("reply_draft", threads("reply_draft", records)),
         Erased.deleted("scheduled_reply", threads("scheduled_reply", records)),

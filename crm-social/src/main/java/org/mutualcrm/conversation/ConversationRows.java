@@ -18,7 +18,7 @@ final class ConversationRows {
       select c.conversation_id, r.customer_id, coalesce(k.display_name, 'Unnamed customer') as customer_name,
              c.channel, a.name as account_name, c.visibility, c.status, c.snoozed_until, c.priority, c.assignee,
              c.team, c.labels, c.subject, c.preview, c.unread, c.last_message_at, c.waiting_since, c.sentiment, c.intent,
-             c.language
+             c.language, c.service_target, c.service_due_at, c.service_stage, c.service_paused
       """;
 
   /** After what gives {@code c}. */
@@ -52,7 +52,19 @@ final class ConversationRows {
         instant(row.getTimestamp("waiting_since")),
         row.getString("sentiment"),
         row.getString("intent"),
-        row.getString("language"));
+        row.getString("language"),
+        service(row));
+  }
+
+  private static @Nullable ServiceStanding service(ResultSet row) throws SQLException {
+    var target = row.getString("service_target");
+    if (target == null) return null;
+    var paused = row.getString("service_paused");
+    return new ServiceStanding(
+        ServiceTarget.valueOf(target),
+        instant(row.getTimestamp("service_due_at")),
+        row.getInt("service_stage"),
+        paused == null ? null : ConversationStatus.valueOf(paused));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

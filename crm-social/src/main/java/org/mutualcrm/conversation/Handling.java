@@ -1,5 +1,6 @@
 package org.mutualcrm.conversation;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -25,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Handling {
 
   private final StateStore store;
+  private final Messages messages;
   private final Teams teams;
   private final Clock clock;
 
-  Handling(StateStore store, Teams teams, Clock clock) {
+  Handling(StateStore store, Messages messages, Teams teams, Clock clock) {
     this.store = store;
+    this.messages = messages;
     this.teams = teams;
     this.clock = clock;
   }
@@ -55,6 +58,35 @@ public class Handling {
   public ChangeResult order(ConversationId id, List<StateOrder> orders, Seeker by) {
     var now = clock.instant();
     return change(id, orders.stream().map(it -> it.at(now, by)).toList(), by.username());
+  }
+
+  /**
+   * Changes a conversation without anybody's order.
+   *
+   * @param because stands in the thread, where colleagues wonder
+   */
+  @Transactional
+  public ChangeResult byItself(
+      ConversationId id, List<? extends StateChange> changes, String because) {
+    var refusal = refusal(changes);
+    if (refusal != null) return refusal;
+    var done =
+        store.change(
+            List.of(id), new StateWrite(changes), StateStore.ITSELF, because, clock.instant());
+    return result(id, done, Unchanged::new);
+  }
+
+  /** Leaves a word in the thread that nobody said and nothing changed by. */
+  @Transactional
+  public void remark(ConversationId id, String text) {
+    messages.append(
+        id,
+        Messages.Entry.own(
+            UuidCreator.getTimeOrderedEpochPlus1(),
+            MessageKind.EVENT,
+            StateStore.ITSELF,
+            text,
+            clock.instant()));
   }
 
   /** Takes back a change, if what it changed is still so. That is a change too. */

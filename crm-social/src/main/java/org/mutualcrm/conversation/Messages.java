@@ -192,6 +192,11 @@ class Messages {
         .param("conversation", conversation.value())
         .param("message", message)
         .update();
+    // What did not arrive was no answer: whoever measures has to look again.
+    if (delivery == Delivery.FAILED)
+      jdbc.sql("update conversation set measured_version = null where conversation_id = ?")
+          .param(conversation.value())
+          .update();
   }
 
   /**
@@ -204,7 +209,7 @@ class Messages {
         .update();
   }
 
-  private static @Nullable ConversationChange change(@Nullable String json) {
+  static @Nullable ConversationChange change(@Nullable String json) {
     if (json == null) return null;
     var fields = new ArrayList<ConversationChange.Field>();
     var node = JSON.readTree(json);

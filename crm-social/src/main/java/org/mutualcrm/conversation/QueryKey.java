@@ -38,6 +38,8 @@ public enum QueryKey {
   SINCE("", Map.of()),
   BEFORE("", Map.of()),
   HAS("reply note attachment label", Map.of()),
+  /** How it stands to what we promise. */
+  SLA("breached overdue due running paused none", Map.of()),
   /** Words without a key. */
   WORDS("", Map.of());
 

@@ -133,7 +133,8 @@ final class QueryReader {
       case LABEL -> "Write label:vip, or label:none.";
       case INTENT -> "Write intent:refund-request, or intent:none.";
       case LANGUAGE -> "Write language:it, the two letters of a language.";
-      case IS, SENTIMENT, PRIORITY, HAS -> "It can be " + String.join(", ", key.choices()) + ".";
+      case IS, SENTIMENT, PRIORITY, HAS, SLA ->
+          "It can be " + String.join(", ", key.choices()) + ".";
       case WORDS -> "Write the words.";
     };
   }

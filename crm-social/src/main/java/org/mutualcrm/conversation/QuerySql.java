@@ -87,6 +87,7 @@ final class QuerySql {
       case SINCE -> "c.last_message_at >= " + param(Timestamp.from(time(value)));
       case BEFORE -> "c.last_message_at < " + param(Timestamp.from(time(value)));
       case HAS -> has(value);
+      case SLA -> service(value);
       case WORDS -> words(term, value);
     };
   }
@@ -97,6 +98,19 @@ final class QuerySql {
       case "urgent" -> "c.urgency >= " + org.mutualcrm.insight.InsightView.URGENT;
       case "public", "private" -> "c.visibility = '" + value.toUpperCase(Locale.ROOT) + "'";
       default -> "c.status = '" + value.toUpperCase(Locale.ROOT) + "'";
+    };
+  }
+
+  private static String service(String value) {
+    return switch (value) {
+      case "breached" -> "c.service_breached_at is not null";
+      case "overdue" -> "c.service_stage >= " + ServiceStanding.OVERDUE;
+      case "due" ->
+          "c.service_stage >= %d and c.service_stage < %d"
+              .formatted(ServiceStanding.WARNED, ServiceStanding.OVERDUE);
+      case "paused" -> "c.service_paused is not null";
+      case "running" -> "c.service_due_at is not null";
+      default -> "c.service_target is null";
     };
   }
 

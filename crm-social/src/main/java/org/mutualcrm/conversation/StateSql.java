@@ -38,7 +38,7 @@ final class StateSql {
         returning c.conversation_id
       )
       insert into message (conversation_id, message_id, kind, author, text, attachments, occurred_at, change)
-      select w.conversation_id, w.change_id, 'EVENT', :by, null, '[]'::jsonb, :now, %s
+      select w.conversation_id, w.change_id, 'EVENT', :by, :because::text, '[]'::jsonb, :now, %s
         (select jsonb_object_agg(f.name, jsonb_build_array(f.was, f.becomes)) from (values
           ('status', to_jsonb(w.status), to_jsonb(w.new_status)),
           ('snoozedUntil', to_jsonb(w.snoozed_until), to_jsonb(w.new_snoozed_until)),

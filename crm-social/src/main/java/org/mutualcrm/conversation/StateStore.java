@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,18 @@ class StateStore {
 
   /** Changes those that are not so already, and says which and by what entry. */
   List<Done> change(List<ConversationId> ids, StateWrite write, String by, Instant now) {
+    return change(ids, write, by, null, now);
+  }
+
+  /**
+   * @param because stands with the entry in the history
+   */
+  List<Done> change(
+      List<ConversationId> ids,
+      StateWrite write,
+      String by,
+      @Nullable String because,
+      Instant now) {
     var done =
         write
             .bind(jdbc.sql(StateSql.CHANGE))
@@ -42,6 +55,7 @@ class StateStore {
             .param("changes", fresh(ids.size()))
             .param("most", MOST_LABELS)
             .param("by", by)
+            .param("because", because)
             .param("now", Timestamp.from(now))
             .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
             .list();
@@ -73,6 +87,7 @@ class StateStore {
         .param("changes", fresh(changes.size()))
         .param("most", MOST_LABELS)
         .param("by", by)
+        .param("because", null)
         .param("now", Timestamp.from(now))
         .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
         .list();

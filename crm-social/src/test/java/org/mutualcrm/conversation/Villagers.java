@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** People who write to us, and what became of it. */
 @Component
-class Villagers {
+public class Villagers {
 
   private final Capture capture;
   private final ChannelAccounts accounts;
@@ -31,16 +31,16 @@ class Villagers {
     this.jdbc = jdbc;
   }
 
-  static String somebody() {
+  public static String somebody() {
     return UUID.randomUUID().toString().substring(0, 12);
   }
 
-  static Seeker seeker(String username) {
+  public static Seeker seeker(String username) {
     return new Seeker(username, ZoneOffset.UTC);
   }
 
   /** Says something, and waits until it stands in its thread. */
-  ConversationId says(String person, Instant at, String text) {
+  public ConversationId says(String person, Instant at, String text) {
     accounts.connect(
         new ConnectAccount(
             "village", "square", "1", "The square", new ChannelSecrets("s3cret", "v", "a")));
@@ -55,11 +55,11 @@ class Villagers {
             .single());
   }
 
-  ConversationCard card(ConversationId id) {
+  public ConversationCard card(ConversationId id) {
     return inbox.find(id).orElseThrow().card();
   }
 
-  ConversationChange lastChange(ConversationId id) {
+  public ConversationChange lastChange(ConversationId id) {
     return inbox.find(id).orElseThrow().messages().stream()
         .filter(it -> it.change() != null)
         .reduce((_, last) -> last)

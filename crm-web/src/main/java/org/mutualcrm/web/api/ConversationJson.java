@@ -13,6 +13,8 @@ import org.mutualcrm.conversation.Delivery;
 import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
 import org.mutualcrm.conversation.Priority;
+import org.mutualcrm.conversation.ServiceStanding;
+import org.mutualcrm.conversation.ServiceTarget;
 
 /** A conversation as the interface tells it. */
 record ConversationJson(
@@ -35,7 +37,8 @@ record ConversationJson(
     @Nullable Instant waitingSince,
     @Nullable String sentiment,
     @Nullable String intent,
-    @Nullable String language) {
+    @Nullable String language,
+    @Nullable ServiceJson service) {
 
   static ConversationJson of(ConversationCard it) {
     return new ConversationJson(
@@ -58,7 +61,25 @@ record ConversationJson(
         it.waitingSince(),
         it.sentiment(),
         it.intent(),
-        it.language());
+        it.language(),
+        it.service() == null ? null : ServiceJson.of(it.service()));
+  }
+
+  /**
+   * Of several promises, the one that is due first.
+   *
+   * @param dueAt null while it is paused
+   * @param stage the percentage of its time last passed: 0, 50, 80 or 100
+   */
+  record ServiceJson(
+      ServiceTarget target,
+      @Nullable Instant dueAt,
+      int stage,
+      @Nullable ConversationStatus pausedBy) {
+
+    static ServiceJson of(ServiceStanding it) {
+      return new ServiceJson(it.target(), it.dueAt(), it.stage(), it.pausedBy());
+    }
   }
 
   /**

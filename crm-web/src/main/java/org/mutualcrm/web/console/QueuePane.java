@@ -7,6 +7,7 @@ import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
+import org.mutualcrm.conversation.Macro;
 import org.mutualcrm.conversation.QueryFault;
 import org.mutualcrm.conversation.SavedView;
 import org.mutualcrm.staff.CurrentStaff;
@@ -24,6 +25,8 @@ import org.mutualcrm.staff.Team;
  * @param pages how many pages of it are shown
  * @param open the conversation in the middle
  * @param names of colleagues, by username
+ * @param available whether one is given work by rule
+ * @param macros that one may run
  */
 public record QueuePane(
     QueuePlace place,
@@ -40,6 +43,8 @@ public record QueuePane(
     @Nullable ConversationId open,
     Map<String, String> names,
     List<Team> teams,
+    boolean available,
+    List<Macro> macros,
     CurrentStaff me) {
 
   /** What to begin a search with. */
@@ -58,6 +63,8 @@ public record QueuePane(
           "assignee:none",
           "team:mine",
           "priority:high",
+          "sla:due",
+          "sla:breached",
           "has:reply",
           "has:note",
           "since:7d",

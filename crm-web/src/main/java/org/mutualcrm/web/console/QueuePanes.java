@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.assignment.Agents;
 import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.ConversationPage;
 import org.mutualcrm.conversation.ConversationQuery;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
+import org.mutualcrm.conversation.Macros;
 import org.mutualcrm.conversation.QueryFault;
 import org.mutualcrm.conversation.SavedView;
 import org.mutualcrm.conversation.SavedViews;
@@ -33,12 +35,17 @@ class QueuePanes {
   private final SavedViews views;
   private final StaffNames names;
   private final Teams teams;
+  private final Agents agents;
+  private final Macros macros;
 
-  QueuePanes(Inbox inbox, SavedViews views, StaffNames names, Teams teams) {
+  QueuePanes(
+      Inbox inbox, SavedViews views, StaffNames names, Teams teams, Agents agents, Macros macros) {
     this.inbox = inbox;
     this.views = views;
     this.names = names;
     this.teams = teams;
+    this.agents = agents;
+    this.macros = macros;
   }
 
   static Seeker seeker(CurrentStaff me) {
@@ -126,6 +133,8 @@ class QueuePanes {
         open,
         names.asSeenBy(me),
         teams.list(),
+        agents.of(me.username()).available(),
+        macros.of(me.username()),
         me);
   }
 

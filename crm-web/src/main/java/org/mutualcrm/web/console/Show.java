@@ -2,11 +2,13 @@ package org.mutualcrm.web.console;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -63,6 +65,15 @@ public final class Show {
   /** {@code 1 person}, {@code 2,304 people}. */
   public static String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** A length of time as it is typed: {@code 1h 30m}, {@code 2d}. */
+  public static String span(Duration span) {
+    var parts = new ArrayList<String>();
+    if (span.toDays() > 0) parts.add(span.toDays() + "d");
+    if (span.toHoursPart() > 0) parts.add(span.toHoursPart() + "h");
+    if (span.toMinutesPart() > 0) parts.add(span.toMinutesPart() + "m");
+    return parts.isEmpty() ? "0m" : String.join(" ", parts);
   }
 
   /** A source in words: {@code crm:contoso} is CRM contoso. */

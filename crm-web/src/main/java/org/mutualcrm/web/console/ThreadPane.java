@@ -10,6 +10,7 @@ import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.conversation.ConversationCard;
 import org.mutualcrm.conversation.ConversationStatus;
 import org.mutualcrm.conversation.ConversationView;
+import org.mutualcrm.conversation.Macro;
 import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
 import org.mutualcrm.conversation.Presence;
@@ -26,6 +27,7 @@ import org.mutualcrm.staff.Team;
  * @param names of colleagues, by username
  * @param insights what messages say, by their id
  * @param labels that agents use
+ * @param macros that one may run
  */
 public record ThreadPane(
     ConversationView conversation,
@@ -36,6 +38,7 @@ public record ThreadPane(
     Map<UUID, InsightView> insights,
     List<Team> teams,
     List<String> labels,
+    List<Macro> macros,
     List<Presence.Colleague> present,
     LocalDate today) {
 
@@ -119,7 +122,8 @@ public record ThreadPane(
   /** What an entry says that somebody did. */
   public String said(MessageView event) {
     if (event.change() == null) return event.text() == null ? "" : event.text();
-    return new ChangeWords(names, event.author()).of(event.change());
+    var done = new ChangeWords(names, event.author()).of(event.change());
+    return event.text() == null ? done : done + " (" + event.text() + ")";
   }
 
   /** Whether it is the newest decision, and nothing it decided was decided otherwise since. */

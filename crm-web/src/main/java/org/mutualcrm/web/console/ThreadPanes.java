@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.Inbox;
+import org.mutualcrm.conversation.Macros;
 import org.mutualcrm.conversation.MessageView;
 import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.insight.Insights;
@@ -20,6 +21,7 @@ class ThreadPanes {
   private final Insights insights;
   private final Teams teams;
   private final Presence presence;
+  private final Macros macros;
   private final Clock clock;
 
   ThreadPanes(
@@ -28,12 +30,14 @@ class ThreadPanes {
       Insights insights,
       Teams teams,
       Presence presence,
+      Macros macros,
       Clock clock) {
     this.inbox = inbox;
     this.names = names;
     this.insights = insights;
     this.teams = teams;
     this.presence = presence;
+    this.macros = macros;
     this.clock = clock;
   }
 
@@ -51,6 +55,7 @@ class ThreadPanes {
                 insights.of(it.messages().stream().map(MessageView::id).toList()),
                 teams.list(),
                 inbox.labels(),
+                macros.of(me.username()),
                 presence.besides(id, me.username()),
                 Show.dayOf(clock.instant())));
   }

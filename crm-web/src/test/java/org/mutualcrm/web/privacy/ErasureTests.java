@@ -63,6 +63,12 @@ class ErasureTests {
       Set.of(
           "team",
           "team_member",
+          "service_terms",
+          "macro",
+          "macro_run",
+          "team_assignment",
+          "topic_owner",
+          "agent_state",
           "label",
           "saved_view",
           "canned_reply",

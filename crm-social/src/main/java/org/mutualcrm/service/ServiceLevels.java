@@ -1,0 +1,66 @@
+package org.mutualcrm.service;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.conversation.ConversationHistory;
+import org.mutualcrm.conversation.ConversationId;
+import org.mutualcrm.conversation.MeasuredConversations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How conversations stand to what we promise, and what we did not keep. */
+@Service
+@Transactional(readOnly = true)
+public class ServiceLevels {
+
+  private final MeasuredConversations conversations;
+  private final TermsBook terms;
+  private final ClockStore store;
+  private final Clock clock;
+
+  ServiceLevels(
+      MeasuredConversations conversations, TermsBook terms, ClockStore store, Clock clock) {
+    this.conversations = conversations;
+    this.terms = terms;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The clocks of a conversation as they stand now, by what is agreed now. */
+  public List<ServiceClock> clocks(ConversationId id) {
+    var now = clock.instant();
+    var agreed = terms.now();
+    return conversations.find(id).map(it -> clocks(it, agreed, now)).orElse(List.of());
+  }
+
+  /** Promises to one conversation that were broken, the newest first. */
+  public List<ServiceBreach> breaches(ConversationId id) {
+    return store.breaches(id.value(), Instant.parse("2200-01-01T00:00:00Z"), 200);
+  }
+
+  /**
+   * The newest promises that were broken before a moment.
+   *
+   * @param before null for the newest there are
+   */
+  public List<ServiceBreach> breaches(@Nullable Instant before, int limit) {
+    return store.breaches(
+        (UUID) null, before == null ? Instant.parse("2200-01-01T00:00:00Z") : before, limit);
+  }
+
+  static List<ServiceClock> clocks(ConversationHistory it, ServiceTerms agreed, Instant now) {
+    var policy = agreed.policyFor(it).orElse(null);
+    if (policy == null) return List.of();
+    var hours = agreed.hours(policy);
+    var clocks = new ArrayList<ServiceClock>();
+    for (var run : Course.of(it.steps(), policy.pausedBy())) {
+      var limit = policy.targets().get(run.target());
+      if (limit != null) clocks.add(ServiceClock.read(run, policy.key(), limit, hours, now));
+    }
+    return clocks;
+  }
+}
