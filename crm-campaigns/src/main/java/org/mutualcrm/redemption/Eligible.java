@@ -17,7 +17,6 @@ import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.offer.Eligibility;
 import org.mutualcrm.redemption.Change.Give;
 import org.mutualcrm.redemption.Change.Thing;
-import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.springframework.stereotype.Component;
 
 /** Whether a customer may use an offer: asked of one with a reason, of many at once without. */

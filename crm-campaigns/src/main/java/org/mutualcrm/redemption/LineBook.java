@@ -9,7 +9,6 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.mutualcrm.offer.Discount;
-import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.mutualcrm.redemption;
 
-import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.RedemptionBook.Verdict;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.redemption.TakeOne.Taken.Booked;

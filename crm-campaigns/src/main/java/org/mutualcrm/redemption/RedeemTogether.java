@@ -21,7 +21,6 @@ import org.mutualcrm.redemption.GroupBook.CodeLeft;
 import org.mutualcrm.redemption.GroupBook.OfferLeft;
 import org.mutualcrm.redemption.GroupBook.Share;
 import org.mutualcrm.redemption.GroupReading.Found;
-import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.timeline.Timeline;
 import org.springframework.stereotype.Component;

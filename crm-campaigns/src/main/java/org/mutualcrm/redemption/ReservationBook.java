@@ -16,7 +16,6 @@ import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.offer.PromiseJson;
-import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.ReservationView.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.condition.Trace;
-import org.mutualcrm.redemption.RedemptionBook.Booking;
 import org.mutualcrm.redemption.RedemptionBook.Verdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.condition.Trace;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.Discount;
@@ -26,7 +25,6 @@ import org.mutualcrm.staff.Permission;
 import org.mutualcrm.web.CodeAsking;
 import org.mutualcrm.web.Voice;
 import org.mutualcrm.web.api.SegmentJson.TraceJson;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,7 +62,7 @@ class CodesController {
       @Valid @RequestBody ValidateRequest request,
       CurrentStaff staff,
       HttpServletRequest http) {
-    admit(asking, staff, http);
+    CodeRefusals.admit(asking, staff, http);
     var told = ExplanationJson.voice(voice);
     var it = redeeming.evaluate(code, request.purchase());
     var why = told == null ? null : ExplanationJson.of(told, it.explanation());
@@ -96,7 +94,7 @@ class CodesController {
               invalid.refusal(),
               invalid.refusal().message(),
               invalid.refusal().hint(),
-              because(invalid.eligibility(), staff),
+              CodeRefusals.because(invalid.eligibility(), staff),
               why);
     };
   }
@@ -114,7 +112,7 @@ class CodesController {
       @Valid @RequestBody RedeemRequest request,
       CurrentStaff staff,
       HttpServletRequest http) {
-    admit(asking, staff, http);
+    CodeRefusals.admit(asking, staff, http);
     var told = ExplanationJson.voice(voice);
     var command =
         new RedeemCode(
@@ -131,28 +129,12 @@ class CodesController {
               .body(RedemptionJson.of(redeemed, told == null ? null : why(told, redeemed)));
       case RedemptionResult.Refused refused -> {
           asking.refused(refused.refusal(), staff, http);
-          throw refusal(
+          throw CodeRefusals.refusal(
               refused.refusal(),
-              because(refused.eligibility(), staff),
+              CodeRefusals.because(refused.eligibility(), staff),
               told == null ? null : why(told, command));
       }
     };
-  }
-
-  /** Who guesses is answered nothing for a while, also not about codes that exist. */
-  static void admit(CodeAsking asking, CurrentStaff staff, HttpServletRequest http) {
-    var wait = asking.blocked(staff, http);
-    if (wait.isEmpty()) return;
-    var problem =
-        Refused.because(
-            HttpStatus.TOO_MANY_REQUESTS,
-            "TOO_MANY_UNKNOWN_CODES",
-            "Too many codes were asked for that do not exist.",
-            "Wait as long as Retry-After says.");
-    problem
-        .getHeaders()
-        .set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().plusMillis(999).toSeconds()));
-    throw problem;
   }
 
   private @Nullable ExplanationJson why(Voice voice, Redeemed it) {
@@ -167,54 +149,6 @@ class CodesController {
   private ExplanationJson why(Voice voice, RedeemCode it) {
     var purchase = new Purchase(it.order(), it.customer(), it.channel(), it.store());
     return ExplanationJson.of(voice, redeeming.evaluate(it.code(), purchase).explanation());
-  }
-
-  /** Which conditions do not hold; what was found of the customer only for who may read them. */
-  static @Nullable List<TraceJson> because(@Nullable Trace trace, CurrentStaff staff) {
-    if (trace == null) return null;
-    boolean told = staff.may(Permission.CUSTOMER_READ);
-    return trace.because().stream()
-        .map(it -> new TraceJson(it.expected(), it.holds(), told ? it.found() : "", List.of()))
-        .toList();
-  }
-
-  static Refused refusal(
-      Refusal it, @Nullable List<TraceJson> because, @Nullable ExplanationJson why) {
-    var status =
-        switch (it) {
-          case UNKNOWN_CODE, MISTYPED_CODE -> HttpStatus.NOT_FOUND;
-          case CUSTOMER_REQUIRED,
-              UNKNOWN_CUSTOMER,
-              STORE_REQUIRED,
-              CURRENCY_MISMATCH,
-              MINIMUM_ORDER_NOT_REACHED,
-              NOTHING_TO_DISCOUNT,
-              IDEMPOTENCY_KEY_REUSED ->
-              HttpStatus.UNPROCESSABLE_CONTENT;
-          case CODE_VOIDED,
-              CODE_EXPIRED,
-              MINIMUM_INTERVAL_NOT_REACHED,
-              DAY_LIMIT_REACHED,
-              CHANNEL_LIMIT_REACHED,
-              STORE_LIMIT_REACHED,
-              BUDGET_REACHED,
-              CODE_ALREADY_USED,
-              CODE_LIMIT_REACHED,
-              CODE_RESERVED,
-              CODE_OF_ANOTHER,
-              OFFER_NOT_LIVE,
-              OFFER_NOT_STARTED,
-              OUTSIDE_HOURS,
-              OFFER_ENDED,
-              LIMIT_REACHED,
-              CUSTOMER_NOT_ELIGIBLE,
-              CUSTOMER_LIMIT_REACHED ->
-              HttpStatus.CONFLICT;
-        };
-    var problem = Refused.because(status, it.name(), it.message(), it.hint());
-    if (because != null) problem.getBody().setProperty("because", because);
-    if (why != null) problem.getBody().setProperty("explanation", why);
-    return problem;
   }
 
   /**

@@ -65,15 +65,15 @@ class ReservationsController {
       @Valid @RequestBody ReserveRequest request,
       CurrentStaff staff,
       HttpServletRequest http) {
-    CodesController.admit(asking, staff, http);
+    CodeRefusals.admit(asking, staff, http);
     return switch (reserving.reserve(request.command(code, key, staff.username()))) {
       case Reserved it ->
           ResponseEntity.status(it.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(ReservationJson.of(it.reservation()));
       case NotReserved it -> {
         asking.refused(it.refusal(), staff, http);
-        throw CodesController.refusal(
-            it.refusal(), CodesController.because(it.eligibility(), staff), null);
+        throw CodeRefusals.refusal(
+            it.refusal(), CodeRefusals.because(it.eligibility(), staff), null);
       }
     };
   }
@@ -103,7 +103,7 @@ class ReservationsController {
               .body(CodesController.RedemptionJson.of(it, null));
       case LetGo it -> throw notHeld(it.reservation().status());
       case NotHeld(var status) -> throw notHeld(status);
-      case NotNow(var refusal) -> throw CodesController.refusal(refusal, null, null);
+      case NotNow(var refusal) -> throw CodeRefusals.refusal(refusal, null, null);
       case UnknownReservation _ -> throw Refused.notFound("reservation");
     };
   }
@@ -116,7 +116,7 @@ class ReservationsController {
       case LetGo it -> ReservationJson.of(it.reservation());
       case NotHeld(var status) -> throw notHeld(status);
       case Used _ -> throw notHeld(Status.REDEEMED);
-      case NotNow(var refusal) -> throw CodesController.refusal(refusal, null, null);
+      case NotNow(var refusal) -> throw CodeRefusals.refusal(refusal, null, null);
       case UnknownReservation _ -> throw Refused.notFound("reservation");
     };
   }

@@ -84,13 +84,14 @@ class TillController {
   }
 
   /** What the form means, once it could be read. */
-  private record Asked(CodeText code, Money order, @Nullable CustomerCard customer, String store) {
+  private record Asked(
+      CodeText code, Order order, @Nullable CustomerCard customer, String store) {
     @Nullable CustomerId customerId() {
       return customer == null ? null : customer.id();
     }
 
     Purchase purchase() {
-      return new Purchase(Order.of(order), customerId(), CHANNEL, store);
+      return new Purchase(order, customerId(), CHANNEL, store);
     }
   }
 
@@ -104,12 +105,14 @@ class TillController {
   @Allowed(Permission.CODE_REDEEM)
   ModelAndView check(
       @ModelAttribute TillForm form,
+      @ModelAttribute TillLines lines,
       CurrentStaff me,
       HttpServletRequest request,
       HttpServletResponse response) {
     remember(form.store(), response);
     return answered(
         form,
+        lines,
         me,
         request,
         asked -> {
@@ -136,19 +139,21 @@ class TillController {
   @Allowed(Permission.CODE_REDEEM)
   ModelAndView redeem(
       @ModelAttribute TillForm form,
+      @ModelAttribute TillLines lines,
       CurrentStaff me,
       HttpServletRequest request,
       HttpServletResponse response) {
     remember(form.store(), response);
     return answered(
         form,
+        lines,
         me,
         request,
         asked -> {
           var command =
               new RedeemCode(
                   asked.code(),
-                  Order.of(asked.order()),
+                  asked.order(),
                   asked.customerId(),
                   CHANNEL,
                   asked.purchase().store(),
@@ -194,6 +199,15 @@ class TillController {
     }
   }
 
+  /** By its lines where some are typed, else by its sum. */
+  private static @Nullable Order order(TillForm form, TillLines lines, Typed typed) {
+    var currency = typed.currency("currency", form.currency());
+    if (lines.any()) return lines.read(typed, currency);
+    if (form.amount().isBlank()) typed.refuse("amount", "Now type what the order comes to.");
+    var sum = typed.money("amount", form.amount(), currency);
+    return sum == null ? null : Order.of(sum);
+  }
+
   private static @Nullable String handOver(Reward reward, Money discount) {
     return reward.withoutDiscount() && discount.isZero() ? OfferText.gives(reward) : null;
   }
@@ -218,6 +232,7 @@ class TillController {
 
   private ModelAndView answered(
       TillForm form,
+      TillLines lines,
       CurrentStaff me,
       HttpServletRequest request,
       java.util.function.Function<Asked, Verdict> answer) {
@@ -225,11 +240,11 @@ class TillController {
     var wait = asking.blocked(me, request);
     if (wait.isPresent()) {
       typed.refuse("code", "Too many codes were tried that do not exist. Wait a minute.");
-      return page(form, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
+      return page(
+          form, lines, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
     }
     var code = typed.read("code", () -> new CodeText(form.code()));
-    if (form.amount().isBlank()) typed.refuse("amount", "Now type what the order comes to.");
-    var order = typed.money("amount", form.amount(), typed.currency("currency", form.currency()));
+    var order = order(form, lines, typed);
     typed.read("store", () -> new Purchase(ANY, null, CHANNEL, form.store()));
     if (!form.key().matches("[\\w-]{1,200}"))
       typed.refuse("code", "This form is too old. Scan again.");
@@ -240,7 +255,13 @@ class TillController {
     }
     if (typed.flawed() || code == null || order == null) {
       return page(
-          form, typed.errors(), candidates, customer, null, HttpStatus.UNPROCESSABLE_CONTENT);
+          form,
+          lines,
+          typed.errors(),
+          candidates,
+          customer,
+          null,
+          HttpStatus.UNPROCESSABLE_CONTENT);
     }
     var verdict = answer.apply(new Asked(code, order, customer, form.store()));
     var next =
@@ -249,23 +270,32 @@ class TillController {
           case Verdict.No _ -> form.renewed();
           case Done _, GivenBack _ -> TillForm.blank(form.currency(), form.store());
         };
-    return page(next, customer, verdict, HttpStatus.OK);
+    boolean over = verdict instanceof Done || verdict instanceof GivenBack;
+    return page(
+        next,
+        over ? TillLines.blank() : lines,
+        Map.of(),
+        List.of(),
+        customer,
+        verdict,
+        HttpStatus.OK);
   }
 
   private static ModelAndView page(
       TillForm form, @Nullable CustomerCard named, @Nullable Verdict verdict, HttpStatus status) {
-    return page(form, Map.of(), List.of(), named, verdict, status);
+    return page(form, TillLines.blank(), Map.of(), List.of(), named, verdict, status);
   }
 
   private static ModelAndView page(
       TillForm form,
+      TillLines lines,
       Map<String, String> errors,
       List<CustomerCard> candidates,
       @Nullable CustomerCard named,
       @Nullable Verdict verdict,
       HttpStatus status) {
     var view = new ModelAndView("till");
-    view.addObject("it", new TillPage(form, errors, candidates, named, verdict));
+    view.addObject("it", new TillPage(form, lines, errors, candidates, named, verdict));
     view.setStatus(status);
     return view;
   }

@@ -13,12 +13,14 @@ import org.mutualcrm.redemption.RedemptionId;
 /**
  * The till: its form, and the verdict on what it was last asked.
  *
+ * @param lines the order line by line, where it is typed so
  * @param errors what could not be read, by field
  * @param candidates whom the guest may be, when that has to be chosen
  * @param named whom the form names now
  */
 public record TillPage(
     TillForm form,
+    TillLines lines,
     Map<String, String> errors,
     List<CustomerCard> candidates,
     @Nullable CustomerCard named,

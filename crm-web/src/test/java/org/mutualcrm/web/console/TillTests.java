@@ -125,6 +125,44 @@ class TillTests {
   }
 
   @Test
+  void anOrderIsTypedLineByLineAndTheVerdictKeepsItsLines() {
+    var offer = market.live("Line by line", null, null);
+    var code = market.code(offer).value();
+    var key = key(open());
+
+    var checked = lines("/till/check", key, code, "3.50");
+
+    assertThat(checked)
+        .hasStatusOk()
+        .bodyText()
+        .contains("charge <b>€6.30</b>", "name=\"sku\" value=\"cone\"");
+    assertThat(lines("/till/redeem", key, code, "3.50"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Done: ", "charge <b>€6.30</b>")
+        .doesNotContain("value=\"cone\"");
+    assertThat(lines("/till/check", key(open()), code, "dear"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("id=\"lines-error\"", "value=\"dear\"");
+  }
+
+  private MvcTestResult lines(String uri, String key, String code, String price) {
+    return mvc.post()
+        .uri(uri)
+        .with(as(Role.AGENT))
+        .with(csrf())
+        .param("key", key)
+        .param("code", code)
+        .param("amount", "")
+        .param("currency", "EUR")
+        .param("sku", "cone", "cup", "")
+        .param("quantity", "2", "", "")
+        .param("price", price, "1.80", "")
+        .exchange();
+  }
+
+  @Test
   void theTillRemembersItsStore() {
     var verdict =
         mvc.post()
