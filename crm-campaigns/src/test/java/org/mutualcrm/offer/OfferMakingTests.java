@@ -1,5 +1,8 @@
 package org.mutualcrm.offer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
