@@ -56,6 +56,22 @@ public class MeasuredConversations {
             .list());
   }
 
+  /** This one, if it changed since it was measured and nobody else has it, locked likewise. */
+  public Optional<ConversationHistory> claim(ConversationId id) {
+    return told(
+            jdbc.sql(
+                    HISTORY
+                        + """
+                        where c.conversation_id = ? and c.version is distinct from c.measured_version
+                        for update of c skip locked
+                        """)
+                .param(id.value())
+                .query(MeasuredConversations::head)
+                .list())
+        .stream()
+        .findFirst();
+  }
+
   /** One as it is now, without taking it. */
   public Optional<ConversationHistory> find(ConversationId id) {
     return told(

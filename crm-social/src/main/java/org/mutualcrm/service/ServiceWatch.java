@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ConversationHistory;
+import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.MeasuredConversations;
 import org.mutualcrm.conversation.ServiceStanding;
 import org.mutualcrm.service.ClockStore.Ended;
@@ -54,6 +55,16 @@ public class ServiceWatch {
     while (Integer.valueOf(BATCH).equals(transaction.execute(_ -> some()))) {
       // There may be more.
     }
+  }
+
+  /** Measures one now, if that is due: for whoever is about to look at it. */
+  public void look(ConversationId id) {
+    transaction.executeWithoutResult(_ -> {
+      var agreed = terms.now();
+      if (agreed.version() == 0) return;
+      var now = clock.instant();
+      conversations.claim(id).ifPresent(it -> measure(it, agreed, now));
+    });
   }
 
   private int some() {

@@ -8,6 +8,7 @@ import org.mutualcrm.conversation.Macros;
 import org.mutualcrm.conversation.MessageView;
 import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.insight.Insights;
+import org.mutualcrm.service.ServiceWatch;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Teams;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class ThreadPanes {
   private final Teams teams;
   private final Presence presence;
   private final Macros macros;
+  private final ServiceWatch watch;
   private final Clock clock;
 
   ThreadPanes(
@@ -31,6 +33,7 @@ class ThreadPanes {
       Teams teams,
       Presence presence,
       Macros macros,
+      ServiceWatch watch,
       Clock clock) {
     this.inbox = inbox;
     this.names = names;
@@ -38,11 +41,14 @@ class ThreadPanes {
     this.teams = teams;
     this.presence = presence;
     this.macros = macros;
+    this.watch = watch;
     this.clock = clock;
   }
 
   Optional<ThreadPane> of(
       ConversationId id, QueuePlace queue, ThreadPane.Draft draft, CurrentStaff me) {
+    // What somebody did a moment ago counts already.
+    watch.look(id);
     return inbox
         .find(id)
         .map(it ->

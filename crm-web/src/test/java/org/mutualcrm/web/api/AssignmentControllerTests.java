@@ -80,7 +80,7 @@ class AssignmentControllerTests {
     var here = "{\"available\": true, \"handBack\": false}";
     assertThat(put("/agents/" + ann + "/availability", here, Role.SENIOR_AGENT)).hasStatusOk();
     assertThat(put("/agents/" + ann + "/availability", here, Role.AGENT)).hasStatus(403);
-    var gone = "{\"available\": false, \"handBack\": true}";
+    var gone = "{\"available\": false, \"handBack\": false}";
     assertThat(put("/agents/me/availability", gone, Role.AGENT))
         .hasStatusOk()
         .bodyJson()
