@@ -89,7 +89,7 @@ class ServiceJourneyTests {
     handling.change(
         card.id(), new Relabel(Set.of(new Label("guest-" + mark)), Set.of()), "senior-agent");
     page.navigate(home() + "/inbox/" + card.id() + "?q=label:guest-" + mark);
-    assertThat(page.locator("#thread-head")).containsText("First answer due");
+    assertThat(page.locator("#thread-state")).containsText("First answer due");
     assertThat(page.locator("#queue .qi")).containsText("First answer due");
     looks.around(page, "service-inbox");
     page.navigate(home() + "/inbox?q=sla:running+label:guest-" + mark);
