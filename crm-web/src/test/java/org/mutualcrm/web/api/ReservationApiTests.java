@@ -69,9 +69,7 @@ class ReservationApiTests {
   @Test
   void whatIsNoReservationIsNotFoundAndTooLongIsRefused() {
     assertThat(api.read("/api/v1/reservations/" + UUID.randomUUID())).hasStatus(404);
-    assertThat(
-            api.post(
-                "/api/v1/codes/" + code + "/reservations", CART.replace("600", "100000")))
+    assertThat(api.post("/api/v1/codes/" + code + "/reservations", CART.replace("600", "100000")))
         .hasStatus(400);
   }
 
