@@ -63,8 +63,7 @@ class Eligible {
     rules.add(
         unmet == null
             ? RuleResult.holds(Rule.ELIGIBILITY, Map.of())
-            : RuleResult.fails(
-                Rule.ELIGIBILITY, Map.of(), Refusal.CUSTOMER_NOT_ELIGIBLE, null));
+            : RuleResult.fails(Rule.ELIGIBILITY, Map.of(), Refusal.CUSTOMER_NOT_ELIGIBLE, null));
     return new Found(rules, unmet);
   }
 

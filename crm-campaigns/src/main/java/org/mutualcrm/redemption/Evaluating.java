@@ -49,15 +49,14 @@ class Evaluating {
         explanation
             .decisive()
             .map(it -> Objects.requireNonNull(it.refusal()))
-            .<Validation>map(it ->
-                new Invalid(it, it == Refusal.CUSTOMER_NOT_ELIGIBLE ? theirs.unmet() : null))
+            .<Validation>map(
+                it -> new Invalid(it, it == Refusal.CUSTOMER_NOT_ELIGIBLE ? theirs.unmet() : null))
             .orElseGet(() -> valid(code, terms, purchase));
     return new Evaluated(verdict, explanation);
   }
 
   /** The rules about the customer's share, and about channel, day and store. */
-  List<RuleResult> counted(
-      CodeTerms terms, Purchase purchase, @Nullable User user, Instant now) {
+  List<RuleResult> counted(CodeTerms terms, Purchase purchase, @Nullable User user, Instant now) {
     var share =
         user == null || (terms.perCustomer() == null && terms.quotas().interval() == null)
             ? null

@@ -117,7 +117,8 @@ class RedeemTogether {
       if (unknown.isPresent()) return new Refused(unknown.get());
       rules.addAll(Eligible.asked(terms, user));
       var discount = terms.on(command.purchase());
-      wanted.put(place, new Booking(RedemptionId.next(), command, terms, user, discount, rules, now));
+      wanted.put(
+          place, new Booking(RedemptionId.next(), command, terms, user, discount, rules, now));
       return null;
     }
 

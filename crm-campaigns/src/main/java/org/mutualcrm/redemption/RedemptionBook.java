@@ -83,7 +83,6 @@ class RedemptionBook {
   /** The same counters, written down elsewhere. */
   private static final String HOLD = TAKE.formatted("select code from taken_code, taken_offer");
 
-
   private final JdbcClient jdbc;
   private final SourceRecords records;
   private final LineBook lines;

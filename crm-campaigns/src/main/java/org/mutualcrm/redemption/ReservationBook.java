@@ -171,8 +171,8 @@ class ReservationBook {
 
   /** What an offer has set aside now, the first to expire first. */
   List<ReservationView> held(OfferId offer, int limit) {
-    return jdbc.sql(
-            SELECT + "where v.offer_id = ? and v.status = 'HELD' order by v.expires_at limit ?")
+    return jdbc
+        .sql(SELECT + "where v.offer_id = ? and v.status = 'HELD' order by v.expires_at limit ?")
         .params(offer.value(), limit)
         .query(ReservationBook::read)
         .list()

@@ -67,14 +67,15 @@ public class Reserving {
     if (earlier.isPresent()) return earlier.get();
     var id = ReservationId.next();
     try {
-      return switch (one.take(command.use(), booking -> {
-        var verdict = redemptions.take(booking);
-        if (verdict == Verdict.BOOKED)
-          book.write(id, booking, booking.at().plus(command.lasts()));
-        return verdict;
-      })) {
-        case TakeOne.Taken.Booked _ ->
-            new Reserved(book.find(id).orElseThrow().view(), false);
+      return switch (one.take(
+          command.use(),
+          booking -> {
+            var verdict = redemptions.take(booking);
+            if (verdict == Verdict.BOOKED)
+              book.write(id, booking, booking.at().plus(command.lasts()));
+            return verdict;
+          })) {
+        case TakeOne.Taken.Booked _ -> new Reserved(book.find(id).orElseThrow().view(), false);
         case TakeOne.Taken.NotTaken(var refusal, var trace) ->
             again(command).orElse(new NotReserved(refusal, trace));
       };
@@ -160,8 +161,7 @@ public class Reserving {
               null,
               kept.view().discount(),
               "/offers/" + kept.use().offer()));
-    return new Used(
-        redemptions.find(kept.view().code(), key).orElseThrow().redeemed().first());
+    return new Used(redemptions.find(kept.view().code(), key).orElseThrow().redeemed().first());
   }
 
   /** Gives back what is set aside. Doing it twice is doing it once. */

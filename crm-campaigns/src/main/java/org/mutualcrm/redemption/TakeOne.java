@@ -111,9 +111,7 @@ class TakeOne {
     Taken taken(TakeOne one) {
       if (refusal != null) return new Taken.NotTaken(refusal, trace);
       var tried = Objects.requireNonNull(booking);
-      return gone == null
-          ? new Taken.Booked(tried)
-          : new Taken.NotTaken(one.refusal(gone, tried));
+      return gone == null ? new Taken.Booked(tried) : new Taken.NotTaken(one.refusal(gone, tried));
     }
   }
 

@@ -14,7 +14,9 @@ import org.mutualcrm.offer.OfferStatus;
 import org.mutualcrm.redemption.Change.Give;
 import org.mutualcrm.redemption.Change.Thing;
 
-/** What an offer and its code ask, held one by one against a purchase. Reads and changes nothing. */
+/**
+ * What an offer and its code ask, held one by one against a purchase. Reads and changes nothing.
+ */
 final class TermRules {
 
   private final CodeTerms terms;
@@ -71,9 +73,7 @@ final class TermRules {
       Refusal refusal,
       @Nullable Change change) {
     results.add(
-        holds
-            ? RuleResult.holds(rule, inputs)
-            : RuleResult.fails(rule, inputs, refusal, change));
+        holds ? RuleResult.holds(rule, inputs) : RuleResult.fails(rule, inputs, refusal, change));
   }
 
   private TermRules code() {

@@ -121,13 +121,11 @@ class ExplainingTests {
   @Test
   void inAnotherCurrencyNothingIsReckoned() {
     var code = stall.code(stall.live(Money.parse("EUR 5")));
-    var dollars =
-        new Purchase(Order.of(Money.parse("USD 10")), null, "till", null);
+    var dollars = new Purchase(Order.of(Money.parse("USD 10")), null, "till", null);
 
     var it = redeeming.evaluate(code, dollars).explanation();
 
-    assertThat(it.decisive().orElseThrow().change())
-        .isEqualTo(new Change.PayIn(CurrencyUnit.EUR));
+    assertThat(it.decisive().orElseThrow().change()).isEqualTo(new Change.PayIn(CurrencyUnit.EUR));
     assertThat(it.rules().stream().map(RuleResult::rule)).doesNotContain(Rule.BUDGET);
   }
 
@@ -161,7 +159,11 @@ class ExplainingTests {
 
   private RuleResult decisive(
       CodeText code, @Nullable CustomerId customer, @Nullable String store) {
-    return redeeming.evaluate(code, purchase(customer, store)).explanation().decisive().orElseThrow();
+    return redeeming
+        .evaluate(code, purchase(customer, store))
+        .explanation()
+        .decisive()
+        .orElseThrow();
   }
 
   private static Purchase purchase(@Nullable CustomerId customer, @Nullable String store) {

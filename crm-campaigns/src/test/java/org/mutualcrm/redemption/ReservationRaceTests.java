@@ -81,8 +81,7 @@ class ReservationRaceTests {
 
     var results = atOnce(tasks);
 
-    long used =
-        results.stream().filter(it -> it instanceof Used(var r) && !r.repeated()).count();
+    long used = results.stream().filter(it -> it instanceof Used(var r) && !r.repeated()).count();
     long letGo = results.stream().filter(it -> it instanceof LetGo(_, var again) && !again).count();
     assertThat(used + letGo).isEqualTo(30);
     assertThat(stall.used(offer)).isEqualTo(used);
@@ -115,11 +114,13 @@ class ReservationRaceTests {
       });
     }
     for (int i = 0; i < 12; i++)
-      tasks.add(i * 13, () -> {
-        clock.advance(Duration.ofSeconds(4));
-        sweeper.sweep();
-        return 0;
-      });
+      tasks.add(
+          i * 13,
+          () -> {
+            clock.advance(Duration.ofSeconds(4));
+            sweeper.sweep();
+            return 0;
+          });
 
     int redeemed = atOnce(tasks).stream().mapToInt(it -> it).sum();
 
@@ -162,7 +163,8 @@ class ReservationRaceTests {
       reserving.release(id);
       return 0;
     }
-    if (!(reserving.redeem(id, command.idempotencyKey(), "tom") instanceof Used(var done))) return 0;
+    if (!(reserving.redeem(id, command.idempotencyKey(), "tom") instanceof Used(var done)))
+      return 0;
     if (what == 2) rollingBack.rollBack(done.id(), "brought back", "tom");
     return 1;
   }

@@ -34,7 +34,9 @@ import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A use is set aside for an order that is not final yet: it is used, let go, or its time is over. */
+/**
+ * A use is set aside for an order that is not final yet: it is used, let go, or its time is over.
+ */
 @CrmTest
 class ReservingTests {
 
@@ -95,8 +97,7 @@ class ReservingTests {
     assertThat(first.repeated()).isFalse();
     assertThat(again.repeated()).isTrue();
     assertThat(again.id()).isEqualTo(first.id());
-    assertThat(reserving.redeem(held.id(), "pay-2", "tom"))
-        .isEqualTo(new NotHeld(Status.REDEEMED));
+    assertThat(reserving.redeem(held.id(), "pay-2", "tom")).isEqualTo(new NotHeld(Status.REDEEMED));
     assertThat(reserving.release(held.id())).isEqualTo(new NotHeld(Status.REDEEMED));
     assertThat(stall.standing(offer)).isOne();
   }
@@ -113,8 +114,7 @@ class ReservingTests {
 
     assertTaken(offer, 0);
     assertThat(find(held).status()).isEqualTo(Status.RELEASED);
-    assertThat(reserving.redeem(held.id(), "late", "tom"))
-        .isEqualTo(new NotHeld(Status.RELEASED));
+    assertThat(reserving.redeem(held.id(), "late", "tom")).isEqualTo(new NotHeld(Status.RELEASED));
     assertThat(redeeming.redeem(at("till", "rome", code, ada))).isInstanceOf(Redeemed.class);
   }
 
@@ -141,8 +141,7 @@ class ReservingTests {
     var held = reserve(use(stall.code(offer), null));
     clock.advance(QUARTER);
 
-    assertThat(reserving.redeem(held.id(), "late", "tom"))
-        .isEqualTo(new NotHeld(Status.EXPIRED));
+    assertThat(reserving.redeem(held.id(), "late", "tom")).isEqualTo(new NotHeld(Status.EXPIRED));
     assertTaken(offer, 0);
   }
 
@@ -167,8 +166,7 @@ class ReservingTests {
     var first = reserve(use(code, null, "cart-1"));
 
     var again = reserving.reserve(new ReserveCode(use(code, null, "cart-1"), QUARTER));
-    var other =
-        new RedeemCode(code, Stall.TEN.plus(1), null, "till", "cart-1", "tom");
+    var other = new RedeemCode(code, Stall.TEN.plus(1), null, "till", "cart-1", "tom");
 
     assertThat(again).isEqualTo(new Reserved(first, true));
     assertThat(reserving.reserve(new ReserveCode(other, QUARTER)))
@@ -205,8 +203,7 @@ class ReservingTests {
     assertThat(done.taken().lines()).containsExactly(Money.parse("EUR 1.50"));
     assertThat(redemptions.articles(redemptions.find(done.id()).orElseThrow()))
         .containsExactly(
-            new RedeemedArticle(
-                1, "cone", 3, Money.parse("EUR 7.50"), Money.parse("EUR 1.50"), 0));
+            new RedeemedArticle(1, "cone", 3, Money.parse("EUR 7.50"), Money.parse("EUR 1.50"), 0));
   }
 
   @Test

@@ -79,25 +79,45 @@ public final class RuleWords {
       case CODE_KNOWN -> yes ? "The code is ours." : "The code is not one of ours.";
       case CODE_STANDS -> yes ? "The code stands." : "The code was withdrawn.";
       case CODE_USES -> "The code was used " + counted(it) + ".";
-      case OFFER_RUNS -> "The offer is " + text(it, "status").toLowerCase(Locale.ROOT)
-          + " and ends on " + at(it, "until") + ".";
-      case CODE_VALIDITY -> "Somebody got the code on " + at(it, "received")
-          + "; it works until " + at(it, "until") + ".";
-      case WINDOW -> "The offer starts on " + at(it, "from") + " and ends on " + at(it, "until") + ".";
+      case OFFER_RUNS ->
+          "The offer is "
+              + text(it, "status").toLowerCase(Locale.ROOT)
+              + " and ends on "
+              + at(it, "until")
+              + ".";
+      case CODE_VALIDITY ->
+          "Somebody got the code on "
+              + at(it, "received")
+              + "; it works until "
+              + at(it, "until")
+              + ".";
+      case WINDOW ->
+          "The offer starts on " + at(it, "from") + " and ends on " + at(it, "until") + ".";
       case HOURS -> yes ? "These are its hours." : "These are none of its hours.";
-      case CURRENCY -> "The order is in " + text(it, "order") + ", the offer in " + text(it, "offer") + ".";
-      case MINIMUM_ORDER -> "The goods come to " + sum(it, "goods") + "; it holds from "
-          + sum(it, "least") + ".";
-      case REWARD_APPLIES -> yes ? "It takes " + sum(it, "discount") + " off."
-          : "Nothing on the order is what it is about.";
-      case STORE_NAMED -> yes ? "The store is " + text(it, "store") + "." : "Nobody said which store it is.";
+      case CURRENCY ->
+          "The order is in " + text(it, "order") + ", the offer in " + text(it, "offer") + ".";
+      case MINIMUM_ORDER ->
+          "The goods come to " + sum(it, "goods") + "; it holds from " + sum(it, "least") + ".";
+      case REWARD_APPLIES ->
+          yes
+              ? "It takes " + sum(it, "discount") + " off."
+              : "Nothing on the order is what it is about.";
+      case STORE_NAMED ->
+          yes ? "The store is " + text(it, "store") + "." : "Nobody said which store it is.";
       case TOTAL_LIMIT -> "The offer was used " + counted(it) + ".";
-      case BUDGET -> sum(it, "spent") + " of " + sum(it, "budget") + " were spent; this takes "
-          + sum(it, "discount") + ".";
+      case BUDGET ->
+          sum(it, "spent")
+              + " of "
+              + sum(it, "budget")
+              + " were spent; this takes "
+              + sum(it, "discount")
+              + ".";
       case CUSTOMER_NAMED -> yes ? "We know who uses it." : "Nobody we know was named.";
       case CODE_OWNER -> yes ? "The code is this customer's own." : "The code is somebody else's.";
-      case ELIGIBILITY -> yes ? "The customer is one of those it is for."
-          : "The customer is none of those it is for.";
+      case ELIGIBILITY ->
+          yes
+              ? "The customer is one of those it is for."
+              : "The customer is none of those it is for.";
       case CUSTOMER_LIMIT -> "This customer used it " + counted(it) + ".";
       case MINIMUM_INTERVAL -> interval(it);
       case CHANNEL_LIMIT -> "Through " + text(it, "at") + " it was used " + counted(it) + ".";
@@ -111,8 +131,11 @@ public final class RuleWords {
     var last = it.inputs().get("last");
     return last == null
         ? "Between two uses lie " + between + "; this is the first."
-        : "Between two uses lie " + between + "; the last was on "
-            + moment.apply(Instant.parse(last)) + ".";
+        : "Between two uses lie "
+            + between
+            + "; the last was on "
+            + moment.apply(Instant.parse(last))
+            + ".";
   }
 
   private static String counted(RuleResult it) {
@@ -129,15 +152,17 @@ public final class RuleWords {
             .map(input -> " " + input.getKey() + "=" + input.getValue())
             .collect(Collectors.joining());
     var refusal = it.refusal();
-    return it.rule() + (it.holds() ? " holds" : " fails") + inputs
+    return it.rule()
+        + (it.holds() ? " holds" : " fails")
+        + inputs
         + (refusal == null ? "" : " -> " + refusal);
   }
 
   private String ask(Change change) {
     return switch (change) {
       case Change.Add(var more) -> "Add " + money.apply(more) + " to your order.";
-      case Change.TakeAtMost(var left) -> "A smaller order may still do: " + money.apply(left)
-          + " are left to give.";
+      case Change.TakeAtMost(var left) ->
+          "A smaller order may still do: " + money.apply(left) + " are left to give.";
       case Change.Wait(var until) -> "Come back on " + moment.apply(until) + ".";
       case Change.PayIn(var currency) -> "Pay in " + currency + ".";
       case Change.Give(var thing) ->
@@ -156,7 +181,8 @@ public final class RuleWords {
   private String advise(Change change) {
     return switch (change) {
       case Change.Add(var more) -> "The order is " + money.apply(more) + " short.";
-      case Change.TakeAtMost(var left) -> "A discount of at most " + money.apply(left) + " still fits.";
+      case Change.TakeAtMost(var left) ->
+          "A discount of at most " + money.apply(left) + " still fits.";
       case Change.Wait(var until) -> "It holds from " + moment.apply(until) + ".";
       case Change.PayIn(var currency) -> "It is for orders in " + currency + ".";
       case Change.Give(var thing) ->

@@ -60,7 +60,9 @@ class CodeMakingController {
     return made(mint.mint(new OfferId(id), request.count(), staff.username()));
   }
 
-  /** Makes very many unique codes in the background; the answer says where to look how far it is. */
+  /**
+   * Makes very many unique codes in the background; the answer says where to look how far it is.
+   */
   @PostMapping("/code-jobs")
   @Allowed(Permission.OFFER_WRITE)
   ResponseEntity<CodeJobsController.CodeJobJson> start(

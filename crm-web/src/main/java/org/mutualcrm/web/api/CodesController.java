@@ -128,11 +128,11 @@ class CodesController {
           ResponseEntity.status(redeemed.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(RedemptionJson.of(redeemed, told == null ? null : why(told, redeemed)));
       case RedemptionResult.Refused refused -> {
-          asking.refused(refused.refusal(), staff, http);
-          throw CodeRefusals.refusal(
-              refused.refusal(),
-              CodeRefusals.because(refused.eligibility(), staff),
-              told == null ? null : why(told, command));
+        asking.refused(refused.refusal(), staff, http);
+        throw CodeRefusals.refusal(
+            refused.refusal(),
+            CodeRefusals.because(refused.eligibility(), staff),
+            told == null ? null : why(told, command));
       }
     };
   }
@@ -165,10 +165,7 @@ class CodesController {
 
     Purchase purchase() {
       return new Purchase(
-          OrderJson.read(order, orderAmount),
-          customer(),
-          channel == null ? "api" : channel,
-          store);
+          OrderJson.read(order, orderAmount), customer(), channel == null ? "api" : channel, store);
     }
 
     @Nullable CustomerId customer() {

@@ -59,16 +59,11 @@ class RedemptionsController {
       @PathVariable UUID id, @RequestParam(required = false) @Nullable String voice) {
     var told = ExplanationJson.voice(voice);
     var line =
-        redemptions
-            .find(new RedemptionId(id))
-            .orElseThrow(() -> Refused.notFound("redemption"));
+        redemptions.find(new RedemptionId(id)).orElseThrow(() -> Refused.notFound("redemption"));
     var why =
         told == null
             ? null
-            : redemptions
-                .explanation(line)
-                .map(it -> ExplanationJson.of(told, it))
-                .orElse(null);
+            : redemptions.explanation(line).map(it -> ExplanationJson.of(told, it)).orElse(null);
     return RedemptionJson.of(line, why);
   }
 

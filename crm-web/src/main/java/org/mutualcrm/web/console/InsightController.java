@@ -51,8 +51,7 @@ class InsightController {
     var report = perception.report(audience);
     var mine = beliefs.of(me.username()).orElse(null);
     model.addAttribute(
-        "it",
-        new InsightPage(report, Slope.of(report), segments.all(), segment, engagement, mine));
+        "it", new InsightPage(report, Slope.of(report), segments.all(), segment, engagement, mine));
     return "insight/report";
   }
 

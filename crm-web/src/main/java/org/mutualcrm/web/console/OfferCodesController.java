@@ -85,7 +85,11 @@ class OfferCodesController {
   }
 
   private ModelAndView ordered(
-      OfferId id, int count, Map<String, String> entered, CurrentStaff me, RedirectAttributes flash) {
+      OfferId id,
+      int count,
+      Map<String, String> entered,
+      CurrentStaff me,
+      RedirectAttributes flash) {
     return switch (jobs.start(id, count, me.username())) {
       case CodeJobStart.Started _ -> {
         flash.addFlashAttribute(

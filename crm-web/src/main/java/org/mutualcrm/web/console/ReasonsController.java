@@ -75,10 +75,7 @@ class ReasonsController {
     }
     var answer =
         new Stated(
-            new ReasonChoice(ticked, foremost),
-            AskedThrough.STAFF,
-            me.username(),
-            clock.instant());
+            new ReasonChoice(ticked, foremost), AskedThrough.STAFF, me.username(), clock.instant());
     switch (stated.answer(new SourceRecordId(id.value()), answer)) {
       case KEPT -> flash.addFlashAttribute(Toast.NAME, Toast.ok("Written down"));
       default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such customer");

@@ -149,7 +149,8 @@ class RedemptionController {
     var key = UUID.randomUUID().toString();
     var why = redemptions.explanation(line).map(Why::of).orElse(null);
     var view = new ModelAndView("offer/redemption");
-    view.addObject("it", new RedemptionPage(line, redemptions.articles(line), why, key, typed, errors));
+    view.addObject(
+        "it", new RedemptionPage(line, redemptions.articles(line), why, key, typed, errors));
     view.setStatus(status);
     return view;
   }

@@ -84,8 +84,7 @@ class TillController {
   }
 
   /** What the form means, once it could be read. */
-  private record Asked(
-      CodeText code, Order order, @Nullable CustomerCard customer, String store) {
+  private record Asked(CodeText code, Order order, @Nullable CustomerCard customer, String store) {
     @Nullable CustomerId customerId() {
       return customer == null ? null : customer.id();
     }
@@ -240,8 +239,7 @@ class TillController {
     var wait = asking.blocked(me, request);
     if (wait.isPresent()) {
       typed.refuse("code", "Too many codes were tried that do not exist. Wait a minute.");
-      return page(
-          form, lines, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
+      return page(form, lines, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
     }
     var code = typed.read("code", () -> new CodeText(form.code()));
     var order = order(form, lines, typed);

@@ -12,7 +12,8 @@ import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.OrderLine;
 
 /**
- * The lines of an order as the till types them, column by column; rows that are left empty are none.
+ * The lines of an order as the till types them, column by column; rows that are left empty are
+ * none.
  *
  * <p>A form always sends an empty row besides: a single value with a comma would be taken for two.
  *
@@ -74,14 +75,14 @@ public record TillLines(List<String> sku, List<String> quantity, List<String> pr
   @Nullable Order read(Typed typed, @Nullable CurrencyUnit currency) {
     var lines = new ArrayList<OrderLine>();
     for (var row : typed()) {
-      var count = row.quantity().isBlank()
-          ? Long.valueOf(1)
-          : typed.count("lines", row.quantity(), OrderLine.MOST_UNITS);
+      var count =
+          row.quantity().isBlank()
+              ? Long.valueOf(1)
+              : typed.count("lines", row.quantity(), OrderLine.MOST_UNITS);
       var each = typed.money("lines", row.price(), currency);
       if (count == null || each == null) continue;
       var line =
-          typed.read(
-              "lines", () -> new OrderLine(row.sku(), Set.of(), count.intValue(), each));
+          typed.read("lines", () -> new OrderLine(row.sku(), Set.of(), count.intValue(), each));
       if (line != null) lines.add(line);
     }
     if (typed.flawed() || currency == null) return null;

@@ -52,8 +52,7 @@ class CodeMakingApiTests {
   void whoGuessesTooOftenHasToWaitAlsoForCodesThatExist() throws Exception {
     var code = api.shared(api.offer("\"percent\": 10"));
     var name = "guesser " + UUID.randomUUID();
-    var guesser =
-        new StaffAuthentication(new CurrentStaff(name, name, name, Set.of(Role.ADMIN)));
+    var guesser = new StaffAuthentication(new CurrentStaff(name, name, name, Set.of(Role.ADMIN)));
     var guessing = new OfferCalls(mvc, authentication(guesser));
     for (int i = 0; i < 100; i++)
       assertThat(guessing.post("/api/v1/codes/NOSUCH" + i + "/redeem", ORDER)).hasStatus(404);

@@ -34,7 +34,7 @@ class ReservationApiTests {
   void whatIsSetAsideIsPaidOnce() throws Exception {
     var held = api.post("/api/v1/codes/" + code + "/reservations", CART);
     assertThat(held).hasStatus(201).bodyJson().extractingPath("$.status").isEqualTo("HELD");
-    assertThat(held).bodyJson().extractingPath("$.toPay.amount").isEqualTo("9");
+    assertThat(held).bodyJson().extractingPath("$.toPay.amount").isEqualTo(9.0);
     var path = "/api/v1/reservations/" + OfferCalls.text(held, "$.id");
     assertRefused(api.redeem(code, CART), 409, "LIMIT_REACHED");
 
@@ -69,9 +69,7 @@ class ReservationApiTests {
   @Test
   void whatIsNoReservationIsNotFoundAndTooLongIsRefused() {
     assertThat(api.read("/api/v1/reservations/" + UUID.randomUUID())).hasStatus(404);
-    assertThat(
-            api.post(
-                "/api/v1/codes/" + code + "/reservations", CART.replace("600", "100000")))
+    assertThat(api.post("/api/v1/codes/" + code + "/reservations", CART.replace("600", "100000")))
         .hasStatus(400);
   }
 
