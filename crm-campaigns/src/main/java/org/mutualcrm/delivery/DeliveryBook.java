@@ -93,7 +93,7 @@ public class DeliveryBook {
     return jdbc.sql(sql)
         .param("campaign", campaign.id().value())
         .param("offer", offer == null ? null : offer.value(), Types.OTHER)
-        .param("from", from == null ? null : Timestamp.from(from), Types.TIMESTAMP_WITH_TIMEZONE);
+        .param("from", from == null ? null : Timestamp.from(from), Types.TIMESTAMP);
   }
 
   private List<Funnel.Because> reasons(CampaignId id) {

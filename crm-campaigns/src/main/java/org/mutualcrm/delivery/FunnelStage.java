@@ -41,7 +41,7 @@ public enum FunnelStage {
           select a.source_record_id from redemption d join source_record b using (source_record_id)
           join source_record a on a.customer_id = b.customer_id
           left join redemption_rollback x on x.code = d.code and x.redemption_id = d.redemption_id
-          where d.offer_id = :offer and d.redeemed_at >= :from and x.redemption_id is null)
+          where d.offer_id = :offer::uuid and d.redeemed_at >= :from::timestamptz and x.redemption_id is null)
         """;
 
     static String has(String kind) {

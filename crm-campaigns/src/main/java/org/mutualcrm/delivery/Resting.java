@@ -55,8 +55,8 @@ public class Resting {
         .update();
     jdbc.sql(
             """
-            update campaign_send set state = :state, reason = :reason, note = null, due_at = :now,
-              settled_at = case when :state = 'SKIPPED' then :now::timestamptz end
+            update campaign_send set state = :state::text, reason = :reason::text, note = null, due_at = :now::timestamptz,
+              settled_at = case when :state::text = 'SKIPPED' then :now::timestamptz end
             where state = 'WAITING' and reason = 'RESTING' and source_record_id in
               (select source_record_id from source_record where customer_id = :customer)
             """)

@@ -36,9 +36,13 @@ class SendReports {
     this.clock = clock;
   }
 
-  /** A report may overtake the booking of what it is about: then it is delivered again later. */
   @ApplicationModuleListener
   void on(SendReported report) {
+    read(report);
+  }
+
+  /** A report may overtake the booking of what it is about: then it is delivered again later. */
+  void read(SendReported report) {
     var sent = events.named(report.accountId(), report.externalId()).orElse(null);
     if (sent != null) note(sent, report, clock.instant());
     else if (events.onTheirWay(report.accountId()))

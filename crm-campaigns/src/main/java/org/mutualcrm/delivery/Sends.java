@@ -109,8 +109,8 @@ class Sends {
             """
             update campaign_send s set state = d.state, reason = d.reason, note = d.note, due_at = d.due_at,
               attempts = s.attempts + case when d.tried then 1 else 0 end,
-              taken_at = case when d.state = 'TAKEN' then :now else s.taken_at end,
-              settled_at = case when d.state in ('WAITING', 'TAKEN') then null else :now end,
+              taken_at = case when d.state = 'TAKEN' then :now::timestamptz else s.taken_at end,
+              settled_at = case when d.state in ('WAITING', 'TAKEN') then null else :now::timestamptz end,
               channel = coalesce(d.channel, s.channel), locale = coalesce(d.locale, s.locale),
               account_id = coalesce(d.account, s.account_id),
               address_hash = coalesce(d.address, s.address_hash),
@@ -155,7 +155,7 @@ class Sends {
             update campaign_send set
               state = case when account_id = any(:safe) then 'WAITING' else 'UNCERTAIN' end,
               reason = 'BROKE_OFF', note = null, maybe_sent = true,
-              settled_at = case when account_id = any(:safe) then null else :now end
+              settled_at = case when account_id = any(:safe) then null else :now::timestamptz end
             where campaign_id = :campaign and state = 'TAKEN' and due_at <= :now
             """)
         .param("campaign", campaign.value())

@@ -169,7 +169,7 @@ class AfterwardsTests {
 
   private void report(SendReceipt receipt) {
     var message = Sends.messageId(id, new org.mutualcrm.customer.SourceRecordId(ada.value()));
-    reports.on(new SendReported(Postbox.MAIL, "x-" + message, receipt, "550 5.1.1"));
+    reports.read(new SendReported(Postbox.MAIL, "x-" + message, receipt, "550 5.1.1"));
   }
 
   private Following.Place follow(int link, Visit visit) {

@@ -7,7 +7,9 @@ import crmtesting.DrivenClock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,9 +280,9 @@ class DeliveringTests {
       var id =
           village.live(people, null, new Holdout(4_000, null), Village.plan(Village.mail("Hello")));
       var held = people.stream().filter(it -> village.state(id, it).equals("nothing")).toList();
-      var random = new java.util.Random(seed);
-      for (int i = 0; i < 10; i++)
-        village.join(people.get(random.nextInt(40)), people.get(random.nextInt(40)));
+      var pairs = new ArrayList<>(people);
+      Collections.shuffle(pairs, new Random(seed));
+      for (int i = 0; i < 20; i += 2) village.join(pairs.get(i), pairs.get(i + 1));
 
       drain.drain();
 

@@ -99,7 +99,7 @@ class Village {
                 source_records, first_seen_at, last_seen_at)
             values (:id, :shown, :email, :phone, :country,
               case when :name::text is null then '{}'::jsonb
-                else jsonb_build_object('GIVEN_NAME', jsonb_build_object('winner', jsonb_build_object('value', :name)))
+                else jsonb_build_object('GIVEN_NAME', jsonb_build_object('winner', jsonb_build_object('value', :name::text)))
                 end || jsonb_build_object('LANGUAGE', jsonb_build_object('winner', jsonb_build_object('value', :language::text))),
               '', 1, :now, :now)
             """)

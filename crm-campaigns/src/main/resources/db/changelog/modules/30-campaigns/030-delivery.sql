@@ -80,13 +80,13 @@ create table unreachable_address (
 
 -- One row.
 create table delivery_settings (
-  only boolean primary key check (only),
+  only_row boolean primary key check (only_row),
   quiet_from time,
   quiet_to time,
   paused_at timestamptz,
   paused_by text
 );
-insert into delivery_settings (only, quiet_from, quiet_to) values (true, '21:00', '08:00');
+insert into delivery_settings (only_row, quiet_from, quiet_to) values (true, '21:00', '08:00');
 
 -- How many messages of campaigns somebody gets in how many days; '*' is of all purposes together.
 create table contact_cap (

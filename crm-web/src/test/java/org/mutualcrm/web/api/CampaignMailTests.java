@@ -189,6 +189,17 @@ class CampaignMailTests {
     assertThat(mvc.get().uri("/p/unsubscribe/forged")).hasStatus(404);
     assertThat(mvc.get().uri("/l/forged")).hasStatus(404);
 
+    assertThat(mvc.get().uri("/campaigns" + id).with(Staff.as(Role.MARKETER)))
+        .hasStatusOk()
+        .bodyText()
+        .contains("What became of the messages", "Pause sending");
+    assertThat(
+            mvc.get()
+                .uri("/campaigns" + id + "/recipients?stage=CLICKED")
+                .with(Staff.as(Role.ANALYST)))
+        .hasStatusOk()
+        .bodyText()
+        .contains("ada");
     bounces(to("bea").getMessageID());
     await().atMost(Duration.ofSeconds(20)).until(() -> stage(id, "BOUNCED") == 1);
     assertThat(next(List.of(ada, bea, never))).isZero();
