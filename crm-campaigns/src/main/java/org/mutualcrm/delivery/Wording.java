@@ -36,7 +36,9 @@ class Wording {
         way.address(),
         mail ? subject(text, filling) : null,
         filling.text(body),
-        mail ? filling.html(body, text.locale(), links.follow(due.number(), ShortLinks.PIXEL)) : null,
+        mail
+            ? filling.html(body, text.locale(), links.follow(due.number(), ShortLinks.PIXEL))
+            : null,
         mail ? links.unsubscribe(due.number()) : null);
   }
 

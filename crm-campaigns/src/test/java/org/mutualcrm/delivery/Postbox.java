@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.CampaignGateway;
 import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.channel.Handover;
@@ -23,6 +25,7 @@ class Postbox implements CampaignGateway, OutboundPause {
   private final Map<String, Handover> answers = new HashMap<>();
   private boolean knowsRepeats;
   private boolean crisis;
+  private @Nullable AtomicLong counted;
 
   @Override
   public List<Sender> senders() {
@@ -32,7 +35,14 @@ class Postbox implements CampaignGateway, OutboundPause {
   }
 
   @Override
-  public synchronized Handover hand(Sender sender, CampaignMessage message) {
+  public Handover hand(Sender sender, CampaignMessage message) {
+    var sink = counted;
+    if (sink == null) return keep(message);
+    sink.incrementAndGet();
+    return new Handover.Taken("x-" + message.id());
+  }
+
+  private synchronized Handover keep(CampaignMessage message) {
     var answer = answers.get(message.recipient());
     if (answer != null) return answer;
     handed.add(message);
@@ -46,7 +56,15 @@ class Postbox implements CampaignGateway, OutboundPause {
         : Optional.empty();
   }
 
+  /** From now on messages are only counted. */
+  AtomicLong sink() {
+    var sink = new AtomicLong();
+    counted = sink;
+    return sink;
+  }
+
   synchronized void empty() {
+    counted = null;
     handed.clear();
     answers.clear();
     knowsRepeats = false;

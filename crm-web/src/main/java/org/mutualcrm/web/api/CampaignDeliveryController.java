@@ -51,8 +51,7 @@ class CampaignDeliveryController {
   private final Previewing previewing;
   private final DeliveryBook book;
 
-  CampaignDeliveryController(
-      DeliveryPlanning planning, Previewing previewing, DeliveryBook book) {
+  CampaignDeliveryController(DeliveryPlanning planning, Previewing previewing, DeliveryBook book) {
     this.planning = planning;
     this.previewing = previewing;
     this.book = book;
@@ -140,7 +139,11 @@ class CampaignDeliveryController {
       case Faulty it -> {
         var first = it.faults().getFirst();
         throw Refused.field(
-            "texts[" + first.text().channel() + "," + first.text().locale() + "]."
+            "texts["
+                + first.text().channel()
+                + ","
+                + first.text().locale()
+                + "]."
                 + first.fault().field(),
             first.fault().code(),
             "At character " + first.fault().position() + ": " + first.fault().words() + ".",
@@ -171,8 +174,7 @@ class CampaignDeliveryController {
           it.locale(),
           it.texts().stream()
               .map(text ->
-                  new TextJson(
-                      text.channel().value(), text.locale(), text.subject(), text.text()))
+                  new TextJson(text.channel().value(), text.locale(), text.subject(), text.text()))
               .toList(),
           it.pastDue());
     }

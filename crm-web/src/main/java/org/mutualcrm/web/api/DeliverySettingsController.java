@@ -102,7 +102,8 @@ class DeliverySettingsController {
     if (!resting.wake(new CustomerId(id), pastDue)) throw Refused.notFound("customer");
   }
 
-  record CapJson(@NotBlank String purpose, @Min(1) @Max(100) int most, @Min(1) @Max(365) int days) {}
+  record CapJson(
+      @NotBlank String purpose, @Min(1) @Max(100) int most, @Min(1) @Max(365) int days) {}
 
   /**
    * @param quietFrom by the clock of whom is written to; absent with quietTo for no quiet hours

@@ -71,7 +71,10 @@ public record DeliveryForm(
     for (int i = 0; i < channels.size(); i++)
       messages.add(
           new Message(
-              channels.get(i), nth(fields, "language", i), nth(fields, "subject", i), nth(fields, "text", i)));
+              channels.get(i),
+              nth(fields, "language", i),
+              nth(fields, "subject", i),
+              nth(fields, "text", i)));
     return new DeliveryForm(
         nth(fields, "purpose", 0),
         nth(fields, "first", 0),

@@ -57,7 +57,10 @@ class DeliverySettingsPages {
     } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
       flash.addFlashAttribute(
           Toast.NAME,
-          Toast.failed("Not saved: " + (e instanceof NumberFormatException ? "type whole numbers" : e.getMessage()) + "."));
+          Toast.failed(
+              "Not saved: "
+                  + (e instanceof NumberFormatException ? "type whole numbers" : e.getMessage())
+                  + "."));
     }
     return "redirect:/campaigns/sending";
   }

@@ -91,8 +91,7 @@ class CampaignLinksController {
     response.setHeader("Cache-Control", "no-store");
     if (asked.isEmpty()) {
       boolean tooMany = knocks.tooMany(request.getRemoteAddr());
-      var view =
-          new ModelAndView("portal/closed", Map.of("tooMany", tooMany, "brand", brand));
+      var view = new ModelAndView("portal/closed", Map.of("tooMany", tooMany, "brand", brand));
       view.setStatus(tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.NOT_FOUND);
       return view;
     }

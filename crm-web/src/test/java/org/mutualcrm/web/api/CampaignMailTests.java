@@ -158,7 +158,8 @@ class CampaignMailTests {
     assertThat(server.getReceivedMessages()).hasSize(2);
     var mail = to("ada");
     assertThat(mail.getSubject()).isEqualTo("Lemon week");
-    assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+    assertThat(mail.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
     var end = mail.getHeader("List-Unsubscribe")[0].replaceAll("^<http://[^/]+|>$", "");
     var text = new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(text).contains("Dear ada", "/l/");

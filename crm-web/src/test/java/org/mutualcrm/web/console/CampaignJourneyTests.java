@@ -125,7 +125,8 @@ class CampaignJourneyTests {
   @Test
   void whatItSaysIsWrittenAndLookedAtBeforeAnybodyIsAskedToApprove() {
     people(3);
-    var id = JsonPath.<String>read(body(send(Role.MARKETER, "", body(audience(), "25", ""))), "$.id");
+    var id =
+        JsonPath.<String>read(body(send(Role.MARKETER, "", body(audience(), "25", ""))), "$.id");
     var marketer = signedIn("marketer");
     marketer.navigate(url("/campaigns/" + id));
     assertThat(marketer.locator("#messages")).containsText("It sends nothing.");
