@@ -35,7 +35,7 @@ import org.mutualcrm.offer.OfferMaking;
 import org.mutualcrm.offer.OfferTerms;
 import org.mutualcrm.offer.OfferWindow;
 import org.mutualcrm.offer.Promise;
-import org.mutualcrm.offer.Reason;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.segment.SegmentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
