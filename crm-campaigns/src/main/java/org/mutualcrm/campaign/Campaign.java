@@ -87,6 +87,23 @@ class Campaign {
     return changed();
   }
 
+  /** Something that is kept elsewhere and belongs to it was written anew. */
+  CampaignChange reopen(String by) {
+    var it = content();
+    return rewrite(
+        new DraftCampaign(
+            it.name(),
+            it.hypothesis(),
+            it.reason(),
+            it.segment(),
+            it.offer(),
+            it.holdout(),
+            it.metric(),
+            it.horizonDays(),
+            it.economics(),
+            by));
+  }
+
   CampaignChange submit(String by, Instant now) {
     if (status != CampaignStatus.DRAFT) return already();
     status = CampaignStatus.IN_REVIEW;

@@ -1,7 +1,9 @@
 package org.mutualcrm.campaign;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
@@ -27,6 +29,7 @@ public class Campaigning {
   private final SegmentSnapshots snapshots;
   private final OfferBook offers;
   private final Exposures exposures;
+  private final List<CampaignPart> parts;
   private final Clock clock;
 
   Campaigning(
@@ -36,6 +39,7 @@ public class Campaigning {
       SegmentSnapshots snapshots,
       OfferBook offers,
       Exposures exposures,
+      List<CampaignPart> parts,
       Clock clock) {
     this.campaigns = campaigns;
     this.checks = checks;
@@ -43,6 +47,7 @@ public class Campaigning {
     this.snapshots = snapshots;
     this.offers = offers;
     this.exposures = exposures;
+    this.parts = parts;
     this.clock = clock;
   }
 
@@ -61,6 +66,14 @@ public class Campaigning {
     return change(id, it -> it.rewrite(draft));
   }
 
+  /**
+   * What belongs to it and is kept elsewhere is written anew, before its launch: by whom, is asked
+   * again when it is approved.
+   */
+  public CampaignChange reopen(CampaignId id, String by) {
+    return change(id, it -> it.reopen(by));
+  }
+
   public CampaignChange submit(CampaignId id, String by) {
     return change(
         id,
@@ -71,7 +84,7 @@ public class Campaigning {
   }
 
   public CampaignChange approve(CampaignId id, String by, @Nullable String note) {
-    return change(id, it -> it.approve(agreed(it.content()), by, note, clock.instant()));
+    return change(id, it -> it.approve(agreed(id, it.content()), by, note, clock.instant()));
   }
 
   /** Also what was approved already, as long as it is not launched. */
@@ -92,7 +105,7 @@ public class Campaigning {
           var content = it.content();
           var frozen = snapshots.take(content.segment(), "campaign:" + id, by).orElseThrow();
           var now = clock.instant();
-          var result = it.launch(agreed(content), frozen.id(), by, now);
+          var result = it.launch(agreed(id, content), frozen.id(), by, now);
           if (result instanceof Changed) exposures.assign(id, frozen.id(), content.holdout(), now);
           return result;
         });
@@ -100,7 +113,13 @@ public class Campaigning {
 
   /** No order counts any more from now on. What the offer gives is the offer's matter. */
   public CampaignChange end(CampaignId id) {
-    return change(id, it -> it.end(clock.instant()));
+    return change(
+        id,
+        it -> {
+          var result = it.end(clock.instant());
+          if (result instanceof Changed) parts.forEach(part -> part.end(id));
+          return result;
+        });
   }
 
   private CampaignChange change(CampaignId id, Function<Campaign, CampaignChange> change) {
@@ -112,7 +131,7 @@ public class Campaigning {
   }
 
   /** What an approval is about: the words, and the audience and the offer behind them. */
-  private String agreed(DraftCampaign content) {
+  private String agreed(CampaignId id, DraftCampaign content) {
     var audience = segments.find(content.segment()).orElseThrow();
     var offer = content.offer() == null ? null : offers.find(content.offer()).orElseThrow();
     var given =
@@ -125,7 +144,15 @@ public class Campaigning {
                 String.valueOf(offer.window()),
                 String.valueOf(offer.limits()),
                 String.valueOf(offer.eligibility()));
-    return content + " for " + audience.condition() + " " + audience.version() + " gives " + given;
+    var rest = parts.stream().map(it -> it.agreed(id)).collect(Collectors.joining(" "));
+    return content
+        + " for "
+        + audience.condition()
+        + " "
+        + audience.version()
+        + " gives "
+        + given
+        + (rest.isEmpty() ? "" : " and " + rest);
   }
 
   private static boolean stops(LaunchCheck check) {

@@ -2,6 +2,7 @@ package org.mutualcrm.campaign;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,11 +24,17 @@ class Exposures {
 
   private final JdbcClient jdbc;
   private final SegmentSnapshots snapshots;
+  private final List<CampaignPart> parts;
   private final ApplicationEventPublisher events;
 
-  Exposures(JdbcClient jdbc, SegmentSnapshots snapshots, ApplicationEventPublisher events) {
+  Exposures(
+      JdbcClient jdbc,
+      SegmentSnapshots snapshots,
+      List<CampaignPart> parts,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.snapshots = snapshots;
+    this.parts = parts;
     this.events = events;
   }
 
@@ -51,6 +58,9 @@ class Exposures {
             """)
         .params(campaign.value(), Timestamp.from(now), ids, held)
         .update();
+    var treated = new ArrayList<CustomerId>();
+    for (int i = 0; i < held.length; i++) if (!held[i]) treated.add(people.get(i));
+    if (!treated.isEmpty()) parts.forEach(it -> it.treat(campaign, treated, now));
     var records =
         people.stream().map(it -> new SourceRecordId(it.value())).collect(Collectors.toSet());
     events.publishEvent(new FactsChanged(CampaignFact.read(campaign), records));

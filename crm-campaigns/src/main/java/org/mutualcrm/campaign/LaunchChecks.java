@@ -29,12 +29,19 @@ public class LaunchChecks {
   private final JdbcClient jdbc;
   private final SegmentBook segments;
   private final OfferBook offers;
+  private final List<CampaignPart> parts;
   private final Clock clock;
 
-  LaunchChecks(JdbcClient jdbc, SegmentBook segments, OfferBook offers, Clock clock) {
+  LaunchChecks(
+      JdbcClient jdbc,
+      SegmentBook segments,
+      OfferBook offers,
+      List<CampaignPart> parts,
+      Clock clock) {
     this.jdbc = jdbc;
     this.segments = segments;
     this.offers = offers;
+    this.parts = parts;
     this.clock = clock;
   }
 
@@ -48,6 +55,7 @@ public class LaunchChecks {
     if (checks.getFirst().weight() != Weight.STOP && content.holdout().basisPoints() > 0)
       checks.add(power(content));
     if (content.offer() != null) checks.add(offer(content));
+    parts.forEach(it -> checks.addAll(it.checks(campaign)));
     return checks;
   }
 

@@ -4,5 +4,9 @@ package org.mutualcrm.channel;
 public enum SendReceipt {
   DELIVERED,
   READ,
-  FAILED
+  FAILED,
+  /** There is nobody at this address: nothing else will arrive there either. */
+  UNREACHABLE,
+  /** Whoever got it told their provider that they did not want it. */
+  COMPLAINED
 }

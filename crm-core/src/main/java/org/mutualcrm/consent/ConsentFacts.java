@@ -6,9 +6,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.consent.ConsentFact.Said;
 import org.mutualcrm.customer.CustomerId;
@@ -85,6 +91,46 @@ class ConsentFacts {
         .param(customer.value())
         .query(ConsentFacts::read)
         .list();
+  }
+
+  Map<CustomerId, Consents.Person> people(Collection<CustomerId> asked) {
+    var ids = asked.stream().map(CustomerId::value).toArray(UUID[]::new);
+    var people = new HashMap<CustomerId, Consents.Person>();
+    jdbc.sql(
+            """
+            select a.source_record_id, r.source_record_id from source_record a
+            join source_record r on r.customer_id = a.customer_id
+            where a.source_record_id = any(?)
+            """)
+        .param(ids)
+        .query(row -> {
+          people
+              .computeIfAbsent(
+                  new CustomerId(row.getObject(1, UUID.class)),
+                  _ -> new Consents.Person(new HashSet<>(), new ArrayList<>()))
+              .records()
+              .add(new SourceRecordId(row.getObject(2, UUID.class)));
+        });
+    var said = said(people.values());
+    for (var person : people.values())
+      for (var record : person.records())
+        person.said().addAll(said.getOrDefault(record, List.of()));
+    return people;
+  }
+
+  private Map<SourceRecordId, List<ConsentFact>> said(Collection<Consents.Person> people) {
+    return jdbc
+        .sql("select * from consent_fact where source_record_id = any(?)")
+        .param(
+            people.stream()
+                .flatMap(it -> it.records().stream())
+                .map(SourceRecordId::value)
+                .distinct()
+                .toArray(UUID[]::new))
+        .query(ConsentFacts::read)
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(ConsentFact::record));
   }
 
   @Nullable ConsentFact find(SourceRecordId record, UUID id) {

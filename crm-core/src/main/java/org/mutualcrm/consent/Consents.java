@@ -2,8 +2,12 @@ package org.mutualcrm.consent;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecordId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +48,20 @@ public class Consents {
   public Standing standing(CustomerId customer, PurposeKey purpose, ContactChannel channel) {
     return Standing.of(
         facts.of(customer), decisions.ids(customer), purpose, channel, clock.instant());
+  }
+
+  /** Somebody with their records, and what was decided on them. */
+  record Person(Set<SourceRecordId> records, List<ConsentFact> said) {}
+
+  /**
+   * Of these ids, those that are somebody; an id that was merged away is who it was merged into.
+   */
+  Map<CustomerId, Person> people(Collection<CustomerId> asked) {
+    return facts.people(asked);
+  }
+
+  Standing standing(Person person, PurposeKey purpose, ContactChannel channel) {
+    return Standing.of(person.said(), person.records(), purpose, channel, clock.instant());
   }
 
   /** Every decision, the newest first. */

@@ -12,6 +12,8 @@ public enum TouchpointKind {
   ORDER("Order"),
   REDEMPTION("Redemption"),
   ROLLBACK("Rollback"),
+  /** Sent by a campaign, or what somebody did with it. */
+  CAMPAIGN("Campaign"),
   OTHER("Other");
 
   private final String label;

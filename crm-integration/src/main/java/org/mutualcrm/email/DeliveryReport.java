@@ -17,8 +17,9 @@ import org.mutualcrm.channel.InboundEvent.Reported;
 import org.mutualcrm.channel.SendReceipt;
 
 /**
- * What became of a mail of ours, as mail servers (RFC 3464) and mail programs (RFC 8098) tell. Only
- * our own ids are looked for, which nobody knows but whom we wrote to.
+ * What became of a mail of ours, as mail servers (RFC 3464), mail programs (RFC 8098) and providers
+ * whose users complain (RFC 5965) tell. Only our own ids are looked for, which nobody knows but
+ * whom we wrote to.
  */
 final class DeliveryReport {
 
@@ -26,6 +27,8 @@ final class DeliveryReport {
   private static final Pattern OWN_ID =
       Pattern.compile(
           "(?im)^(?:original-)?message-id:\\s*<?(" + MailThread.ours().pattern() + ")>?");
+
+  private static final Pattern REPLY_CODE = Pattern.compile("\\b[245]\\d\\d\\b");
 
   private DeliveryReport() {}
 
@@ -37,6 +40,8 @@ final class DeliveryReport {
     var about = about(mail);
     if (about == null) return new Ignored("report " + mail.id(), "it is about no mail of ours");
     var at = mail.sentAt();
+    if (type.contains("feedback-report"))
+      return new Reported(about, SendReceipt.COMPLAINED, "Its reader called it unwanted", at);
     if (type.contains("disposition-notification"))
       return new Reported(about, SendReceipt.READ, null, at);
     var status = status(mail.message());
@@ -46,12 +51,24 @@ final class DeliveryReport {
   private static InboundEvent reported(
       Mail mail, Map<String, String> status, String about, Instant at) {
     return switch (status.getOrDefault("action", "")) {
-      case "failed" -> new Reported(about, SendReceipt.FAILED, reason(status), at);
+      case "failed" ->
+          new Reported(
+              about,
+              nobodyThere(status) ? SendReceipt.UNREACHABLE : SendReceipt.FAILED,
+              reason(status),
+              at);
       case "delivered" -> new Reported(about, SendReceipt.DELIVERED, null, at);
       default ->
           new Ignored(
               "report " + mail.id(), "it says '" + status.getOrDefault("action", "nothing") + "'");
     };
+  }
+
+  /** The status counts; where it says no more than that it failed, what the other server said. */
+  private static boolean nobodyThere(Map<String, String> status) {
+    var said = status.getOrDefault("status", "") + " " + status.getOrDefault("diagnostic-code", "");
+    var code = REPLY_CODE.matcher(status.getOrDefault("diagnostic-code", ""));
+    return SmtpAnswer.nobodyThere(said, code.find() ? Integer.parseInt(code.group()) : 0);
   }
 
   private static InboundEvent failure(Mail mail, boolean report, String about, Instant at) {

@@ -6,14 +6,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.OutboundMessage;
@@ -53,15 +47,8 @@ class EmailSending implements OutboundNetwork {
   @Override
   public SendResult send(ChannelAccount account, ChannelSecrets secrets, OutboundMessage message) {
     var server = MailServer.smtp(account);
-    var at = "mail." + server.protocol() + ".";
-    var properties = server.properties();
     var password = secrets.appSecret().isEmpty() ? secrets.accessToken() : secrets.appSecret();
-    properties.setProperty(at + "auth", String.valueOf(!password.isEmpty()));
-    properties.setProperty(at + "from", account.externalId());
-    properties.setProperty(at + "localhost", domain(account.externalId()));
-    // What comes back names the mail it is about, and need not repeat all of it.
-    properties.setProperty(at + "dsn.ret", "HDRS");
-    var session = Session.getInstance(properties);
+    var session = Session.getInstance(server.sending(account, !password.isEmpty()));
     try (var transport = session.getTransport(server.protocol())) {
       var mail = mail(session, account, message);
       transport.connect(server.host(), server.port(), EmailPoll.user(account), password);
@@ -80,7 +67,7 @@ class EmailSending implements OutboundNetwork {
       throws MessagingException {
     var thread = message.threadId() == null ? message.id().toString() : message.threadId();
     var mail = new Composed(session, MailThread.idOf(message.id(), thread, account.externalId()));
-    mail.setFrom(named(account.externalId(), account.name()));
+    mail.setFrom(Composed.named(account.externalId(), account.name()));
     mail.setReplyTo(new InternetAddress[] {new InternetAddress(account.externalId(), true)});
     mail.setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
     var subject = message.subject() == null ? "" : message.subject();
@@ -95,63 +82,13 @@ class EmailSending implements OutboundNetwork {
     return mail;
   }
 
-  private static InternetAddress named(String address, String name) throws AddressException {
-    try {
-      var named = new InternetAddress(address, true);
-      named.setPersonal(name, StandardCharsets.UTF_8.name());
-      return named;
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String domain(String address) {
-    return address.substring(address.indexOf('@') + 1);
-  }
-
   private static SendResult failure(MailServer server, MessagingException e) {
-    for (Exception cause = e;
-        cause instanceof MessagingException it;
-        cause = it.getNextException()) {
-      int code = code(it);
-      if (code >= 500 && code != 530 && code != 535)
-        return new Refused("The mail server refuses it: " + words(it));
-      if (code > 0) return new Unavailable("The mail server said: " + words(it));
-    }
-    return new Unavailable("The mail server " + server + " can not be reached: " + words(e));
-  }
-
-  private static int code(@Nullable Exception e) {
-    return switch (e) {
-      case SMTPAddressFailedException it -> it.getReturnCode();
-      case SMTPSenderFailedException it -> it.getReturnCode();
-      case SMTPSendFailedException it when it.getNextException() == null -> it.getReturnCode();
-      case null, default -> 0;
-    };
-  }
-
-  private static String words(Exception e) {
-    var said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
-    return said.length() <= 300 ? said : said.substring(0, 300) + "…";
-  }
-
-  /** A mail that keeps the id it is given. */
-  private static final class Composed extends MimeMessage {
-
-    private final String id;
-
-    Composed(Session session, String id) {
-      super(session);
-      this.id = id;
-    }
-
-    String id() {
-      return id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", "<" + id + ">");
-    }
+    var answer = SmtpAnswer.in(e);
+    if (answer == null)
+      return new Unavailable(
+          "The mail server " + server + " can not be reached: " + SmtpAnswer.words(e));
+    return answer.lasting()
+        ? new Refused("The mail server refuses it: " + answer.words())
+        : new Unavailable("The mail server said: " + answer.words());
   }
 }

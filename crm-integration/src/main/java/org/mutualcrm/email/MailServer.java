@@ -51,6 +51,19 @@ record MailServer(String protocol, String host, int port) {
     return properties;
   }
 
+  /** How a session that sends as this account has to behave. */
+  Properties sending(ChannelAccount account, boolean signIn) {
+    var at = "mail." + protocol + ".";
+    var properties = properties();
+    var own = account.externalId();
+    properties.setProperty(at + "auth", String.valueOf(signIn));
+    properties.setProperty(at + "from", own);
+    properties.setProperty(at + "localhost", own.substring(own.indexOf('@') + 1));
+    // What comes back names the mail it is about, and need not repeat all of it.
+    properties.setProperty(at + "dsn.ret", "HDRS");
+    return properties;
+  }
+
   private boolean here() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();

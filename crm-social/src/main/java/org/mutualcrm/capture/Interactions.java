@@ -16,6 +16,7 @@ import org.mutualcrm.channel.InboundEvent.Restored;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InteractionKind;
 import org.mutualcrm.channel.Person;
+import org.mutualcrm.channel.SendReported;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.ErasedPerson;
 import org.mutualcrm.customer.PersonFacts;

@@ -1,7 +1,7 @@
 package org.mutualcrm.conversation;
 
-import org.mutualcrm.capture.SendReported;
 import org.mutualcrm.channel.SendReceipt;
+import org.mutualcrm.channel.SendReported;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,9 @@ class Receipts {
         switch (report.receipt()) {
           case DELIVERED -> "{SENT}";
           case READ -> "{SENT,DELIVERED}";
-          case FAILED -> "{SENT}";
+          case FAILED, UNREACHABLE -> "{SENT}";
+          // A complaint arrived, and so did what it is about.
+          case COMPLAINED -> "{}";
         };
     jdbc.sql(
             """
@@ -45,7 +47,7 @@ class Receipts {
     return switch (receipt) {
       case DELIVERED -> Delivery.DELIVERED;
       case READ -> Delivery.READ;
-      case FAILED -> Delivery.FAILED;
+      case FAILED, UNREACHABLE, COMPLAINED -> Delivery.FAILED;
     };
   }
 }

@@ -43,6 +43,7 @@ class CampaignController {
   private final SegmentBook segments;
   private final SegmentSnapshots snapshots;
   private final OfferBook offers;
+  private final DeliveryPanes panes;
 
   CampaignController(
       CampaignBook book,
@@ -51,7 +52,8 @@ class CampaignController {
       Measuring measuring,
       SegmentBook segments,
       SegmentSnapshots snapshots,
-      OfferBook offers) {
+      OfferBook offers,
+      DeliveryPanes panes) {
     this.book = book;
     this.campaigning = campaigning;
     this.checks = checks;
@@ -59,6 +61,7 @@ class CampaignController {
     this.segments = segments;
     this.snapshots = snapshots;
     this.offers = offers;
+    this.panes = panes;
   }
 
   @GetMapping("/campaigns")
@@ -138,6 +141,7 @@ class CampaignController {
         content.offer() == null ? null : offers.find(content.offer()).orElse(null),
         before ? checks.of(campaign) : List.of(),
         before ? null : measuring.of(campaign.id()).orElse(null),
+        panes.of(campaign),
         !me.username().equals(content.by()) && !me.username().equals(campaign.submittedBy()));
   }
 

@@ -32,6 +32,7 @@ public record CampaignPage(
     @Nullable OfferView offer,
     List<LaunchCheck> checks,
     @Nullable CampaignResult result,
+    DeliveryPane delivery,
     boolean mayDecide) {
 
   public @Nullable Judgement judgement() {

@@ -25,9 +25,9 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
- * The ways in: machines that prove themselves by signature, visitors by the address they hold, the
- * interface by token or console session, and everything else by sign-in. Who may pass is the
- * handlers' word in all of them.
+ * The ways in: machines and readers of messages that prove themselves by signature, visitors by the
+ * address they hold, the interface by token or console session, and everything else by sign-in. Who
+ * may pass is the handlers' word in all of them.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -53,7 +53,8 @@ class SecurityChains {
   @Bean
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/webhooks/**", "/sandbox/graph/**"))
+    return stateless(
+            http.securityMatcher("/webhooks/**", "/sandbox/graph/**", "/l/**", "/p/unsubscribe/**"))
         .headers(headers::configure)
         .build();
   }

@@ -123,6 +123,44 @@ class CampaignJourneyTests {
   }
 
   @Test
+  void whatItSaysIsWrittenAndLookedAtBeforeAnybodyIsAskedToApprove() {
+    people(3);
+    var id =
+        JsonPath.<String>read(body(send(Role.MARKETER, "", body(audience(), "25", ""))), "$.id");
+    var marketer = signedIn("marketer");
+    marketer.navigate(url("/campaigns/" + id));
+    assertThat(marketer.locator("#messages")).containsText("It sends nothing.");
+    marketer.getByRole(AriaRole.LINK, link("Write them")).click();
+    marketer.locator("#purpose").selectOption("offers");
+    marketer.locator("#second").selectOption("sms");
+    marketer.locator("#subject-0").fill("Lemon week");
+    marketer.locator("#text-0").fill("Dear {nickname}, come by. {unsubscribe_link}");
+    button(marketer, "Save").click();
+    assertThat(marketer.locator("#text-0-error")).containsText("character 6");
+    looks.around(marketer, "campaign-messages-errors");
+
+    marketer.locator("#text-0").fill("Dear {first_name|friend}, come by.\n\n{unsubscribe_link}");
+    marketer.locator("#text-1").fill("Lemon week. STOP ends it");
+    button(marketer, "Save").click();
+    assertThat(marketer.locator("#messages")).containsText("3 not:");
+    assertThat(marketer.locator("#messages")).containsText("never said yes");
+    looks.around(marketer, "campaign-messages");
+    marketer.navigate(url("/campaigns/sending"));
+    assertThat(marketer.locator("h1")).containsText("Sending");
+    looks.around(marketer, "campaign-sending");
+    marketer.context().close();
+    assertThat(looks.faults()).isEmpty();
+  }
+
+  private static String body(MvcTestResult result) {
+    try {
+      return result.getResponse().getContentAsString();
+    } catch (java.io.UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void theInterfaceDoesTheSameAndSaysWhatIsWrong() throws Exception {
     var people = people(20);
     var segment = audience();

@@ -1,8 +1,7 @@
-package org.mutualcrm.capture;
+package org.mutualcrm.channel;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.channel.SendReceipt;
 
 /**
  * A network tells how far something got that was sent as one of our accounts, here or elsewhere.

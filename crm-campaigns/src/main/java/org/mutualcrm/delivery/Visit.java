@@ -1,0 +1,12 @@
+package org.mutualcrm.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How somebody, or something, came by a link.
+ *
+ * @param method of HTTP
+ * @param agent what it calls itself
+ * @param prefetch whether it says that nobody has asked for it yet
+ */
+public record Visit(String method, @Nullable String agent, boolean prefetch) {}
