@@ -73,9 +73,9 @@ public record CampaignForm(
     };
   }
 
-  static CampaignForm blank(String currency) {
+  static CampaignForm blank(String currency, String reason) {
     return new CampaignForm(
-        "", "", "", "", "", "10", "", CampaignMetric.PROFIT.name(), "30", "", "0", currency);
+        "", "", reason, "", "", "10", "", CampaignMetric.PROFIT.name(), "30", "", "0", currency);
   }
 
   static CampaignForm of(DraftCampaign it) {

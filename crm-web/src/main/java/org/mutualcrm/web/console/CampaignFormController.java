@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -54,8 +55,8 @@ class CampaignFormController {
   }
 
   @GetMapping("/campaigns/new")
-  ModelAndView write() {
-    return form(CampaignForm.blank(brand.currency()), Map.of(), null);
+  ModelAndView write(@RequestParam(defaultValue = "") String reason) {
+    return form(CampaignForm.blank(brand.currency(), reason), Map.of(), null);
   }
 
   @PostMapping("/campaigns")

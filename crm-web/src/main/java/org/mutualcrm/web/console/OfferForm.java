@@ -104,8 +104,8 @@ public record OfferForm(
     };
   }
 
-  /** A new offer that starts at the next full hour and runs for two weeks. */
-  static OfferForm blank(Instant now, ZoneId zone, String currency) {
+  /** A new offer for a reason, that starts at the next full hour and runs for two weeks. */
+  static OfferForm blank(Instant now, ZoneId zone, String currency, String reason) {
     var start = now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1);
     var end = start.plusDays(14).withHour(23).withMinute(59);
     return new OfferForm(
@@ -122,7 +122,7 @@ public record OfferForm(
         "",
         "",
         "",
-        "");
+        reason);
   }
 
   /** In the zone of its hours or days, where it has some: the form knows only one. */

@@ -57,8 +57,8 @@ class OfferFormController {
 
   @GetMapping("/offers/new")
   @Allowed(Permission.OFFER_WRITE)
-  ModelAndView write() {
-    var blank = OfferForm.blank(clock.instant(), zone(), brand.currency());
+  ModelAndView write(@RequestParam(defaultValue = "") String reason) {
+    var blank = OfferForm.blank(clock.instant(), zone(), brand.currency(), reason);
     var everyone = eligibilities.of(Condition.everyone());
     return form(
         new Written(blank, RewardForm.blank(), QuotaForm.blank(), everyone),
