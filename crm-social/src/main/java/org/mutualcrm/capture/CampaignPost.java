@@ -45,7 +45,7 @@ class CampaignPost implements CampaignGateway {
                 row.getString("network"),
                 row.getString("name"),
                 row.getBoolean("paused"),
-                networks.get(row.getString("network")).knowsRepeats()))
+                network(row.getString("network")).knowsRepeats()))
         .list();
   }
 
@@ -55,10 +55,14 @@ class CampaignPost implements CampaignGateway {
     if (account == null || accounts.state(account) != AccountState.CONNECTED)
       return new Handover.Unavailable(sender.name() + " is not connected");
     try {
-      return networks.get(account.network()).hand(account, accounts.secrets(account), message);
+      return network(account.network()).hand(account, accounts.secrets(account), message);
     } catch (RuntimeException e) {
       LOG.warn("Handing over message {} failed", message.id(), e);
       return new Handover.Uncertain(e.getClass().getSimpleName());
     }
+  }
+
+  private CampaignNetwork network(String name) {
+    return java.util.Objects.requireNonNull(networks.get(name), name);
   }
 }
