@@ -138,7 +138,7 @@ class SmsTests {
       network.answers(201, "{\"sid\":\"SM9\",\"status\":\"queued\"}");
 
       var result =
-          new SmsSending(network.url())
+          new SmsSending(new TwilioMessages(network.url()))
               .send(account(Map.of("account", "AC1", "address", ADDRESS)), SECRETS, answer());
 
       assertThat(result).isEqualTo(new Sent("SM9"));
@@ -156,7 +156,7 @@ class SmsTests {
   @Test
   void whoSaidStopIsNotTriedAgainAndABusyServiceIs() {
     try (var network = new FakeNetwork()) {
-      var api = new SmsSending(network.url());
+      var api = new SmsSending(new TwilioMessages(network.url()));
       network
           .answers(
               400, "{\"code\":21610,\"message\":\"Attempt to send to unsubscribed recipient\"}")
@@ -175,7 +175,8 @@ class SmsTests {
     "ж,135,3", "ç,71,2"
   })
   void aTextIsCutAsCarriersCutIt(String letter, int times, int parts) {
-    assertThat(new SmsSending("http://x").pieces(letter.repeat(times))).isEqualTo(parts);
+    assertThat(new SmsSending(new TwilioMessages("http://x")).pieces(letter.repeat(times)))
+        .isEqualTo(parts);
   }
 
   private static ChannelAccount account(Map<String, String> settings) {
