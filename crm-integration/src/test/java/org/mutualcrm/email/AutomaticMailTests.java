@@ -57,8 +57,15 @@ class AutomaticMailTests {
         (Reported) Letters.read(REPORT, report("failed", "smtp; 550 5.1.1 No such user"));
 
     assertThat(reported.externalId()).isEqualTo(OURS);
-    assertThat(reported.receipt()).isEqualTo(SendReceipt.FAILED);
+    assertThat(reported.receipt()).isEqualTo(SendReceipt.UNREACHABLE);
     assertThat(reported.reason()).isEqualTo("The mail came back: 550 5.1.1 No such user");
+  }
+
+  @Test
+  void aFullMailboxIsAFailureAndTheirAddressStays() {
+    var full = report("failed", "smtp; 552 5.2.2 Full").replace("Status: 5.1.1", "Status: 5.2.2");
+
+    assertThat(((Reported) Letters.read(REPORT, full)).receipt()).isEqualTo(SendReceipt.FAILED);
   }
 
   @Test
