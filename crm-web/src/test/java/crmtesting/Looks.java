@@ -90,7 +90,14 @@ public final class Looks {
     // Asked directly, because AxeBuilder brings its script again and opens a page for each
     // question.
     if (!(boolean) page.evaluate("() => 'axe' in window")) page.evaluate(AxeBuilder.getAxeScript());
-    for (var it : (List<?>) page.evaluate(AXE, rules)) faults.add(name + ": " + it);
+    var objections = (List<?>) page.evaluate(AXE, rules);
+    if (!objections.isEmpty()) {
+      // What was not painted still has the colours of before: only what all of the page shows
+      // counts.
+      page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
+      objections = (List<?>) page.evaluate(AXE, rules);
+    }
+    for (var it : objections) faults.add(name + ": " + it);
     int over = number(page, "document.documentElement.scrollWidth - innerWidth");
     if (over > 0) faults.add(name + ": scrolls sideways by " + over);
     // The console scrolls within its window, where the document does not notice.
