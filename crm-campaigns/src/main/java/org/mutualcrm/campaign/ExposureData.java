@@ -42,10 +42,6 @@ class ExposureData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    int gone =
-        jdbc.sql("delete from campaign_exposure where source_record_id = any(?)")
-            .param(subject.recordIds())
-            .update();
-    return List.of(Erased.deleted("campaign_exposure", gone));
+    return List.of(subject.erasedFrom(jdbc, "campaign_exposure"));
   }
 }

@@ -59,16 +59,8 @@ class DeliveryData implements PersonalData {
   @Override
   public List<Erased> erase(DataSubject subject) {
     return List.of(
-        erase(subject, "campaign_send"),
-        erase(subject, "campaign_event"),
-        erase(subject, "campaign_rest"));
-  }
-
-  private Erased erase(DataSubject subject, String table) {
-    int gone =
-        jdbc.sql("delete from " + table + " where source_record_id = any(?)")
-            .param(subject.recordIds())
-            .update();
-    return Erased.deleted(table, gone);
+        subject.erasedFrom(jdbc, "campaign_send"),
+        subject.erasedFrom(jdbc, "campaign_event"),
+        subject.erasedFrom(jdbc, "campaign_rest"));
   }
 }

@@ -55,14 +55,7 @@ class ConsentData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(delete("consent_link", subject), delete("consent_fact", subject));
-  }
-
-  private Erased delete(String table, DataSubject subject) {
-    return Erased.deleted(
-        table,
-        jdbc.sql("delete from " + table + " where source_record_id = any(?)")
-            .param(subject.recordIds())
-            .update());
+    return List.of(
+        subject.erasedFrom(jdbc, "consent_link"), subject.erasedFrom(jdbc, "consent_fact"));
   }
 }

@@ -3,6 +3,7 @@ package org.mutualcrm.customer;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A person whose data is gathered or erased: all source records of one customer at one moment.
@@ -34,6 +35,15 @@ public record DataSubject(CustomerId customer, List<SourceRecord> records, Set<S
         .filter(it -> !it.isBlank())
         .map(it -> it.length() < TELLING ? "\"" + it + "\"" : it)
         .toArray(String[]::new);
+  }
+
+  /** Deletes the rows of a table that hang on these source records. */
+  public PersonalData.Erased erasedFrom(JdbcClient jdbc, String table) {
+    return PersonalData.Erased.deleted(
+        table,
+        jdbc.sql("delete from " + table + " where source_record_id = any(?)")
+            .param(recordIds())
+            .update());
   }
 
   public DataSubject with(Set<String> found) {

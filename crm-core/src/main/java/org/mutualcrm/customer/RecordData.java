@@ -82,21 +82,13 @@ class RecordData implements PersonalData {
   @Override
   public List<Erased> erase(DataSubject subject) {
     return List.of(
-        delete("processing_restriction", subject),
-        delete("source_record_version", subject),
-        delete("source_record_key", subject),
-        delete("source_record", subject));
+        subject.erasedFrom(jdbc, "processing_restriction"),
+        subject.erasedFrom(jdbc, "source_record_version"),
+        subject.erasedFrom(jdbc, "source_record_key"),
+        subject.erasedFrom(jdbc, "source_record"));
   }
 
   private List<java.util.Map<String, Object>> rows(String sql, DataSubject subject) {
     return jdbc.sql(sql).param(subject.recordIds()).query().listOfRows();
-  }
-
-  private Erased delete(String table, DataSubject subject) {
-    return Erased.deleted(
-        table,
-        jdbc.sql("delete from " + table + " where source_record_id = any(?)")
-            .param(subject.recordIds())
-            .update());
   }
 }

@@ -50,11 +50,6 @@ class StaffAssertionData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(
-        Erased.deleted(
-            "staff_assertion",
-            jdbc.sql("delete from staff_assertion where source_record_id = any(?)")
-                .param(subject.recordIds())
-                .update()));
+    return List.of(subject.erasedFrom(jdbc, "staff_assertion"));
   }
 }

@@ -47,16 +47,9 @@ class SegmentData implements PersonalData {
   @Override
   public List<Erased> erase(DataSubject subject) {
     // Work that comes and goes by the second: not counted, or no plan would equal its doing.
-    delete("segment_recheck", subject);
+    subject.erasedFrom(jdbc, "segment_recheck");
     return List.of(
-        delete("segment_snapshot_entry", subject), delete("segment_list_entry", subject));
-  }
-
-  private Erased delete(String table, DataSubject subject) {
-    return Erased.deleted(
-        table,
-        jdbc.sql("delete from " + table + " where source_record_id = any(?)")
-            .param(subject.recordIds())
-            .update());
+        subject.erasedFrom(jdbc, "segment_snapshot_entry"),
+        subject.erasedFrom(jdbc, "segment_list_entry"));
   }
 }

@@ -45,12 +45,7 @@ class TimelineData implements PersonalData, Retained {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(
-        Erased.deleted(
-            "touchpoint",
-            jdbc.sql("delete from touchpoint where source_record_id = any(?)")
-                .param(subject.recordIds())
-                .update()));
+    return List.of(subject.erasedFrom(jdbc, "touchpoint"));
   }
 
   @Override

@@ -41,11 +41,6 @@ class AssignmentData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(
-        Erased.deleted(
-            "assignment_decision",
-            jdbc.sql("delete from assignment_decision where source_record_id = any(?)")
-                .param(subject.recordIds())
-                .update()));
+    return List.of(subject.erasedFrom(jdbc, "assignment_decision"));
   }
 }

@@ -46,13 +46,6 @@ class InsightData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return TABLES.stream()
-        .map(table ->
-            Erased.deleted(
-                table,
-                jdbc.sql("delete from " + table + " where source_record_id = any(?)")
-                    .param(subject.recordIds())
-                    .update()))
-        .toList();
+    return TABLES.stream().map(it -> subject.erasedFrom(jdbc, it)).toList();
   }
 }

@@ -41,11 +41,6 @@ class ReasonData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(
-        Erased.deleted(
-            "reason_answer",
-            jdbc.sql("delete from reason_answer where source_record_id = any(?)")
-                .param(subject.recordIds())
-                .update()));
+    return List.of(subject.erasedFrom(jdbc, "reason_answer"));
   }
 }
