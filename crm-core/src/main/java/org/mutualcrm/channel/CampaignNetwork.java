@@ -1,5 +1,8 @@
 package org.mutualcrm.channel;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a network is spoken to first. Implemented once per network, and only where the network allows
  * it.
@@ -14,6 +17,19 @@ public interface CampaignNetwork {
    */
   default boolean knowsRepeats() {
     return false;
+  }
+
+  /**
+   * What the network will call a message of ours, where that is known before it is handed over;
+   * else null.
+   */
+  default @Nullable String nameOf(ChannelAccount account, UUID message) {
+    return null;
+  }
+
+  /** How many characters a message may have. */
+  default int longest() {
+    return Integer.MAX_VALUE;
   }
 
   Handover hand(ChannelAccount account, ChannelSecrets secrets, CampaignMessage message);

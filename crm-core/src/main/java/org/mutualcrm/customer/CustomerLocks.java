@@ -1,6 +1,8 @@
 package org.mutualcrm.customer;
 
 import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +35,19 @@ public class CustomerLocks {
             customers.stream().map(CustomerId::toString).distinct().sorted().toArray(String[]::new))
         .query()
         .listOfRows();
+  }
+
+  /** Of these, whom nobody is joining or parting, without waiting for the others. */
+  public Set<CustomerId> tryShare(Collection<CustomerId> customers) {
+    return jdbc.sql(
+            """
+            select customer from unnest(cast(? as text[])) customer
+            where pg_try_advisory_xact_lock_shared(hashtextextended(customer, 1))
+            """)
+        .param(
+            customers.stream().map(CustomerId::toString).distinct().sorted().toArray(String[]::new))
+        .query((row, _) -> new CustomerId(UUID.fromString(row.getString(1))))
+        .set();
   }
 
   /** Nobody joins, parts or counts this customer meanwhile. */

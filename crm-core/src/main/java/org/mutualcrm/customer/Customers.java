@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds customers: by id, old ids included, and by what a user remembers of them. */
@@ -31,6 +32,9 @@ public class Customers {
   }
 
   /** The customer an id means now: itself, or the one it was merged into. */
+  @Transactional(
+      readOnly = true,
+      propagation = Propagation.SUPPORTS) // one statement needs no other
   public Optional<CustomerId> resolve(CustomerId id) {
     return records.customerOf(new SourceRecordId(id.value()));
   }

@@ -8,10 +8,13 @@ import org.mutualcrm.customer.Restrictions;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.identity.DuplicateTrials.Candidate;
+import org.mutualcrm.identity.DuplicateTrials.Candidates;
 import org.mutualcrm.identity.Link.Origin;
 import org.mutualcrm.identity.MatchModels.Numbered;
 import org.mutualcrm.matching.Matching;
 import org.mutualcrm.matching.Resolved;
+import org.mutualcrm.matching.ScoredPair;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -37,6 +40,8 @@ class DuplicateFinder {
   private final MatchKeys keys;
   private final ResolutionQueue queue;
   private final Resolving resolving;
+  private final DuplicateTrials trials;
+  private final LinkQuestions questions;
 
   DuplicateFinder(
       DuplicateSearches searches,
@@ -46,7 +51,9 @@ class DuplicateFinder {
       MatchModels models,
       MatchKeys keys,
       ResolutionQueue queue,
-      Resolving resolving) {
+      Resolving resolving,
+      DuplicateTrials trials,
+      LinkQuestions questions) {
     this.searches = searches;
     this.records = records;
     this.restrictions = restrictions;
@@ -55,6 +62,8 @@ class DuplicateFinder {
     this.keys = keys;
     this.queue = queue;
     this.resolving = resolving;
+    this.trials = trials;
+    this.questions = questions;
   }
 
   @Scheduled(fixedDelay = 1000)
@@ -64,27 +73,68 @@ class DuplicateFinder {
 
   private void search(DuplicateSearch taken) {
     try {
-      int number = models.begin();
-      var people = new PeopleTable();
-      records.each(people::add);
-      var table = people.table();
-      var model = models.keep(number, Matching.learn(table, PeopleTable.SCHEMA), people.size());
-      searches.renew(taken.id());
-      say(model, people.records(), model.resolver().keys(table));
-      var open = links.open();
-      var standing = new Standing(people.records(), open, restrictions.all());
-      var resolved = model.resolver().resolve(table, standing);
-      models.use(model);
-      keys.keepOnly(model.number());
-      queue.addUnknown(model.number());
-      searches.renew(taken.id());
-      var found = settle(taken, unsettled(people.records(), standing, open, resolved));
-      searches.done(taken.id(), people.size(), found);
+      if (taken.trial()) tryOut(taken);
+      else search(taken, models.begin());
     } catch (RuntimeException e) {
       LOG.error("The search for duplicates stopped", e);
       models.abandon();
       searches.failed(taken.id());
     }
+  }
+
+  private void search(DuplicateSearch taken, int number) {
+    var people = new PeopleTable();
+    records.each(people::add);
+    var table = people.table();
+    var model = models.keep(number, Matching.learn(table, PeopleTable.SCHEMA), people.size());
+    searches.renew(taken.id());
+    say(model, people.records(), model.resolver().keys(table));
+    var open = links.open();
+    var standing = new Standing(people.records(), open, restrictions.all());
+    var resolved = model.resolver().resolve(table, standing);
+    models.use(model);
+    keys.keepOnly(model.number());
+    queue.addUnknown(model.number());
+    searches.renew(taken.id());
+    var found = settle(taken, unsettled(people.records(), standing, open, resolved));
+    searches.done(taken.id(), people.size(), found);
+  }
+
+  private void tryOut(DuplicateSearch taken) {
+    var people = new PeopleTable();
+    records.each(people::add);
+    var table = people.table();
+    var resolver = models.resolver(Matching.learn(table, PeopleTable.SCHEMA));
+    searches.renew(taken.id());
+    var open = links.open();
+    var standing = new Standing(people.records(), open, restrictions.all());
+    var resolved = resolver.resolve(table, standing);
+    var known = people.records();
+    var found =
+        new Candidates(
+            between(known, resolved.joins()),
+            noLonger(standing, open, resolved).stream()
+                .map(it -> new Candidate(it.a(), it.b(), null))
+                .toList(),
+            unasked(between(known, resolved.doubts())));
+    searches.done(taken.id(), people.size(), trials.keep(taken.id(), found));
+  }
+
+  private List<Candidate> unasked(List<Candidate> doubts) {
+    var people = new LinkedHashSet<SourceRecordId>();
+    doubts.forEach(it -> people.addAll(it.both()));
+    var before = questions.wondered(people);
+    return doubts.stream()
+        .filter(it -> !before.contains(it.both()) && !before.contains(it.both().reversed()))
+        .toList();
+  }
+
+  private static List<Candidate> between(List<SourceRecord> people, List<ScoredPair> pairs) {
+    return pairs.stream()
+        .filter(it -> differ(people, it.first(), it.second()))
+        .map(it ->
+            new Candidate(people.get(it.first()).id(), people.get(it.second()).id(), it.weight()))
+        .toList();
   }
 
   private void say(Numbered model, List<SourceRecord> people, List<long[]> fingerprints) {
@@ -105,14 +155,19 @@ class DuplicateFinder {
     resolved.doubts().stream()
         .filter(it -> differ(people, it.first(), it.second()))
         .forEach(it -> unsettled.add(it.first()));
-    open.stream()
-        .filter(it -> it.origin() == Origin.MODEL)
-        .filter(it -> standing.knows(it.a()) && standing.knows(it.b()))
-        .filter(it -> !resolved.one(standing.row(it.a()), standing.row(it.b())))
-        .forEach(it -> unsettled.add(standing.row(it.a())));
+    noLonger(standing, open, resolved).forEach(it -> unsettled.add(standing.row(it.a())));
     var ids = new LinkedHashSet<SourceRecordId>();
     unsettled.forEach(it -> ids.add(people.get(it).id()));
     return ids;
+  }
+
+  /** What a model joined and the new one does not. */
+  private static List<Link> noLonger(Standing standing, List<Link> open, Resolved resolved) {
+    return open.stream()
+        .filter(it -> it.origin() == Origin.MODEL)
+        .filter(it -> standing.knows(it.a()) && standing.knows(it.b()))
+        .filter(it -> !resolved.one(standing.row(it.a()), standing.row(it.b())))
+        .toList();
   }
 
   private static boolean differ(List<SourceRecord> people, int a, int b) {

@@ -29,12 +29,21 @@ public class DuplicateSearches {
 
   /** Asks for a search; one that waits or runs already answers this too. */
   public DuplicateSearch request(String by) {
+    return request(by, false);
+  }
+
+  /** Asks what a search would do now; one that waits or runs already answers this too. */
+  public DuplicateSearch tryOut(String by) {
+    return request(by, true);
+  }
+
+  private DuplicateSearch request(String by, boolean trial) {
     jdbc.sql(
             """
-            insert into duplicate_search (search_id, requested_by, requested_at, state)
-            values (?, ?, ?, 'WAITING') on conflict do nothing
+            insert into duplicate_search (search_id, requested_by, requested_at, trial, state)
+            values (?, ?, ?, ?, 'WAITING') on conflict do nothing
             """)
-        .params(UuidCreator.getTimeOrderedEpochPlus1(), by, now())
+        .params(UuidCreator.getTimeOrderedEpochPlus1(), by, now(), trial)
         .update();
     return latest().orElseThrow();
   }
@@ -79,10 +88,10 @@ public class DuplicateSearches {
     jdbc.sql(
             """
             update duplicate_search
-            set state = 'DONE', finished_at = ?, records = ?, joined = ?, asked = ?
+            set state = 'DONE', finished_at = ?, records = ?, joined = ?, parted = ?, asked = ?
             where search_id = ? and state = 'RUNNING'
             """)
-        .params(now(), records, found.joined(), found.asked(), id)
+        .params(now(), records, found.joined(), found.parted(), found.asked(), id)
         .update();
   }
 
@@ -106,10 +115,12 @@ public class DuplicateSearches {
         row.getObject("search_id", UUID.class),
         row.getString("requested_by"),
         row.getTimestamp("requested_at").toInstant(),
+        row.getBoolean("trial"),
         State.valueOf(row.getString("state")),
         finished == null ? null : finished.toInstant(),
         row.getLong("records"),
         row.getLong("joined"),
+        row.getLong("parted"),
         row.getLong("asked"));
   }
 }

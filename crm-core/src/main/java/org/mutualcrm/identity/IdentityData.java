@@ -29,6 +29,7 @@ class IdentityData implements PersonalData {
         "link_operation",
         "link_operation_link",
         "link_operation_record",
+        "duplicate_trial",
         "match_key",
         "resolution_due");
   }
@@ -102,6 +103,7 @@ class IdentityData implements PersonalData {
             .param("records", records)
             .update();
     int claims = deleteOf("source_identity", records);
+    int tried = deleteLinks("duplicate_trial", records);
     int keys = deleteOf("match_key", records);
     int due = deleteOf("resolution_due", records);
     return List.of(
@@ -112,6 +114,7 @@ class IdentityData implements PersonalData {
         Erased.deleted("link_decision", links),
         Erased.deleted("identity", identities),
         Erased.deleted("source_identity", claims),
+        Erased.deleted("duplicate_trial", tried),
         Erased.deleted("match_key", keys),
         Erased.deleted("resolution_due", due));
   }

@@ -73,11 +73,16 @@ class MatchModels {
     jdbc.sql("delete from match_model where state = 'BUILDING'").update();
   }
 
+  /** Decides by a model that nobody else uses. */
+  Resolver resolver(Model model) {
+    return new Resolver(model, joinFrom);
+  }
+
   Numbered keep(int number, Model model, long records) {
     jdbc.sql("update match_model set body = ?, records = ? where model_id = ?")
         .params(packed(model), records, number)
         .update();
-    return new Numbered(number, model, new Resolver(model, joinFrom));
+    return new Numbered(number, model, resolver(model));
   }
 
   /** Uses this one from now on; the one before goes when the next is begun. */
@@ -99,7 +104,7 @@ class MatchModels {
             .query(byte[].class)
             .single();
     var model = unpacked(body);
-    var fresh = new Numbered(number, model, new Resolver(model, joinFrom));
+    var fresh = new Numbered(number, model, resolver(model));
     read = fresh;
     return fresh;
   }

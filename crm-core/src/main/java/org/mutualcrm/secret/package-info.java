@@ -1,5 +1,6 @@
 /**
  * The installation's own secret: what else is sealed, signed and salted with is derived from it.
+ * And how long what somebody proved is believed.
  */
 @ApplicationModule(
     displayName = "Secret",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.secret.Remembered;
 import org.mutualcrm.staff.ApiKeyIssue.AlreadyExpired;
 import org.mutualcrm.staff.ApiKeyIssue.BeyondYourRoles;
 import org.mutualcrm.staff.ApiKeyIssue.Issued;
@@ -39,6 +40,7 @@ public class ApiKeys {
   private final SecureRandom random = new SecureRandom();
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Remembered<String, ApiKeyCard> remembered = new Remembered<>();
 
   ApiKeys(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -85,6 +87,7 @@ public class ApiKeys {
             .params(Timestamp.from(clock.instant()), id.value())
             .update();
     if (revoked == 1) {
+      remembered.changed();
       log("apikey.revoked", id, by);
       return ApiKeyRevocation.REVOKED;
     }
@@ -96,15 +99,24 @@ public class ApiKeys {
     return known ? ApiKeyRevocation.ALREADY_REVOKED : ApiKeyRevocation.NO_SUCH_KEY;
   }
 
-  /** Who asks with this key, unless it is unknown, revoked or expired. */
+  /**
+   * Who asks with this key, unless it is unknown, revoked or expired. A revocation in another
+   * process is noticed within {@link Remembered#AT_MOST}.
+   */
   public Optional<CurrentStaff> authenticate(String key) {
     var now = clock.instant();
-    return jdbc.sql("select * from api_key where hash = ?")
-        .param(hash(key))
-        .query(ApiKeys::card)
-        .optional()
+    var hash = hash(key);
+    return remembered
+        .find(hash, () -> read(hash))
         .filter(it -> it.usableAt(now))
         .map(it -> used(it, now));
+  }
+
+  private Optional<ApiKeyCard> read(String hash) {
+    return jdbc.sql("select * from api_key where hash = ?")
+        .param(hash)
+        .query(ApiKeys::card)
+        .optional();
   }
 
   private CurrentStaff used(ApiKeyCard card, Instant now) {
@@ -113,6 +125,7 @@ public class ApiKeys {
       jdbc.sql("update api_key set last_used_at = ? where api_key_id = ?")
           .params(Timestamp.from(now), card.id().value())
           .update();
+      remembered.changed();
     }
     var roles = EnumSet.noneOf(Role.class);
     roles.addAll(card.roles());

@@ -24,7 +24,8 @@ public enum Role {
       INCIDENT_READ,
       OFFER_READ,
       CODE_VALIDATE,
-      CODE_REDEEM),
+      CODE_REDEEM,
+      GIFT_READ),
   SENIOR_AGENT(
       "Senior agent",
       CUSTOMER_READ,
@@ -41,7 +42,9 @@ public enum Role {
       CODE_VALIDATE,
       CODE_REDEEM,
       REDEMPTION_ROLLBACK,
-      PERCEPTION_READ),
+      PERCEPTION_READ,
+      GIFT_READ,
+      GIFT_SERVE),
   MARKETER(
       "Marketer",
       CUSTOMER_READ,
@@ -56,7 +59,10 @@ public enum Role {
       SEGMENT_READ,
       SEGMENT_WRITE,
       PERCEPTION_READ,
-      PERCEPTION_WRITE),
+      PERCEPTION_WRITE,
+      GIFT_READ,
+      GIFT_WRITE,
+      GIFT_LAUNCH),
   APPROVER(
       "Approver",
       CUSTOMER_READ,
@@ -70,7 +76,11 @@ public enum Role {
       PRIVACY_READ,
       ERASURE_APPROVE,
       SEGMENT_READ,
-      PERCEPTION_READ),
+      PERCEPTION_READ,
+      GIFT_READ,
+      GIFT_LAUNCH,
+      GIFT_REFUND,
+      LIABILITY_READ),
   PR_LEAD(
       "PR lead",
       CUSTOMER_READ,
@@ -103,7 +113,9 @@ public enum Role {
       SEGMENT_READ,
       SEGMENT_WRITE,
       PERCEPTION_READ,
-      PERCEPTION_WRITE),
+      PERCEPTION_WRITE,
+      GIFT_READ,
+      LIABILITY_READ),
   PRIVACY_OFFICER(
       "Privacy officer",
       CUSTOMER_READ,
@@ -126,7 +138,9 @@ public enum Role {
       INTEGRATION_READ,
       PRIVACY_READ,
       SEGMENT_READ,
-      PERCEPTION_READ);
+      PERCEPTION_READ,
+      GIFT_READ,
+      LIABILITY_READ);
 
   private final String label;
   private final Set<Permission> permissions;

@@ -1,7 +1,5 @@
 /** The people who work here: accounts, roles and what they permit. */
-@ApplicationModule(
-    displayName = "Staff",
-    allowedDependencies = {})
+@ApplicationModule(displayName = "Staff", allowedDependencies = "secret")
 @NullMarked
 package org.mutualcrm.staff;
 

@@ -14,6 +14,8 @@ public enum TouchpointKind {
   ROLLBACK("Rollback"),
   /** Sent by a campaign, or what somebody did with it. */
   CAMPAIGN("Campaign"),
+  /** Bought, got, used or given back. */
+  GIFT("Gift"),
   OTHER("Other");
 
   private final String label;

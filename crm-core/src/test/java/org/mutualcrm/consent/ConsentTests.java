@@ -328,6 +328,44 @@ class ConsentTests {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void askedOfManyAtOnceTheAnswersAreTheSame() {
+    var random = new Random(7);
+    var people = new ArrayList<CustomerId>();
+    for (int i = 0; i < 12; i++) people.add(person());
+    for (int i = 0; i < 40; i++) {
+      var who = people.get(random.nextInt(10));
+      var said =
+          List.of(ConsentStatus.GRANTED, ConsentStatus.DENIED, ConsentStatus.REVOKED)
+              .get(random.nextInt(3));
+      boolean all = said != ConsentStatus.GRANTED && random.nextInt(5) == 0;
+      var purpose = all ? PurposeKey.ALL : List.of(OFFERS, NEWSLETTER, SIMILAR).get(i % 3);
+      var channel = purpose.equals(OFFERS) && random.nextBoolean() ? SMS : EMAIL;
+      say(
+          who,
+          who,
+          purpose,
+          channel,
+          said,
+          random.nextBoolean() ? GivenThrough.FORM : GivenThrough.IMPORT);
+      clock.advance(Duration.ofDays(random.nextInt(60)));
+    }
+    linking.match(record(people.get(0)), record(people.get(1)), "maria", "one");
+    linking.match(record(people.get(2)), record(people.get(10)), "maria", "one");
+    restrictions.restrict(people.get(3), "disputes what we know", "ines");
+    people.add(new CustomerId(UUID.randomUUID()));
+
+    for (var purpose : List.of(OFFERS, NEWSLETTER, SIMILAR, new PurposeKey("no-such"))) {
+      var channels = List.of(EMAIL, SMS, new ContactChannel("messenger"));
+      var answers = mayContact.answers(people, purpose, channels);
+      for (var who : people)
+        for (var channel : channels)
+          assertThat(answers.get(who).get(channel))
+              .as(purpose + " " + channel)
+              .isEqualTo(mayContact.answer(who, purpose, channel));
+    }
+  }
+
   private void neverWider(List<CustomerId> people, Map<String, ConsentStatus> before) {
     for (var person : people) {
       var mine = customers.resolve(person).orElseThrow();

@@ -33,6 +33,7 @@ import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.identity.DuplicateSearch.State;
+import org.mutualcrm.identity.DuplicateTrials.Act;
 import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.matching.Resolver;
 import org.mutualcrm.matching.Townspeople;
@@ -57,6 +58,8 @@ class ResolvingTests {
   @Autowired Identification identification;
   @Autowired DuplicateSearches searches;
   @Autowired DuplicateFinder finder;
+  @Autowired DuplicateTrials trials;
+  @Autowired Relearning relearning;
   @Autowired ResolutionWorker worker;
   @Autowired ResolutionQueue queue;
   @Autowired Resolving resolving;
@@ -72,6 +75,7 @@ class ResolvingTests {
   @Autowired JdbcClient jdbc;
 
   private boolean learned;
+  private DuplicateSearch learnedBy;
 
   @BeforeEach
   void aModelIsLearned() {
@@ -83,12 +87,23 @@ class ResolvingTests {
       seen("town" + nth + ":base", town.rows.get(i));
     }
     searches.request("maria");
+    finished();
+    drain();
+    learned = true;
+    learnedBy = searches.latest().orElseThrow();
+  }
+
+  private DuplicateSearch finished() {
     while (searches.latest().orElseThrow().state() != State.DONE) {
       finder.look();
       assertThat(searches.latest().orElseThrow().state()).isNotEqualTo(State.FAILED);
     }
-    drain();
-    learned = true;
+    return searches.latest().orElseThrow();
+  }
+
+  private DuplicateSearch tried() {
+    assertThat(searches.tryOut("maria").trial()).isTrue();
+    return finished();
   }
 
   /** The tests of other classes share the database, and mean nobody to be joined by likeness. */
@@ -99,10 +114,46 @@ class ResolvingTests {
   }
 
   @Test
-  void theSearchJoinedWhomItIsSureOf() {
-    var search = searches.latest().orElseThrow();
+  void aTrialSaysWhomASearchWouldJoinAndJoinsNobody() {
+    var one = seen("crm:acme", named("Radegund", "Winterbottom"));
+    var other = seen("shop:web", named("Radegund", "Winterbottom"));
 
-    assertThat(search.joined()).isGreaterThan(100);
+    var trial = tried();
+
+    assertThat(customer(one)).isNotEqualTo(customer(other));
+    var pairs = trials.of(trial.id(), Act.JOIN, 500);
+    assertThat(pairs).hasSize((int) trial.joined());
+    assertThat(pairs)
+        .filteredOn(it ->
+            Set.of(it.one().id(), it.other().id()).equals(Set.of(customer(one), customer(other))))
+        .singleElement()
+        .satisfies(it -> assertThat(it.probability()).isGreaterThan(0.99));
+
+    drain();
+    assertThat(customer(one)).isEqualTo(customer(other));
+    assertThat(trials.of(trial.id(), Act.JOIN, 500))
+        .allSatisfy(it -> assertThat(it.probability()).isBetween(0.5, 1.0));
+  }
+
+  @Test
+  void aModelThatWasOutgrownIsLearnedAnewByItself() {
+    var before = models.active().orElseThrow().number();
+    jdbc.sql("update match_model set records = 10 where state = 'ACTIVE'").update();
+
+    relearning.look();
+    relearning.look();
+    finished();
+
+    assertThat(searches.latest().orElseThrow().requestedBy()).isEqualTo("mutual");
+    assertThat(models.active().orElseThrow().number()).isGreaterThan(before);
+    relearning.look();
+    assertThat(searches.latest().orElseThrow().state()).isEqualTo(State.DONE);
+    drain();
+  }
+
+  @Test
+  void theSearchJoinedWhomItIsSureOf() {
+    assertThat(learnedBy.joined()).isGreaterThan(100);
   }
 
   @Test
@@ -242,7 +293,7 @@ class ResolvingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void oneByOneAndAllAtOnceGiveTheSamePeople(long seed) {
     var random = new Random(seed);
     var town = Townspeople.of(100 + seed, 60, 0.7, 4);

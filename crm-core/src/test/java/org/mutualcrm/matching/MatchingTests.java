@@ -23,7 +23,7 @@ class MatchingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void recordsOfOnePersonAreFoundInSpiteOfMistakes(long seed) {
     var town = Townspeople.of(seed, 900, 0.4, 2);
 
@@ -38,7 +38,7 @@ class MatchingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {5, 6})
+  @ValueSource(longs = 5)
   void familiesTwinsAndNamesakesStayApartWhereNobodyIsThereTwice(long seed) {
     var town = Townspeople.of(seed, 2000, 0.002, 1);
 
@@ -47,7 +47,7 @@ class MatchingTests {
 
   /** So few rows teach little, and the duplicates themselves make agreement look common. */
   @ParameterizedTest
-  @ValueSource(longs = {11, 12, 13})
+  @ValueSource(longs = {11, 12})
   void smallFilesOfFewColumnsAreMatchedToo(long seed) {
     for (var columns : List.of(List.of(0, 1, 2, 4), List.of(0, 1, 6), List.of(1, 2, 5))) {
       var town = Townspeople.of(seed, 70, 0.6, 2);
@@ -57,7 +57,7 @@ class MatchingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {14, 15, 16})
+  @ValueSource(longs = {14, 15})
   void smallFilesWithoutDuplicatesStayAsTheyAre(long seed) {
     for (var columns : List.of(List.of(0, 1, 2, 4), List.of(0, 1, 6), List.of(0, 1, 2, 3, 5))) {
       var town = Townspeople.of(seed, 150, 0, 1);
@@ -99,7 +99,7 @@ class MatchingTests {
 
   @Test
   void orderOfRowsChangesNoWeight() {
-    var town = Townspeople.of(7, 300, 0.4, 2);
+    var town = Townspeople.of(7, 150, 0.4, 2);
     var matches = match(town.table());
     var order = new ArrayList<Integer>();
     for (int i = 0; i < town.rows.size(); i++) order.add(i);
@@ -115,7 +115,7 @@ class MatchingTests {
 
   @Test
   void onePairAloneWeighsWhatItWeighedInBulk() {
-    var town = Townspeople.of(8, 400, 0.5, 2);
+    var town = Townspeople.of(8, 200, 0.5, 2);
     var matches = match(town.table());
     var scoring = new Scoring(matches.model());
 
@@ -128,7 +128,7 @@ class MatchingTests {
 
   @Test
   void stepsOfAnExplanationSumToItsWeight() {
-    var town = Townspeople.of(9, 200, 0.5, 2);
+    var town = Townspeople.of(9, 100, 0.5, 2);
     var matches = match(town.table());
 
     var it = Explanation.of(town.table(), matches.model(), 3, 17);
@@ -140,7 +140,7 @@ class MatchingTests {
 
   @Test
   void sameTableGivesTheSameAnswer() {
-    var town = Townspeople.of(10, 300, 0.4, 2);
+    var town = Townspeople.of(10, 150, 0.4, 2);
 
     var one = match(town.table()).pairs(0.01).toList();
 
