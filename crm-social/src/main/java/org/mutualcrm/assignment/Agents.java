@@ -67,8 +67,9 @@ public class Agents {
 
   /** Says what somebody can be given; whether they are there stays as it is. */
   public void describe(String username, int capacity, Set<String> languages, Set<String> skills) {
-    var now = of(username);
-    keep(new AgentState(username, now.available(), capacity, languages, skills, null));
+    keep(
+        new AgentState(username, false, capacity, languages, skills, null),
+        "capacity = excluded.capacity, languages = excluded.languages, skills = excluded.skills");
   }
 
   public void comes(String username) {
@@ -95,20 +96,22 @@ public class Agents {
     return given;
   }
 
+  /** What they can be given stays as it is. */
   private void there(String username, boolean available) {
-    var now = of(username);
-    keep(new AgentState(username, available, now.capacity(), now.languages(), now.skills(), null));
+    keep(
+        new AgentState(username, available, AgentState.CAPACITY, Set.of(), Set.of(), null),
+        "available = excluded.available");
   }
 
-  private void keep(AgentState it) {
+  /** Of somebody who is known only that is changed: another may say the rest at the same time. */
+  private void keep(AgentState it, String changed) {
     jdbc.sql(
             """
             insert into agent_state (username, available, capacity, languages, skills, changed_at)
             values (?, ?, ?, ?, ?, ?)
-            on conflict (username) do update
-            set available = excluded.available, capacity = excluded.capacity, languages = excluded.languages,
-                skills = excluded.skills, changed_at = excluded.changed_at
-            """)
+            on conflict (username) do update set changed_at = excluded.changed_at,
+            """
+                + changed)
         .params(
             it.username(),
             it.available(),

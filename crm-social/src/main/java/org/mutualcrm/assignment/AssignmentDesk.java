@@ -3,6 +3,8 @@ package org.mutualcrm.assignment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.Handling;
 import org.mutualcrm.conversation.StateChange;
 import org.mutualcrm.conversation.WaitingConversations;
+import org.mutualcrm.conversation.WaitingConversations.LeftAlone;
 import org.mutualcrm.conversation.WaitingConversations.Waiting;
 import org.mutualcrm.staff.Teams;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +34,12 @@ public class AssignmentDesk {
 
   /** Until then the newest words may not have been understood. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** So long nobody who is free is asked again whether they are made for it. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private static final int BATCH = 100;
+  private static final int MOST_BATCHES = 10;
 
   private final WaitingConversations conversations;
   private final AssignmentRules rules;
@@ -60,48 +69,76 @@ public class AssignmentDesk {
     this.clock = clock;
   }
 
-  /** Gives out all that can be given out now. */
+  /** Gives out what can be given out now; where that is very much, others have their turn too. */
   @Scheduled(fixedDelay = 500)
   public void assign() {
+    // Before the rules: those of a moment later are then looked at by twice, and never by nobody.
+    long version = rules.version();
     var owners = rules.owners();
     var working = rules.working();
     if (owners.isEmpty() && working.isEmpty()) return;
-    var round = new Round(owners, working);
-    while (Boolean.TRUE.equals(transaction.execute(_ -> one(round)))) {
+    for (int batch = 0; batch < MOST_BATCHES; batch++)
+      if (conversations.lookAnew(version, BATCH) < BATCH) break;
+    var round = new Round(version, owners, working, full(working.values()));
+    for (int batch = 0; batch < MOST_BATCHES; batch++) {
+      var next = conversations.next(BATCH, leftAlone(round));
+      if (next.isEmpty()) return;
       // One in each transaction: nobody is held for longer than that.
+      next.forEach(it -> transaction.executeWithoutResult(_ -> one(it, round)));
     }
   }
 
   /** One walk through what waits; a team that is full is left alone for the rest of it. */
   private record Round(
+      long version,
       List<TopicOwner> owners,
       Map<String, TeamRule> working,
       Set<ConversationId> seen,
       Set<String> full) {
 
-    Round(List<TopicOwner> owners, Map<String, TeamRule> working) {
-      this(owners, working, new HashSet<>(), new HashSet<>());
+    Round(
+        long version,
+        List<TopicOwner> owners,
+        Map<String, TeamRule> working,
+        Collection<String> full) {
+      this(version, owners, working, new HashSet<>(), new HashSet<>(full));
     }
   }
 
-  private boolean one(Round round) {
-    var claimed = conversations.claim(round.seen(), round.full()).orElse(null);
-    if (claimed == null) return false;
-    round.seen().add(claimed.id());
-    boolean young = clock.instant().isBefore(claimed.lastMessageAt().plus(PATIENCE));
-    if (!claimed.understood() && young) return true;
+  /** Teams in which nobody has time, as it seems to who holds nobody. */
+  private List<String> full(Collection<TeamRule> working) {
+    var free =
+        agents.all().stream()
+            .filter(it -> it.agent().available() && it.load() < it.agent().capacity())
+            .map(it -> it.agent().username())
+            .collect(Collectors.toSet());
+    return working.stream()
+        .map(TeamRule::team)
+        .filter(it ->
+            teams.find(it).map(team -> Collections.disjoint(team.members(), free)).orElse(false))
+        .toList();
+  }
+
+  private LeftAlone leftAlone(Round round) {
+    var now = clock.instant();
+    return new LeftAlone(round.seen(), round.full(), now.minus(PATIENCE), now.minus(REST));
+  }
+
+  private void one(ConversationId id, Round round) {
+    var claimed = conversations.claim(id, leftAlone(round)).orElse(null);
+    round.seen().add(id);
+    if (claimed == null) return;
     var told = decisions.of(claimed.id());
     var team = claimed.team();
     if (team == null) {
       // Routed, it has changed, and is looked at again.
       if (route(claimed, round, told)) round.seen().remove(claimed.id());
-      else conversations.looked(claimed, false);
-      return true;
+      else conversations.settled(claimed, round.version());
+      return;
     }
     var rule = round.working().get(team);
-    if (rule == null || takenAway(told, team)) conversations.looked(claimed, false);
+    if (rule == null || takenAway(told, team)) conversations.settled(claimed, round.version());
     else give(claimed, rule, round, told);
-    return true;
   }
 
   private boolean route(Waiting it, Round round, List<AssignmentDecision> told) {
@@ -137,8 +174,9 @@ public class AssignmentDesk {
     var choice = choosing.of(it, last);
     var staff = choice.staff();
     if (staff == null) {
-      if (!choosing.anybodyFree()) round.full().add(rule.team());
-      conversations.looked(it, true);
+      boolean free = choosing.anybodyFree();
+      if (!free) round.full().add(rule.team());
+      conversations.waits(it, round.version(), free ? clock.instant() : null);
       if (!saidSo(told, choice)) note(it, Kind.NOBODY, rule.team(), choice);
       return;
     }

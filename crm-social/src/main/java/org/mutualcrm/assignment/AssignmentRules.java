@@ -22,15 +22,23 @@ public class AssignmentRules {
   private static final int MOST_OWNERS = 500;
 
   private final JdbcClient jdbc;
-  private final WaitingConversations conversations;
   private final Teams teams;
   private final Clock clock;
 
-  AssignmentRules(JdbcClient jdbc, WaitingConversations conversations, Teams teams, Clock clock) {
+  AssignmentRules(JdbcClient jdbc, Teams teams, Clock clock) {
     this.jdbc = jdbc;
-    this.conversations = conversations;
     this.teams = teams;
     this.clock = clock;
+  }
+
+  /** Counts every change: what was looked at by an earlier one is looked at again. */
+  @Transactional(readOnly = true)
+  long version() {
+    return jdbc.sql("select version from assignment_version").query(Long.class).single();
+  }
+
+  private void changed() {
+    jdbc.sql("update assignment_version set version = version + 1").update();
   }
 
   /** The rule of every team there is. */
@@ -69,7 +77,7 @@ public class AssignmentRules {
             """)
         .params(it.team(), it.rule().name(), it.sticky(), by, Timestamp.from(clock.instant()))
         .update();
-    conversations.lookAnew();
+    changed();
     return true;
   }
 
@@ -93,9 +101,10 @@ public class AssignmentRules {
     var unknown =
         owners.stream().map(TopicOwner::team).filter(it -> teams.find(it).isEmpty()).findFirst();
     if (unknown.isPresent()) return unknown.get();
+    jdbc.sql("lock table topic_owner in share row exclusive mode").update();
     jdbc.sql("delete from topic_owner").update();
     IntStream.range(0, owners.size()).forEach(at -> write(at, owners.get(at)));
-    conversations.lookAnew();
+    changed();
     return null;
   }
 

@@ -1,5 +1,7 @@
 package org.mutualcrm.capture;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,15 +47,30 @@ class CampaignPost implements CampaignGateway {
                 row.getString("network"),
                 row.getString("name"),
                 row.getBoolean("paused"),
-                network(row.getString("network")).knowsRepeats()))
+                network(row.getString("network")).knowsRepeats(),
+                network(row.getString("network")).longest()))
         .list();
+  }
+
+  @Override
+  public Map<UUID, String> names(Sender sender, Collection<UUID> messages) {
+    var names = new HashMap<UUID, String>();
+    accounts
+        .find(sender.account())
+        .ifPresent(account -> {
+          for (var it : messages) {
+            var name = network(account.network()).nameOf(account, it);
+            if (name != null) names.put(it, name);
+          }
+        });
+    return names;
   }
 
   @Override
   public Handover hand(Sender sender, CampaignMessage message) {
     var account = accounts.find(sender.account()).orElse(null);
     if (account == null || accounts.state(account) != AccountState.CONNECTED)
-      return new Handover.Unavailable(sender.name() + " is not connected");
+      return new Handover.AccountUnavailable(sender.name() + " is not connected");
     try {
       return network(account.network()).hand(account, accounts.secrets(account), message);
     } catch (RuntimeException e) {

@@ -25,19 +25,19 @@ import org.springframework.stereotype.Service;
 public class Capture {
 
   private final ChannelAccounts accounts;
-  private final RawEnvelopes envelopes;
+  private final Intake intake;
   private final EnvelopeDrain drain;
   private final Map<String, InboundNetwork> networks;
   private final Clock clock;
 
   Capture(
       ChannelAccounts accounts,
-      RawEnvelopes envelopes,
+      Intake intake,
       EnvelopeDrain drain,
       List<InboundNetwork> networks,
       Clock clock) {
     this.accounts = accounts;
-    this.envelopes = envelopes;
+    this.intake = intake;
     this.drain = drain;
     this.networks =
         networks.stream().collect(Collectors.toMap(InboundNetwork::network, Function.identity()));
@@ -62,20 +62,25 @@ public class Capture {
     return receive(network, accountKey, new Delivery("", headers, body));
   }
 
-  /** Takes what was posted to an account's address. */
+  /**
+   * Takes what was posted to an account's address.
+   *
+   * @throws org.springframework.dao.DataAccessResourceFailureException if too much is waiting to be
+   *     stored; nothing of it was, and the network will try again
+   */
   public Receipt receive(String network, String accountKey, Delivery delivery) {
     var protocol = networks.get(network);
-    var account = accounts.findConnected(network, accountKey);
-    if (protocol == null || account.isEmpty()) return new UnknownAccount();
-    if (!protocol.authentic(account.get(), accounts.secrets(account.get()), delivery))
-      return new NotAuthentic();
+    var door = accounts.door(network, accountKey).orElse(null);
+    if (protocol == null || door == null) return new UnknownAccount();
+    var account = door.account();
+    if (!protocol.authentic(account, door.secrets(), delivery)) return new NotAuthentic();
     try {
-      protocol.parse(account.get(), delivery.body());
+      protocol.parse(account, delivery.body());
     } catch (MalformedPayload e) {
       return new Malformed(String.valueOf(e.getMessage()));
     }
     var name = protocol.deliveryId(delivery.headers()).orElse(null);
-    boolean fresh = envelopes.store(account.get().id(), name, delivery.body(), clock.instant());
+    boolean fresh = intake.keep(Arrival.of(account.id(), name, delivery.body(), clock.instant()));
     if (fresh) drain.wake();
     return new Accepted(!fresh);
   }
@@ -85,7 +90,7 @@ public class Capture {
    * to be readable.
    */
   public boolean bring(ChannelAccount account, byte[] body) {
-    boolean fresh = envelopes.store(account.id(), body, clock.instant());
+    boolean fresh = intake.keep(Arrival.of(account.id(), null, body, clock.instant()));
     if (fresh) drain.wake();
     return fresh;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
+import org.mutualcrm.secret.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,10 @@ public class ChannelAccounts {
   private final JdbcClient jdbc;
   private final SecretBox box;
   private final Clock clock;
+  private final Remembered<String, Door> doors = new Remembered<>();
+
+  /** A connected account, and what those prove themselves by who deliver to it. */
+  record Door(ChannelAccount account, ChannelSecrets secrets) {}
 
   ChannelAccounts(JdbcClient jdbc, SecretBox box, Clock clock) {
     this.jdbc = jdbc;
@@ -43,6 +48,7 @@ public class ChannelAccounts {
    */
   @Transactional
   public ChannelAccount connect(ConnectAccount command) {
+    doors.changed();
     askAnew(command);
     jdbc.sql(
             """
@@ -109,6 +115,16 @@ public class ChannelAccounts {
         .optional();
   }
 
+  /**
+   * The account that deliveries to this address are for. What another process changes is noticed
+   * within {@link Remembered#AT_MOST}.
+   */
+  Optional<Door> door(String network, String key) {
+    return doors.find(
+        network + "/" + key,
+        () -> findConnected(network, key).map(it -> new Door(it, secrets(it))));
+  }
+
   /** Lets an account rest. False if there is none that could. */
   @Transactional
   public boolean pause(UUID id) {
@@ -138,6 +154,7 @@ public class ChannelAccounts {
   /** Gives an account up and forgets its secrets. Connecting it again brings it back. */
   @Transactional
   public boolean disconnect(UUID id) {
+    doors.changed();
     return jdbc.sql(
                 """
                 update channel_account

@@ -25,9 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EnvelopeDrain implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvelopeDrain.class);
-  private static final int BATCH = 100;
+  private static final int BATCH = 50;
   private static final int ATTEMPTS = 6;
-  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** So long what a killed process had begun waits for another. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
   private static final Duration PATROL = Duration.ofSeconds(1);
 
   private final RawEnvelopes envelopes;
@@ -94,6 +97,8 @@ class EnvelopeDrain implements SmartLifecycle {
   }
 
   private void interpret(Envelope envelope) {
+    // Whoever needs longer than the lease may find that somebody else has begun anew.
+    if (!envelopes.hold(envelope)) return;
     var account = accounts.find(envelope.accountId()).orElseThrow();
     var network = networks.get(account.network());
     if (network == null) throw new MalformedPayload("No network " + account.network());

@@ -72,7 +72,8 @@ class Interactions {
         case Introduced it -> introduce(it, tally);
         case Reported it -> {
           events.publishEvent(
-              new SendReported(account.id(), it.externalId(), it.receipt(), it.reason()));
+              new SendReported(
+                  account.id(), it.externalId(), it.receipt(), it.reason(), clock.instant()));
           tally.known();
         }
         case Ignored it -> tally.ignored(it.what(), it.reason());

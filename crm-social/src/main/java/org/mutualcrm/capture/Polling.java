@@ -122,7 +122,7 @@ public class Polling {
     var now = clock.instant();
     var next = answer.more() ? now : now.plus(network.pause());
     transaction.executeWithoutResult(_ -> {
-      for (var body : answer.bodies()) envelopes.store(due.account(), body, now);
+      for (var body : answer.bodies()) envelopes.store(Arrival.of(due.account(), null, body, now));
       jdbc.sql(
               """
               update channel_poll set cursor = :cursor, next_at = :next, failures = 0, error = null

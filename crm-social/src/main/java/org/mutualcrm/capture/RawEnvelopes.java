@@ -1,15 +1,14 @@
 package org.mutualcrm.capture;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,27 +22,49 @@ class RawEnvelopes {
     this.jdbc = jdbc;
   }
 
-  record Envelope(byte[] digest, UUID accountId, byte[] body, int attempts) {}
+  /**
+   * @param arrival which it is of all that ever came
+   */
+  record Envelope(byte[] digest, UUID accountId, byte[] body, int attempts, long arrival) {}
 
   /** Stores a delivery and says whether it is new. */
-  boolean store(UUID account, byte[] body, Instant now) {
-    return store(account, null, body, now);
-  }
-
-  /**
-   * @param name what its network calls it; null where its bytes are its name
-   */
-  boolean store(UUID account, @Nullable String name, byte[] body, Instant now) {
-    var digest = sha256(name == null ? body : ("named " + name).getBytes(StandardCharsets.UTF_8));
+  boolean store(Arrival arrival) {
+    var at = Timestamp.from(arrival.at());
     return jdbc.sql(
                 """
                 insert into raw_envelope (digest, account_id, received_at, body, status, next_attempt_at)
                 values (?, ?, ?, ?, 'RECEIVED', ?)
                 on conflict do nothing
                 """)
-            .params(digest, account, Timestamp.from(now), body, Timestamp.from(now))
+            .params(arrival.digest(), arrival.account(), at, arrival.body(), at)
             .update()
         == 1;
+  }
+
+  /**
+   * Stores deliveries in one statement, and so with one commit.
+   *
+   * @return the keys of those that are new
+   */
+  Set<String> storeAll(List<Arrival> arrivals) {
+    var fresh =
+        jdbc.sql(
+                """
+                insert into raw_envelope (digest, account_id, received_at, body, status, next_attempt_at)
+                select digest, account_id, at, body, 'RECEIVED', at
+                from unnest(:digests, :accounts, :ats::timestamptz[], :bodies) with ordinality
+                  as a (digest, account_id, at, body, place)
+                order by place
+                on conflict do nothing
+                returning account_id || ' ' || encode(digest, 'hex')
+                """)
+            .param("digests", arrivals.stream().map(Arrival::digest).toArray(byte[][]::new))
+            .param("accounts", arrivals.stream().map(Arrival::account).toArray(UUID[]::new))
+            .param("ats", arrivals.stream().map(it -> it.at().toString()).toArray(String[]::new))
+            .param("bodies", arrivals.stream().map(Arrival::body).toArray(byte[][]::new))
+            .query(String.class)
+            .list();
+    return new HashSet<>(fresh);
   }
 
   /** Keeps what is read in the same transaction. */
@@ -55,24 +76,25 @@ class RawEnvelopes {
             values (?, ?, ?, ?, 'DONE', ?, ?)
             on conflict do nothing
             """)
-        .params(sha256(body), account, at, body, at, at)
+        .params(Arrival.of(account, null, body, now).digest(), account, at, body, at, at)
         .update();
   }
 
   /**
-   * Claims waiting envelopes, oldest first, for as long as the lease; another worker passes them
-   * by.
+   * Claims waiting envelopes, in the order in which they came, for as long as the lease; another
+   * worker passes them by.
    */
   List<Envelope> claim(int limit, Instant now, Duration lease) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             update raw_envelope e set attempts = e.attempts + 1, next_attempt_at = :until
             from (select digest, account_id from raw_envelope
                   where status = 'RECEIVED' and next_attempt_at <= :now
                     and account_id <> all (array(select account_id from channel_account where paused_at is not null))
-                  order by received_at limit :limit for update skip locked) waiting
+                  order by arrival limit :limit for update skip locked) waiting
             where e.digest = waiting.digest and e.account_id = waiting.account_id
-            returning e.digest, e.account_id, e.body, e.attempts, e.received_at
+            returning e.digest, e.account_id, e.body, e.attempts, e.arrival
             """)
         .param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(lease)))
@@ -82,8 +104,25 @@ class RawEnvelopes {
                 row.getBytes("digest"),
                 row.getObject("account_id", UUID.class),
                 row.getBytes("body"),
-                row.getInt("attempts")))
-        .list();
+                row.getInt("attempts"),
+                row.getLong("arrival")))
+        .list()
+        .stream()
+        .sorted(Comparator.comparingLong(Envelope::arrival))
+        .toList();
+  }
+
+  /** Holds a claimed envelope for the transaction, unless another has claimed it since. */
+  boolean hold(Envelope envelope) {
+    return jdbc.sql(
+            """
+            select 1 from raw_envelope
+            where digest = ? and account_id = ? and status = 'RECEIVED' and attempts = ? for update
+            """)
+        .params(envelope.digest(), envelope.accountId(), envelope.attempts())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   void done(Envelope envelope, String note, Instant now) {
@@ -92,7 +131,7 @@ class RawEnvelopes {
 
   /** Keeps that something came, and not what: it named somebody who was erased. */
   void empty(UUID account, byte[] body) {
-    emptied(account, sha256(body));
+    emptied(account, Arrival.of(account, null, body, Instant.EPOCH).digest());
   }
 
   void empty(Envelope envelope) {
@@ -149,13 +188,5 @@ class RawEnvelopes {
             """)
         .params(status, note, Timestamp.from(now), envelope.digest(), envelope.accountId())
         .update();
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

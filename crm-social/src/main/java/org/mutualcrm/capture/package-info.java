@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Capture",
-    allowedDependencies = {"channel", "customer", "identity", "secret", "timeline"})
+    allowedDependencies = {"channel", "customer", "groupcommit", "identity", "secret", "timeline"})
 @NullMarked
 package org.mutualcrm.capture;
 

@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId chosen by whoever writes it, so that a form sent twice says it once
  * @param author the username of who wrote it
+ * @param conversation also one that was merged: what was written there is said where it went
  * @param seen the customer's newest message when it was written; null to send it whatever came
  *     since
+ * @param thread of the network to say it on; null for the one of the customer's newest message
  */
 public record Answer(
-    ConversationId conversation, UUID messageId, String author, String text, @Nullable UUID seen) {
+    ConversationId conversation,
+    UUID messageId,
+    String author,
+    String text,
+    @Nullable UUID seen,
+    @Nullable UUID thread) {
 
   /** Longer texts are refused, whatever the network allows. */
   public static final int MAX_LENGTH = 10_000;
@@ -22,6 +29,15 @@ public record Answer(
   }
 
   public Answer(ConversationId conversation, UUID messageId, String author, String text) {
-    this(conversation, messageId, author, text, null);
+    this(conversation, messageId, author, text, null, null);
+  }
+
+  public Answer(
+      ConversationId conversation,
+      UUID messageId,
+      String author,
+      String text,
+      @Nullable UUID seen) {
+    this(conversation, messageId, author, text, seen, null);
   }
 }

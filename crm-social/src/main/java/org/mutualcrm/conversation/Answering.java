@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,8 +34,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Answering {
 
   private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+  private static final AnswerResult ELSEWHERE =
+      new NoWayOut("That thread is in another conversation now");
 
   private final Conversations conversations;
+  private final Whereabouts whereabouts;
+  private final NetworkThreads threads;
   private final Messages messages;
   private final Outbox outbox;
   private final ScheduledReplies scheduled;
@@ -45,6 +50,8 @@ public class Answering {
 
   Answering(
       Conversations conversations,
+      Whereabouts whereabouts,
+      NetworkThreads threads,
       Messages messages,
       Outbox outbox,
       ScheduledReplies scheduled,
@@ -53,6 +60,8 @@ public class Answering {
       List<OutboundNetwork> networks,
       Clock clock) {
     this.conversations = conversations;
+    this.whereabouts = whereabouts;
+    this.threads = threads;
     this.messages = messages;
     this.outbox = outbox;
     this.scheduled = scheduled;
@@ -65,24 +74,35 @@ public class Answering {
 
   @Transactional
   public AnswerResult reply(Answer answer) {
-    var conversation = conversations.findById(answer.conversation()).orElse(null);
+    return take(answer, true);
+  }
+
+  /** Sends what waited for its time; whose the conversation is was decided meanwhile. */
+  @Transactional
+  AnswerResult sendLater(Answer answer) {
+    return take(answer, false);
+  }
+
+  private AnswerResult take(Answer answer, boolean takes) {
+    var conversation = whereabouts.lock(answer.conversation()).orElse(null);
     if (conversation == null) return new UnknownConversation();
     // What was said already is said, whatever came after.
-    if (messages.holds(conversation.id(), answer.messageId()))
-      return new Accepted(answer.messageId(), true);
+    if (messages.known(answer.messageId())) return new Accepted(answer.messageId(), true);
     var now = clock.instant();
-    var refusal = refusal(conversation, answer, now);
+    var thread = thread(conversation, answer).orElse(null);
+    if (thread == null) return ELSEWHERE;
+    var refusal = refusal(conversation, thread, answer, now);
     if (refusal != null) return refusal;
 
     var entry =
         Entry.own(answer.messageId(), MessageKind.REPLY, answer.author(), answer.text(), now);
-    if (!messages.append(conversation.id(), entry)) return new Accepted(answer.messageId(), true);
-    outbox.put(conversation, answer, now);
+    messages.append(conversation.id(), conversation.mark(thread), entry);
+    outbox.put(conversation.id(), thread, threads.replyTo(conversation.id(), thread), answer, now);
     var before = conversation.status();
     conversation.answered(answer.text(), now);
     if (conversation.status() != before)
       messages.changed(conversation.id(), answer.messageId(), before, conversation.status());
-    if (conversation.assignee() == null) conversation.assignTo(answer.author());
+    if (takes && conversation.assignee() == null) conversation.assignTo(answer.author());
     conversations.save(conversation);
     drafts.drop(conversation.id(), answer.author());
     return new Accepted(answer.messageId(), false);
@@ -91,13 +111,15 @@ public class Answering {
   /** Lets a reply wait for its time; it is not sent if the customer writes first. */
   @Transactional
   public AnswerResult schedule(Answer answer, Instant sendAt) {
-    var conversation = conversations.findById(answer.conversation()).orElse(null);
+    var conversation = whereabouts.lock(answer.conversation()).orElse(null);
     if (conversation == null) return new UnknownConversation();
     var now = clock.instant();
     if (!sendAt.isAfter(now) || sendAt.isAfter(now.plus(LONGEST_WAIT))) return new NotAhead();
-    var refusal = refusal(conversation, answer, sendAt);
+    var thread = thread(conversation, answer).orElse(null);
+    if (thread == null) return ELSEWHERE;
+    var refusal = refusal(conversation, thread, answer, sendAt);
     if (refusal != null) return refusal;
-    if (scheduled.put(answer, sendAt, now)) {
+    if (scheduled.put(conversation.id(), thread.id(), answer, sendAt, now)) {
       drafts.drop(conversation.id(), answer.author());
       conversations.save(conversation);
     }
@@ -106,7 +128,8 @@ public class Answering {
 
   /** Says whether it still waited; its text is left to its author as a draft. */
   @Transactional
-  public boolean cancel(ConversationId id, UUID message) {
+  public boolean cancel(ConversationId from, UUID message) {
+    var id = whereabouts.of(from);
     var waiting =
         scheduled.of(id).stream().filter(it -> it.messageId().equals(message)).findFirst();
     if (waiting.isEmpty() || !scheduled.drop(id, message)) return false;
@@ -116,26 +139,41 @@ public class Answering {
 
   /** Why a reply could not be sent at a time; null if it could. */
   @Nullable AnswerResult against(Answer answer, Instant at) {
-    return conversations
-        .findById(answer.conversation())
-        .map(it -> java.util.Optional.ofNullable(refusal(it, answer, at)))
-        .orElse(java.util.Optional.of(new UnknownConversation()))
-        .orElse(null);
+    var conversation = whereabouts.lock(answer.conversation()).orElse(null);
+    if (conversation == null) return new UnknownConversation();
+    var thread = thread(conversation, answer).orElse(null);
+    return thread == null ? ELSEWHERE : refusal(conversation, thread, answer, at);
   }
 
-  private @Nullable AnswerResult refusal(Conversation conversation, Answer answer, Instant at) {
+  /**
+   * On which thread it is said: on the one that was chosen, if it is here; on its own, where it was
+   * written in a conversation that was merged; else on the one the customer used last.
+   */
+  private Optional<NetworkThread> thread(Conversation conversation, Answer answer) {
+    if (answer.thread() != null)
+      return threads.of(conversation.id()).stream()
+          .filter(it -> it.id().equals(answer.thread()))
+          .findFirst();
+    return Optional.of(
+        conversation.id().equals(answer.conversation())
+            ? threads.of(conversation.id(), conversation.newestSaid())
+            : threads.ownOf(answer.conversation()));
+  }
+
+  private @Nullable AnswerResult refusal(
+      Conversation conversation, NetworkThread thread, Answer answer, Instant at) {
     if (answer.text().isEmpty()) return new Empty();
-    var account = accounts.find(conversation.accountId()).orElseThrow();
+    var account = accounts.find(thread.accountId()).orElseThrow();
     var network = networks.get(account.network());
     if (network == null)
       return new NoWayOut("Nothing can be sent to " + account.network() + " from here");
     if (accounts.state(account) != AccountState.CONNECTED)
       return new NoWayOut(account.name() + " is not connected at present");
-    var limits = network.limits(conversation.visibility());
+    var limits = network.limits(thread.visibility());
     int length = answer.text().codePointCount(0, answer.text().length());
     if (length > limits.maxLength()) return new TooLong(length, limits.maxLength());
     if (limits.window() != null) {
-      var heard = messages.lastHeard(conversation.id()).orElse(Instant.EPOCH);
+      var heard = threads.lastHeard(thread).orElse(Instant.EPOCH);
       var closes = heard.plus(limits.window());
       if (!at.isBefore(closes)) return new WindowClosed(closes);
     }
@@ -147,8 +185,9 @@ public class Answering {
 
   @Transactional
   public AnswerResult note(Answer answer) {
-    var conversation = conversations.findById(answer.conversation()).orElse(null);
+    var conversation = whereabouts.lock(answer.conversation()).orElse(null);
     if (conversation == null) return new UnknownConversation();
+    if (messages.known(answer.messageId())) return new Accepted(answer.messageId(), true);
     if (answer.text().isEmpty()) return new Empty();
     int length = answer.text().codePointCount(0, answer.text().length());
     if (length > Answer.MAX_LENGTH) return new TooLong(length, Answer.MAX_LENGTH);

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.UpdateTimestamp;
@@ -26,6 +27,7 @@ import org.mutualcrm.insight.Judged;
 class Conversation {
 
   private static final int PREVIEW = 160;
+  private static final String REMOVED = "Message removed by its author";
 
   @EmbeddedId private ConversationId id;
 
@@ -46,9 +48,6 @@ class Conversation {
   private String recipient;
 
   private @Nullable String subject;
-
-  @Column(name = "reply_to")
-  private @Nullable String replyTo;
 
   @Enumerated(EnumType.STRING)
   private ConversationStatus status;
@@ -71,6 +70,10 @@ class Conversation {
 
   @Column(name = "snoozed_until")
   private @Nullable Instant snoozedUntil;
+
+  /** Where its messages went; it stands for that one. */
+  @Column(name = "merged_into", insertable = false, updatable = false)
+  private @Nullable UUID mergedInto;
 
   /** What the four below are about. */
   @Column(name = "newest_said")
@@ -114,36 +117,17 @@ class Conversation {
     return id;
   }
 
-  UUID accountId() {
-    return accountId;
+  boolean merged() {
+    return mergedInto != null;
   }
 
-  UUID sourceRecordId() {
-    return sourceRecordId;
-  }
-
-  String channel() {
-    return channel;
-  }
-
-  Visibility visibility() {
-    return visibility;
-  }
-
-  String recipient() {
-    return recipient;
-  }
-
-  String threadId() {
-    return threadId;
-  }
-
-  @Nullable String subject() {
-    return subject;
-  }
-
-  @Nullable String replyTo() {
-    return replyTo;
+  /** How a message on a thread says so: not at all on the one the conversation began with. */
+  @Nullable UUID mark(NetworkThread thread) {
+    boolean own =
+        thread.sourceRecordId().equals(sourceRecordId)
+            && thread.accountId().equals(accountId)
+            && thread.threadId().equals(threadId);
+    return own ? null : thread.id();
   }
 
   @Nullable UUID newestSaid() {
@@ -170,7 +154,6 @@ class Conversation {
         waitingSince = said.occurredAt();
     }
     if (newest) {
-      replyTo = said.externalId();
       newestSaid = said.interactionId();
       sentiment = null;
       intent = null;
@@ -201,6 +184,31 @@ class Conversation {
     urgency = words.urgency();
   }
 
+  /** Other messages stand in it than did; what they say is still to be recalled. */
+  void retold(Told told) {
+    openedAt = told.openedAt();
+    lastMessageAt = told.lastMessageAt();
+    preview = told.removed() ? REMOVED : excerpt(told.text(), "Attachment");
+    if (Objects.equals(newestSaid, told.newestSaid())) return;
+    newestSaid = told.newestSaid();
+    sentiment = null;
+    intent = null;
+    language = null;
+    urgency = null;
+  }
+
+  /**
+   * What its messages say as a whole.
+   *
+   * @param text of the newest
+   */
+  record Told(
+      Instant openedAt,
+      Instant lastMessageAt,
+      @Nullable String text,
+      boolean removed,
+      @Nullable UUID newestSaid) {}
+
   private static @Nullable String known(String said) {
     return said.isEmpty() || said.equals(Judged.UNSURE) ? null : said;
   }
@@ -215,7 +223,7 @@ class Conversation {
 
   /** What was quoted as the newest message has left view. */
   void forget() {
-    preview = "Message removed by its author";
+    preview = REMOVED;
     subject = null;
     sentiment = null;
     intent = null;

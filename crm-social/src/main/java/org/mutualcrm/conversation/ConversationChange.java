@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What an entry of a thread changed.
  *
  * @param undoes the change it took back
+ * @param act the rearrangement it was part of, by which alone it can be taken back
  */
-public record ConversationChange(List<Field> fields, @Nullable UUID undoes) {
+public record ConversationChange(List<Field> fields, @Nullable UUID undoes, @Nullable UUID act) {
 
   /**
    * A field before and after. Several labels are parted by commas, times are ISO 8601.

@@ -10,19 +10,28 @@ import org.mutualcrm.customer.DataSubject;
 import org.mutualcrm.customer.KeptData;
 import org.mutualcrm.customer.PersonalData;
 import org.mutualcrm.customer.Retained;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Threads with a person, and what was or is to be sent to them. */
+/**
+ * Threads with a person, and what was or is to be sent to them. They go first: whoever measures or
+ * gives out a thread holds it until what was found is written, and only then can what hangs on it
+ * be deleted to the last.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ConversationData implements PersonalData, Retained {
 
   private final JdbcClient jdbc;
   private final Messages messages;
+  private final SharedConversations shared;
 
-  ConversationData(JdbcClient jdbc, Messages messages) {
+  ConversationData(JdbcClient jdbc, Messages messages, SharedConversations shared) {
     this.jdbc = jdbc;
     this.messages = messages;
+    this.shared = shared;
   }
 
   @Override
@@ -31,6 +40,7 @@ class ConversationData implements PersonalData, Retained {
         "conversation",
         "conversation_key",
         "message",
+        "rearrangement",
         "outbound_message",
         "bulk_change_item",
         "macro_run_item",
@@ -47,12 +57,23 @@ class ConversationData implements PersonalData, Retained {
             "Conversations with us",
             jdbc.sql(
                     """
-                    select c.channel, c.subject, c.visibility, c.status, c.priority, c.labels, m.kind, m.author, m.text, m.attachments,
+                    select coalesce(k.channel, c.channel) as channel,
+                           case when k.key_id is null then c.subject else k.subject end as subject,
+                           coalesce(k.visibility, c.visibility) as visibility,
+                           case when c.source_record_id = any(:records) then c.status end as status,
+                           case when c.source_record_id = any(:records) then c.priority end as priority,
+                           case when c.source_record_id = any(:records) then c.labels end as labels, m.kind, m.author, m.text, m.attachments,
                            m.occurred_at, m.edited_at, m.removed_at, m.change
-                    from conversation c join message m using (conversation_id)
-                    where c.source_record_id = any(?) order by c.opened_at, c.conversation_id, m.occurred_at
+                    from message m join conversation c using (conversation_id) left join conversation_key k on k.key_id = m.key_id
+                    where m.conversation_id = any(array(
+                        select conversation_id from conversation where source_record_id = any(:records)
+                        union select t.conversation_id from conversation_key k join message t on t.key_id = k.key_id
+                        where k.source_record_id = any(:records)))
+                      and ((c.source_record_id = any(:records) and m.key_id is null)
+                        or m.key_id = any(array(select key_id from conversation_key where source_record_id = any(:records))))
+                    order by c.opened_at, c.conversation_id, m.occurred_at
                     """)
-                .param(subject.recordIds())
+                .param("records", subject.recordIds())
                 .query()
                 .listOfRows()),
         KeptData.of(
@@ -61,10 +82,13 @@ class ConversationData implements PersonalData, Retained {
             jdbc.sql(
                     """
                     select d.kind, d.text, d.saved_at as at from reply_draft d join conversation c using (conversation_id)
-                    where c.source_record_id = any(:records)
+                    where c.source_record_id = any(:records) and not exists (
+                      select 1 from message m where m.conversation_id = c.conversation_id and m.key_id is not null
+                        and m.key_id <> all(array(select key_id from conversation_key where source_record_id = any(:records))))
                     union all
                     select 'scheduled', s.text, s.send_at from scheduled_reply s join conversation c using (conversation_id)
-                    where c.source_record_id = any(:records) order by at
+                    where s.key_id = any(array(select key_id from conversation_key where source_record_id = any(:records)))
+                      or (s.key_id is null and c.source_record_id = any(:records)) order by at
                     """)
                 .param("records", subject.recordIds())
                 .query()
@@ -86,8 +110,10 @@ class ConversationData implements PersonalData, Retained {
   public List<Erased> erase(DataSubject subject) {
     UUID[] records = subject.recordIds();
     Arrays.stream(records).sorted().forEach(messages::serialise);
+    var left = shared.leave(records);
     return List.of(
-        Erased.deleted("message", threads("message", records)),
+        Erased.deleted("message", left.messages()),
+        Erased.deleted("rearrangement", left.acts()),
         Erased.deleted("bulk_change_item", threads("bulk_change_item", records)),
         Erased.deleted("macro_run_item", threads("macro_run_item", records)),
         Erased.deleted("conversation_presence", threads("conversation_presence", records)),

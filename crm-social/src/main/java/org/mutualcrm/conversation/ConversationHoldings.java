@@ -23,7 +23,7 @@ class ConversationHoldings implements CustomerHoldings {
             """
             select c.status = 'RESOLVED' as done, count(*)
             from source_record r join conversation c using (source_record_id)
-            where r.customer_id = ? group by done order by done
+            where r.customer_id = ? and c.merged_into is null group by done order by done
             """)
         .param(customer.value())
         .query((row, _) ->

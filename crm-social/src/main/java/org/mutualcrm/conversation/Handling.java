@@ -27,21 +27,24 @@ public class Handling {
 
   private final StateStore store;
   private final Messages messages;
+  private final Whereabouts whereabouts;
   private final Teams teams;
   private final Clock clock;
 
-  Handling(StateStore store, Messages messages, Teams teams, Clock clock) {
+  Handling(StateStore store, Messages messages, Whereabouts whereabouts, Teams teams, Clock clock) {
     this.store = store;
     this.messages = messages;
+    this.whereabouts = whereabouts;
     this.teams = teams;
     this.clock = clock;
   }
 
   /** Changes a conversation; several changes are one entry of its history. */
   @Transactional
-  public ChangeResult change(ConversationId id, List<? extends StateChange> changes, String by) {
+  public ChangeResult change(ConversationId of, List<? extends StateChange> changes, String by) {
     var refusal = refusal(changes);
     if (refusal != null) return refusal;
+    var id = whereabouts.of(of);
     var write = new StateWrite(changes);
     var done = store.change(List.of(id), write, by, clock.instant());
     if (done.isEmpty() && store.foresee(List.of(id), write).get(id) == BulkOutcome.TOO_MANY_LABELS)
@@ -101,7 +104,7 @@ public class Handling {
   /** Marks what was said as read. */
   @Transactional
   public void read(ConversationId id) {
-    store.read(id);
+    store.read(whereabouts.of(id));
   }
 
   /** Why this can be done to no conversation. */

@@ -11,11 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.channel.OutboundNetwork;
-import org.mutualcrm.channel.OutboundNetwork.Limits;
-import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.staff.Teams;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +34,8 @@ public class Inbox {
   private final ScheduledReplies scheduled;
   private final Teams teams;
   private final Clock clock;
-  private final Map<String, OutboundNetwork> networks;
+  private final Whereabouts whereabouts;
+  private final ReplyWays ways;
 
   Inbox(
       JdbcClient jdbc,
@@ -46,14 +43,15 @@ public class Inbox {
       ScheduledReplies scheduled,
       Teams teams,
       Clock clock,
-      List<OutboundNetwork> networks) {
+      Whereabouts whereabouts,
+      ReplyWays ways) {
     this.jdbc = jdbc;
     this.messages = messages;
     this.scheduled = scheduled;
     this.teams = teams;
     this.clock = clock;
-    this.networks =
-        networks.stream().collect(Collectors.toMap(OutboundNetwork::network, Function.identity()));
+    this.whereabouts = whereabouts;
+    this.ways = ways;
   }
 
   /**
@@ -139,40 +137,47 @@ public class Inbox {
     return new QuerySql(query, seeker, of, clock.instant(), prefix);
   }
 
-  public Optional<ConversationView> find(ConversationId id) {
+  /** Of one that was merged, the conversation it went into. */
+  public Optional<ConversationView> find(ConversationId of) {
+    var id = whereabouts.of(of);
     return jdbc.sql(ONE + "where c.conversation_id = ?")
         .param(id.value())
         .query(ConversationRows::card)
         .optional()
         .map(card -> {
-          var limits = limits(id, card.visibility());
+          var newest = newestSaid(id);
           return new ConversationView(
               card,
               messages.of(id),
               about(id),
-              limits == null ? 0 : limits.maxLength(),
-              limits == null || limits.window() == null
-                  ? null
-                  : messages.lastHeard(id).orElse(Instant.EPOCH).plus(limits.window()),
-              newestSaid(id),
-              scheduled.of(id));
+              ways.of(id, newest),
+              newest,
+              scheduled.of(id),
+              follows(id));
         });
   }
 
-  /** All conversations with a customer, newest first. */
+  /** All conversations that hold something of a customer, newest first. */
   public List<ConversationCard> of(CustomerId customer) {
-    return jdbc.sql(ONE + "where r.customer_id = ? order by c.last_message_at desc limit 50")
-        .param(customer.value())
+    return jdbc.sql(
+            ONE
+                + """
+                where c.merged_into is null and (r.customer_id = :customer
+                  or c.conversation_id = any(array(select k.conversation_id from source_record s
+                     join conversation_key k using (source_record_id) where s.customer_id = :customer)))
+                order by c.last_message_at desc limit 50
+                """)
+        .param("customer", customer.value())
         .query(ConversationRows::card)
         .list();
   }
 
   /** Changes whenever anything in any queue does: for pages that follow along. */
   public String pulse() {
-    // Who began earlier may commit later, so that the newest alone would not tell.
+    // Who began earlier may commit later, and not all that shows is a version: each moment counts.
     return jdbc.sql(
             """
-            select count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(max(changed_at)::text, '')
+            select count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(sum(extract(epoch from changed_at)), 0)
             from conversation
             where changed_at > date_trunc('minute', current_timestamp) - interval '1 minute'
             """)
@@ -201,18 +206,13 @@ public class Inbox {
         .orElse(null);
   }
 
-  private @Nullable Limits limits(ConversationId id, Visibility visibility) {
-    var network =
-        jdbc.sql(
-                """
-                select a.network from conversation c join channel_account a using (account_id)
-                where c.conversation_id = ? and a.paused_at is null and a.disconnected_at is null
-                """)
-            .param(id.value())
-            .query(String.class)
-            .optional();
-    var outbound = networks.get(network.orElse(""));
-    return outbound == null ? null : outbound.limits(visibility);
+  private @Nullable ConversationId follows(ConversationId id) {
+    return jdbc.sql(
+            "select follows from conversation where conversation_id = ? and follows is not null")
+        .param(id.value())
+        .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+        .optional()
+        .orElse(null);
   }
 
   private @Nullable UUID newestSaid(ConversationId id) {

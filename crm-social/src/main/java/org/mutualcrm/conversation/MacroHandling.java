@@ -28,6 +28,8 @@ public class MacroHandling {
   private final MacroRunStore runs;
   private final StateStore state;
   private final ScheduledReplies scheduled;
+  private final Messages messages;
+  private final Whereabouts whereabouts;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -37,6 +39,8 @@ public class MacroHandling {
       MacroRunStore runs,
       StateStore state,
       ScheduledReplies scheduled,
+      Messages messages,
+      Whereabouts whereabouts,
       TransactionTemplate transaction,
       Clock clock) {
     this.macros = macros;
@@ -44,6 +48,8 @@ public class MacroHandling {
     this.runs = runs;
     this.state = state;
     this.scheduled = scheduled;
+    this.messages = messages;
+    this.whereabouts = whereabouts;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -97,10 +103,17 @@ public class MacroHandling {
     if (change != null)
       restored = !state.undo(List.of(new Done(it.conversation(), change)), by, now).isEmpty();
     var note = it.note();
-    if (note != null) step.withdraw(it.conversation(), note, now);
+    if (note != null) step.withdraw(note, now);
     var reply = it.reply();
-    Boolean stopped = reply == null ? null : scheduled.drop(it.conversation(), reply);
+    Boolean stopped = reply == null ? null : stopped(whereabouts.of(it.conversation()), reply);
     runs.restored(run, it.conversation(), restored, stopped);
+  }
+
+  /**
+   * What waits no more has left only if it stands in the thread: the customer may have been first.
+   */
+  private boolean stopped(ConversationId id, UUID reply) {
+    return scheduled.drop(id, reply) || !messages.known(reply);
   }
 
   /** A new id for a run, chosen by whoever asks for it so that asking twice does it once. */

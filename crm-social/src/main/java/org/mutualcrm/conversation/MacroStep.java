@@ -23,6 +23,7 @@ class MacroStep {
   private final ScheduledReplies scheduled;
   private final ReplyVariables variables;
   private final Messages messages;
+  private final Whereabouts whereabouts;
   private final Clock clock;
 
   MacroStep(
@@ -33,6 +34,7 @@ class MacroStep {
       ScheduledReplies scheduled,
       ReplyVariables variables,
       Messages messages,
+      Whereabouts whereabouts,
       Clock clock) {
     this.inbox = inbox;
     this.handling = handling;
@@ -41,6 +43,7 @@ class MacroStep {
     this.scheduled = scheduled;
     this.variables = variables;
     this.messages = messages;
+    this.whereabouts = whereabouts;
     this.clock = clock;
   }
 
@@ -59,27 +62,28 @@ class MacroStep {
     var now = clock.instant();
     var seeker = new Seeker(by.username(), zone);
     var changes = macro.orders().stream().map(it -> it.at(now, seeker)).toList();
-    var refusal = refusal(id, changes);
+    var at = view.card().id();
+    var refusal = refusal(at, changes);
     if (refusal != null) return Left.nothing(refusal);
     var values = variables.of(view.card(), by);
     var reply = macro.reply() == null ? null : ReplyText.of(macro.reply(), values);
     var note = macro.note() == null ? null : ReplyText.of(macro.note(), values);
     if (reply != null && !reply.missing().isEmpty())
       return Left.nothing("Not known here: " + String.join(", ", reply.missing()));
-    var answer = reply == null ? null : new Answer(id, fresh(), by.username(), reply.text(), null);
+    var answer = reply == null ? null : new Answer(at, fresh(), by.username(), reply.text(), null);
     if (answer != null) {
       var sendAt = now.plus(Duration.ofSeconds(MacroRun.REPLY_WAITS));
       var against = answering.against(answer, sendAt);
       if (against != null) return Left.nothing(words(against));
-      scheduled.put(answer, sendAt, now);
+      scheduled.put(at, null, answer, sendAt, now);
     }
-    var noted = note == null ? null : new Answer(id, fresh(), by.username(), note.text());
+    var noted = note == null ? null : new Answer(at, fresh(), by.username(), note.text());
     if (noted != null)
       messages.append(
-          id,
+          at,
           Messages.Entry.own(
               noted.messageId(), MessageKind.NOTE, by.username(), noted.text(), now));
-    var change = changes.isEmpty() ? null : handling.change(id, changes, by.username());
+    var change = changes.isEmpty() ? null : handling.change(at, changes, by.username());
     return new Left(
         null,
         change instanceof Changed(var entry, _) ? entry : null,
@@ -87,8 +91,9 @@ class MacroStep {
         answer == null ? null : answer.messageId());
   }
 
-  void withdraw(ConversationId id, UUID note, Instant now) {
-    messages.remove(id, note, now);
+  /** Wherever it stands now. */
+  void withdraw(UUID note, Instant now) {
+    whereabouts.holder(note).ifPresent(it -> messages.remove(it, note, now));
   }
 
   private @Nullable String refusal(ConversationId id, List<StateChange> changes) {

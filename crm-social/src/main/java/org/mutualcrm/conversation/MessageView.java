@@ -10,6 +10,7 @@ import org.mutualcrm.channel.InboundEvent.Attachment;
  * One entry of a thread.
  *
  * @param change what it changed about the conversation
+ * @param thread of the network it was said on; null for the one the conversation began with
  */
 public record MessageView(
     UUID id,
@@ -23,4 +24,5 @@ public record MessageView(
     boolean removed,
     @Nullable Delivery delivery,
     @Nullable String deliveryNote,
-    @Nullable ConversationChange change) {}
+    @Nullable ConversationChange change,
+    @Nullable UUID thread) {}

@@ -53,29 +53,28 @@ class Messages {
         .singleRow();
   }
 
-  /** Whether a reply of ours is known to the network by this id. */
-  boolean sentAs(ConversationId conversation, String externalId) {
-    return jdbc.sql(
-            """
-            select exists(select 1 from outbound_message where conversation_id = ? and external_id = ?)
-            """)
-        .params(conversation.value(), externalId)
-        .query(Boolean.class)
-        .single();
+  /** Says whether the entry is new; it belongs to the thread its conversation began with. */
+  boolean append(ConversationId conversation, Entry entry) {
+    return append(conversation, null, entry);
   }
 
-  /** Says whether the entry is new. */
-  boolean append(ConversationId conversation, Entry entry) {
+  /**
+   * Says whether the entry is new.
+   *
+   * @param thread null for the one its conversation began with
+   */
+  boolean append(ConversationId conversation, @Nullable UUID thread, Entry entry) {
     return jdbc.sql(
                 """
                 insert into message (conversation_id, message_id, kind, author, text, attachments, external_id,
-                    permalink, occurred_at, delivery, folded)
+                    permalink, occurred_at, delivery, folded, key_id)
                 values (:conversation, :id, :kind, :author, :text, :attachments::jsonb, :externalId, :permalink,
-                    :at, :delivery, :folded)
+                    :at, :delivery, :folded, :thread)
                 on conflict do nothing
                 """)
             .param("conversation", conversation.value())
             .param("id", entry.id())
+            .param("thread", thread)
             .param("kind", entry.kind().name())
             .param("author", entry.author())
             .param("text", entry.text())
@@ -89,10 +88,10 @@ class Messages {
         == 1;
   }
 
-  boolean holds(ConversationId conversation, UUID message) {
-    return jdbc.sql(
-            "select exists (select 1 from message where conversation_id = ? and message_id = ?)")
-        .params(conversation.value(), message)
+  /** Whether it stands in any conversation. */
+  boolean known(UUID message) {
+    return jdbc.sql("select exists (select 1 from message where message_id = ?)")
+        .param(message)
         .query(Boolean.class)
         .single();
   }
@@ -102,18 +101,6 @@ class Messages {
             "select coalesce(text, '') from message where conversation_id = ? and message_id = ?")
         .params(conversation.value(), message)
         .query(String.class)
-        .optional();
-  }
-
-  /** When the customer said something last. */
-  Optional<Instant> lastHeard(ConversationId conversation) {
-    return jdbc.sql(
-            """
-            select occurred_at from message where conversation_id = ? and kind = 'INBOUND'
-            order by occurred_at desc limit 1
-            """)
-        .param(conversation.value())
-        .query((row, _) -> row.getTimestamp(1).toInstant())
         .optional();
   }
 
@@ -134,7 +121,7 @@ class Messages {
     return jdbc.sql(
             """
             select message_id, kind, author, text, attachments, permalink, occurred_at, edited_at, removed_at,
-                   delivery, delivery_note, change
+                   delivery, delivery_note, change, key_id
             from message where conversation_id = ?
             order by occurred_at, message_id
             """)
@@ -152,7 +139,8 @@ class Messages {
                 row.getTimestamp("removed_at") != null,
                 delivery(row.getString("delivery")),
                 row.getString("delivery_note"),
-                change(row.getString("change"))))
+                change(row.getString("change")),
+                row.getObject("key_id", UUID.class)))
         .list();
   }
 
@@ -199,29 +187,22 @@ class Messages {
           .update();
   }
 
-  /**
-   * A reply of ours came back as an echo before the network told us its id: one of the two is
-   * enough.
-   */
-  void dropEcho(ConversationId conversation, String externalId) {
-    jdbc.sql("delete from message where conversation_id = ? and external_id = ? and kind = 'ECHO'")
-        .params(conversation.value(), externalId)
-        .update();
-  }
-
   static @Nullable ConversationChange change(@Nullable String json) {
     if (json == null) return null;
     var fields = new ArrayList<ConversationChange.Field>();
     var node = JSON.readTree(json);
     for (var it : node.properties()) {
-      if (!it.getValue().isArray()) continue;
+      if (!it.getValue().isArray() || it.getValue().get(0).equals(it.getValue().get(1))) continue;
       fields.add(
           new ConversationChange.Field(
               it.getKey(), text(it.getValue().get(0)), text(it.getValue().get(1))));
     }
-    var undoes = node.get("undoes");
-    return new ConversationChange(
-        fields, undoes == null ? null : UUID.fromString(undoes.asString()));
+    return new ConversationChange(fields, id(node, "undoes"), id(node, "act"));
+  }
+
+  private static @Nullable UUID id(JsonNode change, String name) {
+    var id = change.get(name);
+    return id == null ? null : UUID.fromString(id.asString());
   }
 
   private static @Nullable String text(JsonNode value) {

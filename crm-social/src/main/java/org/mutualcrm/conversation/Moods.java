@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.mutualcrm.insight.Insights;
 import org.mutualcrm.insight.InteractionUnderstood;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -16,26 +15,24 @@ import org.springframework.stereotype.Component;
 class Moods {
 
   private final Conversations conversations;
+  private final Whereabouts whereabouts;
   private final Messages messages;
   private final Insights insights;
-  private final JdbcClient jdbc;
 
-  Moods(Conversations conversations, Messages messages, Insights insights, JdbcClient jdbc) {
+  Moods(
+      Conversations conversations, Whereabouts whereabouts, Messages messages, Insights insights) {
     this.conversations = conversations;
+    this.whereabouts = whereabouts;
     this.messages = messages;
     this.insights = insights;
-    this.jdbc = jdbc;
   }
 
   /** The words may be threaded just now, by somebody who looked for this too early. */
   @ApplicationModuleListener
   void on(InteractionUnderstood understood) {
     messages.serialise(understood.sourceRecordId());
-    jdbc.sql("select conversation_id from message where message_id = ?")
-        .param(understood.interactionId())
-        .query(UUID.class)
-        .optional()
-        .flatMap(id -> conversations.findById(new ConversationId(id)))
+    whereabouts
+        .lockHolder(understood.interactionId())
         .ifPresent(conversation -> {
           recall(conversation, understood.interactionId());
           conversations.save(conversation);

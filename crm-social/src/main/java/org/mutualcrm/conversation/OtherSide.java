@@ -10,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A thread as the customer's side sees it, for channels whose other side is a page of ours: what
- * they said and what we answered, without notes, names of staff, or what is still held back.
+ * they said and what we answered on it, in whatever conversations, without notes, names of staff,
+ * or what is still held back.
  */
 @Service
 public class OtherSide {
@@ -35,11 +36,16 @@ public class OtherSide {
     return jdbc.sql(
             """
             select message_id, kind, text, occurred_at from (
-              select m.message_id, m.kind, m.text, m.occurred_at
-              from conversation c join message m using (conversation_id)
-              where c.account_id = :account and c.thread_id = :thread
-                and (m.kind in ('INBOUND', 'ECHO') or (m.kind = 'REPLY' and m.delivery in ('SENT', 'DELIVERED', 'READ')))
-              order by m.occurred_at desc, m.message_id desc limit :newest) newest
+              select * from (
+                select m.message_id, m.kind, m.delivery, m.text, m.occurred_at
+                from conversation c join message m using (conversation_id)
+                where c.account_id = :account and c.thread_id = :thread and m.key_id is null
+                union all
+                select m.message_id, m.kind, m.delivery, m.text, m.occurred_at
+                from conversation_key k join message m on m.key_id = k.key_id
+                where k.account_id = :account and k.thread_id = :thread) m
+              where m.kind in ('INBOUND', 'ECHO') or (m.kind = 'REPLY' and m.delivery in ('SENT', 'DELIVERED', 'READ'))
+              order by occurred_at desc, message_id desc limit :newest) newest
             order by occurred_at, message_id
             """)
         .param("account", account)

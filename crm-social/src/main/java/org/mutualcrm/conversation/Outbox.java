@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.OutboundMessage;
 import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.customer.SourceRecordId;
@@ -31,7 +33,13 @@ class Outbox {
       String channel,
       int attempts) {}
 
-  void put(Conversation conversation, Answer answer, Instant now) {
+  /** Under what the conversation is called now, on a thread of it. */
+  void put(
+      ConversationId conversation,
+      NetworkThread thread,
+      @Nullable String replyTo,
+      Answer answer,
+      Instant now) {
     jdbc.sql(
             """
             insert into outbound_message (message_id, conversation_id, account_id, source_record_id, channel,
@@ -41,17 +49,17 @@ class Outbox {
                 'QUEUED', 0, :now, :now, :thread, :subject)
             """)
         .param("id", answer.messageId())
-        .param("conversation", conversation.id().value())
-        .param("account", conversation.accountId())
-        .param("record", conversation.sourceRecordId())
-        .param("channel", conversation.channel())
-        .param("visibility", conversation.visibility().name())
-        .param("recipient", conversation.recipient())
-        .param("replyTo", conversation.replyTo())
+        .param("conversation", conversation.value())
+        .param("account", thread.accountId())
+        .param("record", thread.sourceRecordId())
+        .param("channel", thread.channel())
+        .param("visibility", thread.visibility().name())
+        .param("recipient", thread.recipient())
+        .param("replyTo", replyTo)
         .param("text", answer.text())
         .param("author", answer.author())
-        .param("thread", conversation.threadId())
-        .param("subject", conversation.subject())
+        .param("thread", thread.threadId())
+        .param("subject", thread.subject())
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -74,22 +82,30 @@ class Outbox {
         .list();
   }
 
-  /** False if the message is gone, because its person was erased while it was on its way. */
-  boolean sent(Queued queued, String externalId, Instant now) {
+  /**
+   * Says in which conversation it stands now; in none if the message is gone, because its person
+   * was erased while it was on its way.
+   */
+  Optional<ConversationId> sent(Queued queued, String externalId, Instant now) {
     return jdbc.sql(
-                """
-                update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
-                where message_id = ?
-                """)
-            .params(externalId, Timestamp.from(now), queued.message().id())
-            .update()
-        == 1;
+            """
+            update outbound_message set status = 'SENT', external_id = ?, sent_at = ?, error = null
+            where message_id = ? returning conversation_id
+            """)
+        .params(externalId, Timestamp.from(now), queued.message().id())
+        .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+        .optional();
   }
 
-  void failed(Queued queued, String reason) {
-    jdbc.sql("update outbound_message set status = 'FAILED', error = ? where message_id = ?")
+  Optional<ConversationId> failed(Queued queued, String reason) {
+    return jdbc.sql(
+            """
+            update outbound_message set status = 'FAILED', error = ? where message_id = ?
+            returning conversation_id
+            """)
         .params(reason, queued.message().id())
-        .update();
+        .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+        .optional();
   }
 
   void postpone(Queued queued, String reason, Instant until) {

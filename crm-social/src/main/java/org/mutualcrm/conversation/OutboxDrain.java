@@ -41,6 +41,7 @@ public class OutboxDrain {
 
   private final Outbox outbox;
   private final Messages messages;
+  private final Echoes echoes;
   private final ChannelAccounts accounts;
   private final SentElsewhere sentElsewhere;
   private final Timeline timeline;
@@ -51,6 +52,7 @@ public class OutboxDrain {
   OutboxDrain(
       Outbox outbox,
       Messages messages,
+      Echoes echoes,
       ChannelAccounts accounts,
       SentElsewhere sentElsewhere,
       Timeline timeline,
@@ -59,6 +61,7 @@ public class OutboxDrain {
       Clock clock) {
     this.outbox = outbox;
     this.messages = messages;
+    this.echoes = echoes;
     this.accounts = accounts;
     this.sentElsewhere = sentElsewhere;
     this.timeline = timeline;
@@ -118,10 +121,12 @@ public class OutboxDrain {
     // Its echo may be on its way into the same thread.
     messages.serialise(queued.record().value());
     var now = clock.instant();
-    if (!outbox.sent(queued, sent.externalId(), now)) return;
-    messages.delivered(queued.conversation(), queued.message().id(), Delivery.SENT, null);
+    // Agents may have put it elsewhere while it was on its way.
+    var conversation = outbox.sent(queued, sent.externalId(), now).orElse(null);
+    if (conversation == null) return;
+    messages.delivered(conversation, queued.message().id(), Delivery.SENT, null);
     if (!sentElsewhere.claim(account, sent.externalId())) {
-      messages.dropEcho(queued.conversation(), sent.externalId());
+      echoes.drop(conversation, queued.record().value(), sent.externalId());
     }
     timeline.append(
         new Touchpoint(
@@ -134,11 +139,12 @@ public class OutboxDrain {
             "Reply from " + account.name(),
             queued.message().text(),
             null,
-            "/inbox/" + queued.conversation()));
+            "/inbox/" + conversation));
   }
 
   private void fail(Queued queued, String reason) {
-    outbox.failed(queued, reason);
-    messages.delivered(queued.conversation(), queued.message().id(), Delivery.FAILED, reason);
+    outbox
+        .failed(queued, reason)
+        .ifPresent(it -> messages.delivered(it, queued.message().id(), Delivery.FAILED, reason));
   }
 }

@@ -18,6 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** A search as a condition on {@code conversation c}, with its parameters. */
 final class QuerySql {
 
+  private static final Set<String> UNRESOLVED =
+      Set.of(
+          "c.status <> 'RESOLVED'",
+          "(c.status = 'OPEN')",
+          "(c.status = 'PENDING')",
+          "(c.status = 'SNOOZED')");
+
   private final Seeker seeker;
   private final Set<String> teams;
   private final Instant now;
@@ -43,7 +50,11 @@ final class QuerySql {
   }
 
   String condition() {
-    return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    var all = new ArrayList<>(conditions);
+    // What was merged is found as what it went into. It is resolved: for the rest an index says
+    // all.
+    if (conditions.stream().noneMatch(UNRESOLVED::contains)) all.add("c.merged_into is null");
+    return String.join(" and ", all);
   }
 
   StatementSpec bind(StatementSpec statement) {
@@ -60,7 +71,10 @@ final class QuerySql {
   private String condition(Term term, String value) {
     return switch (term.key()) {
       case IS -> is(value);
-      case CHANNEL -> "c.channel = " + param(value);
+      case CHANNEL -> {
+        var channel = param(value);
+        yield "c.channel = %s or c.other_channels @> array[%s]::text[]".formatted(channel, channel);
+      }
       case SENTIMENT -> "c.sentiment = " + param(value);
       case INTENT ->
           value.equals("none")
@@ -96,7 +110,8 @@ final class QuerySql {
     return switch (value) {
       case "unread" -> "c.unread > 0";
       case "urgent" -> "c.urgency >= " + org.mutualcrm.insight.InsightView.URGENT;
-      case "public", "private" -> "c.visibility = '" + value.toUpperCase(Locale.ROOT) + "'";
+      case "public", "private" ->
+          "c.visibility = '" + value.toUpperCase(Locale.ROOT) + "' or c.mixed";
       default -> "c.status = '" + value.toUpperCase(Locale.ROOT) + "'";
     };
   }

@@ -1,5 +1,6 @@
 package org.mutualcrm.conversation;
 
+import java.util.UUID;
 import org.mutualcrm.channel.SendReceipt;
 import org.mutualcrm.channel.SendReported;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,18 +28,35 @@ class Receipts {
           // A complaint arrived, and so did what it is about.
           case COMPLAINED -> "{}";
         };
+    // Held first: agents may be about to put it elsewhere.
     jdbc.sql(
             """
-            update message m set delivery = :delivery, delivery_note = :note
-            from outbound_message o
-            where o.account_id = :account and o.external_id = :externalId
-              and m.conversation_id = o.conversation_id and m.message_id = o.message_id
-              and m.delivery = any(:before::text[])
+            select message_id from outbound_message
+            where account_id = ? and external_id = ? for update
+            """)
+        .params(report.accountId(), report.externalId())
+        .query(UUID.class)
+        .list()
+        .forEach(it -> note(it, before, report));
+  }
+
+  private void note(UUID message, String before, SendReported report) {
+    jdbc.sql(
+            """
+            with known as (
+              update message m set delivery = :delivery, delivery_note = :note
+              from outbound_message o
+              where o.message_id = :message
+                and m.conversation_id = o.conversation_id and m.message_id = o.message_id
+                and m.delivery = any(:before::text[])
+              returning m.conversation_id, m.delivery)
+            -- What did not arrive was no answer: whoever measures has to look again.
+            update conversation c set measured_version = null
+            from known k where c.conversation_id = k.conversation_id and k.delivery = 'FAILED'
             """)
         .param("delivery", delivery(report.receipt()).name())
         .param("note", report.reason())
-        .param("account", report.accountId())
-        .param("externalId", report.externalId())
+        .param("message", message)
         .param("before", before)
         .update();
   }

@@ -13,15 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReplyDrafts {
 
   private final JdbcClient jdbc;
+  private final Whereabouts whereabouts;
   private final Clock clock;
 
-  ReplyDrafts(JdbcClient jdbc, Clock clock) {
+  ReplyDrafts(JdbcClient jdbc, Whereabouts whereabouts, Clock clock) {
     this.jdbc = jdbc;
+    this.whereabouts = whereabouts;
     this.clock = clock;
   }
 
   @Transactional(readOnly = true)
-  public Optional<ReplyDraft> find(ConversationId id, String staff) {
+  public Optional<ReplyDraft> find(ConversationId of, String staff) {
+    var id = whereabouts.of(of);
     return jdbc.sql(
             "select kind, text, saved_at from reply_draft where conversation_id = ? and staff = ?")
         .params(id.value(), staff)
@@ -31,7 +34,8 @@ public class ReplyDrafts {
   }
 
   /** Keeps it instead of what was kept before; nothing written is nothing kept. */
-  public void keep(ConversationId id, String staff, String kind, String text) {
+  public void keep(ConversationId of, String staff, String kind, String text) {
+    var id = whereabouts.of(of);
     var kept = text.replace("\0", "");
     if (kept.isBlank()) {
       drop(id, staff);

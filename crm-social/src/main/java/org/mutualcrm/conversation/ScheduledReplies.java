@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.Messages.Entry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,22 +26,30 @@ class ScheduledReplies {
     this.drafts = drafts;
   }
 
-  record Due(ConversationId conversation, ScheduledReply reply) {}
+  /**
+   * @param thread to say it on; null where nobody had a choice
+   */
+  record Due(ConversationId conversation, @Nullable UUID thread, ScheduledReply reply) {}
 
   /** Says whether it is new. */
-  boolean put(Answer answer, Instant sendAt, Instant now) {
+  boolean put(
+      ConversationId conversation,
+      @Nullable UUID thread,
+      Answer answer,
+      Instant sendAt,
+      Instant now) {
     return jdbc.sql(
                 """
-                insert into scheduled_reply (conversation_id, message_id, author, text, send_at, created_at)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                insert into scheduled_reply (conversation_id, message_id, author, text, send_at, created_at, key_id)
+                values (:conversation, :message, :author, :text, :sendAt, :now, :thread) on conflict do nothing
                 """)
-            .params(
-                answer.conversation().value(),
-                answer.messageId(),
-                answer.author(),
-                answer.text(),
-                Timestamp.from(sendAt),
-                Timestamp.from(now))
+            .param("conversation", conversation.value())
+            .param("message", answer.messageId())
+            .param("author", answer.author())
+            .param("text", answer.text())
+            .param("sendAt", Timestamp.from(sendAt))
+            .param("now", Timestamp.from(now))
+            .param("thread", thread)
             .update()
         == 1;
   }
@@ -64,12 +73,13 @@ class ScheduledReplies {
             using (select conversation_id, message_id from scheduled_reply where send_at <= ?
                    order by send_at limit ? for update skip locked) due
             where s.conversation_id = due.conversation_id and s.message_id = due.message_id
-            returning s.conversation_id, s.message_id, s.author, s.text, s.send_at
+            returning s.conversation_id, s.message_id, s.author, s.text, s.send_at, s.key_id
             """)
         .params(Timestamp.from(now), limit)
         .query((row, number) ->
             new Due(
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
+                row.getObject("key_id", UUID.class),
                 reply(row, number)))
         .list();
   }

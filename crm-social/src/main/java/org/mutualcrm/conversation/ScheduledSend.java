@@ -34,8 +34,15 @@ public class ScheduledSend {
     var due = replies.take(clock.instant(), 1);
     due.forEach(it -> {
       var reply = it.reply();
-      var answer = new Answer(it.conversation(), reply.messageId(), reply.author(), reply.text());
-      if (!(answering.reply(answer) instanceof Accepted))
+      var answer =
+          new Answer(
+              it.conversation(),
+              reply.messageId(),
+              reply.author(),
+              reply.text(),
+              null,
+              it.thread());
+      if (!(answering.sendLater(answer) instanceof Accepted))
         replies.stop(
             it.conversation(), reply, "because the network would not take it", clock.instant());
     });

@@ -11,7 +11,8 @@ final class StateSql {
       before as materialized (
         select c.conversation_id, t.change_id, c.status, c.snoozed_until, c.priority, c.assignee, c.team, c.labels,
                c.waiting_since, c.resolved_at%s
-        from conversation c join target t using (conversation_id)%s
+        from conversation c join target t using (conversation_id)
+        where c.merged_into is null
         order by c.conversation_id for update of c
       ),
       """;
@@ -71,13 +72,12 @@ final class StateSql {
       )
       """;
 
-  static final String CHANGE =
-      TARGET + BEFORE.formatted("", "") + WANTED + ", " + WRITE.formatted("");
+  static final String CHANGE = TARGET + BEFORE.formatted("") + WANTED + ", " + WRITE.formatted("");
 
   /** What the change would do to each; nothing is locked or written. */
   static final String FORESEE =
       TARGET
-          + BEFORE.formatted("", "").replace(" for update of c", "")
+          + BEFORE.formatted("").replace(" for update of c", "")
           + WANTED
           + """
           select t.conversation_id, case
@@ -101,7 +101,7 @@ final class StateSql {
         join message m on m.conversation_id = t.conversation_id and m.message_id = t.undone_id
         where m.kind = 'EVENT' and m.change is not null),
       """
-          + BEFORE.formatted(", t.change, t.undoes", "")
+          + BEFORE.formatted(", t.change, t.undoes")
           + """
           wanted as (
             select b.*,

@@ -97,7 +97,8 @@ class StateStore {
     return jdbc.sql(
             """
             select exists (select 1 from message
-              where conversation_id = ? and message_id = ? and kind = 'EVENT' and change is not null)
+              where conversation_id = ? and message_id = ? and kind = 'EVENT' and change is not null
+                and not jsonb_exists(change, 'act'))
             """)
         .params(change.conversation().value(), change.change())
         .query(Boolean.class)

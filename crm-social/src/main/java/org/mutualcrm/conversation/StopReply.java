@@ -32,7 +32,7 @@ class StopReply {
   }
 
   /** Says whether the conversation changed by an answer of ours. */
-  boolean hear(Conversation conversation, InteractionCaptured said) {
+  boolean hear(Conversation conversation, NetworkThread thread, InteractionCaptured said) {
     if (said.visibility() != Visibility.PRIVATE || said.text() == null) return false;
     var heard =
         new OptOut.Heard(
@@ -48,8 +48,8 @@ class StopReply {
     var answer = new Answer(conversation.id(), id, AUTHOR, text);
     var now = clock.instant();
     var entry = Entry.own(id, MessageKind.REPLY, AUTHOR, text, now);
-    if (!messages.append(conversation.id(), entry)) return false;
-    outbox.put(conversation, answer, now);
+    if (!messages.append(conversation.id(), conversation.mark(thread), entry)) return false;
+    outbox.put(conversation.id(), thread, said.externalId(), answer, now);
     conversation.answered(text, now);
     return true;
   }

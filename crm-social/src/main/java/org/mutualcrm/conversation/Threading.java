@@ -2,8 +2,6 @@ package org.mutualcrm.conversation;
 
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.mutualcrm.capture.EchoCaptured;
 import org.mutualcrm.capture.InteractionAmended;
 import org.mutualcrm.capture.InteractionCaptured;
@@ -14,14 +12,17 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts what was captured into threads: one per person, account and topic, opened by the first thing
- * said.
+ * Puts what was captured into conversations: one per person, account and topic, opened by the first
+ * thing said, or where agents want that thread to go on.
  */
 @Component
 class Threading {
 
   private final Conversations conversations;
+  private final NetworkThreads threads;
+  private final Whereabouts whereabouts;
   private final Messages messages;
+  private final Echoes echoes;
   private final StopReply stopReply;
   private final Moods moods;
   private final ScheduledReplies scheduled;
@@ -30,14 +31,20 @@ class Threading {
 
   Threading(
       Conversations conversations,
+      NetworkThreads threads,
+      Whereabouts whereabouts,
       Messages messages,
+      Echoes echoes,
       StopReply stopReply,
       Moods moods,
       ScheduledReplies scheduled,
       Clock clock,
       JdbcClient jdbc) {
     this.conversations = conversations;
+    this.threads = threads;
+    this.whereabouts = whereabouts;
     this.messages = messages;
+    this.echoes = echoes;
     this.stopReply = stopReply;
     this.moods = moods;
     this.scheduled = scheduled;
@@ -49,10 +56,15 @@ class Threading {
   void on(InteractionCaptured said) {
     if (said.kind() == InteractionKind.REACTION) return;
     messages.serialise(said.sourceRecordId());
-    if (erased(said)) return;
+    // It may have been heard before, and been put elsewhere since.
+    if (erased(said) || messages.known(said.interactionId())) return;
+    var known = threads.find(said.sourceRecordId(), said.accountId(), said.threadId()).orElse(null);
     var conversation =
-        find(said.sourceRecordId(), said.accountId(), said.threadId()).orElseGet(() -> open(said));
-    if (!messages.append(conversation.id(), entry(said))) return;
+        known == null
+            ? Conversation.openedBy(ConversationId.next(), said)
+            : whereabouts.lock(known).orElseThrow();
+    var thread = known == null ? threads.open(conversation.id(), said) : known;
+    messages.append(conversation.id(), conversation.mark(thread), entry(said));
     var before = conversation.status();
     conversation.received(said);
     moods.recall(conversation, said.interactionId());
@@ -60,26 +72,32 @@ class Threading {
     if (conversation.status() != before)
       messages.changed(conversation.id(), said.interactionId(), before, conversation.status());
     scheduled.overtaken(conversation.id(), clock.instant());
-    if (stopReply.hear(conversation, said)) conversations.save(conversation);
+    if (stopReply.hear(conversation, thread, said)) conversations.save(conversation);
     catchUp(conversation, said);
   }
 
   @ApplicationModuleListener
   void on(EchoCaptured echo) {
     messages.serialise(echo.sourceRecordId());
-    find(echo.sourceRecordId(), echo.accountId(), echo.threadId())
-        .ifPresent(conversation -> {
-          if (messages.sentAs(conversation.id(), echo.externalId())) return;
-          if (!messages.append(conversation.id(), entry(echo))) return;
-          conversation.answered(echo.text(), echo.occurredAt());
-          conversations.save(conversation);
-        });
+    if (echoes.ours(echo.accountId(), echo.externalId())) return;
+    if (messages.known(echo.interactionId())) return;
+    threads
+        .find(echo.sourceRecordId(), echo.accountId(), echo.threadId())
+        .ifPresent(it -> put(echo, it));
+  }
+
+  private void put(EchoCaptured echo, NetworkThread thread) {
+    var conversation = whereabouts.lock(thread).orElseThrow();
+    messages.append(conversation.id(), conversation.mark(thread), entry(echo));
+    conversation.answered(echo.text(), echo.occurredAt());
+    conversations.save(conversation);
   }
 
   @ApplicationModuleListener
   void on(InteractionAmended amended) {
     messages.serialise(amended.sourceRecordId());
-    holding(amended.interactionId())
+    whereabouts
+        .lockHolder(amended.interactionId())
         .ifPresent(conversation -> {
           if (amended.removed()) {
             messages.remove(conversation.id(), amended.interactionId(), amended.at());
@@ -102,38 +120,6 @@ class Threading {
             .query(Long.class)
             .single()
         == 0;
-  }
-
-  private Conversation open(InteractionCaptured said) {
-    var conversation = Conversation.openedBy(ConversationId.next(), said);
-    jdbc.sql(
-            """
-            insert into conversation_key (source_record_id, account_id, thread_id, conversation_id)
-            values (?, ?, ?, ?)
-            """)
-        .params(said.sourceRecordId(), said.accountId(), said.threadId(), conversation.id().value())
-        .update();
-    return conversation;
-  }
-
-  private Optional<Conversation> find(UUID sourceRecord, UUID account, String thread) {
-    return jdbc.sql(
-            """
-            select conversation_id from conversation_key
-            where source_record_id = ? and account_id = ? and thread_id = ?
-            """)
-        .params(sourceRecord, account, thread)
-        .query(UUID.class)
-        .optional()
-        .flatMap(id -> conversations.findById(new ConversationId(id)));
-  }
-
-  private Optional<Conversation> holding(UUID message) {
-    return jdbc.sql("select conversation_id from message where message_id = ?")
-        .param(message)
-        .query(UUID.class)
-        .optional()
-        .flatMap(id -> conversations.findById(new ConversationId(id)));
   }
 
   /**

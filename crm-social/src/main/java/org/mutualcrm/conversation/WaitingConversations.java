@@ -1,5 +1,6 @@
 package org.mutualcrm.conversation;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class WaitingConversations {
+
+  private static final String UNROUTED =
+      """
+      c.status = 'OPEN' and c.assignee is null and (c.version is distinct from c.routed_version or c.routing_waits)
+        and (c.version is distinct from c.routed_version or c.routing_looked_at is null or c.routing_looked_at <= :again)
+        and (c.sentiment is not null or c.last_message_at <= :ripe)
+        and (c.team is null or c.team <> all(:full)) and c.conversation_id <> all(:seen)
+      """;
 
   private final JdbcClient jdbc;
 
@@ -52,27 +62,52 @@ public class WaitingConversations {
   public record Answered(String staff, Instant at) {}
 
   /**
-   * The most urgent that was not looked at since it changed, or waits for somebody, locked until
-   * the transaction ends; others pass it by.
+   * What is left alone for now.
    *
-   * @param seen not these
-   * @param full nothing of these teams
+   * @param seen these
+   * @param full all of these teams
+   * @param ripe what is younger, unless its newest words are understood
+   * @param again what somebody free was not made for, if that was found later than this
    */
-  public Optional<Waiting> claim(Collection<ConversationId> seen, Set<String> full) {
-    return jdbc.sql(
-            """
-            select c.conversation_id, c.source_record_id, r.customer_id, c.version, c.channel, c.team, c.labels, c.intent,
-                   c.language, c.sentiment is not null as understood, c.last_message_at
-            from conversation c join source_record r using (source_record_id)
-            where c.status = 'OPEN' and c.assignee is null
-              and (c.version is distinct from c.routed_version or c.routing_waits)
-              and c.conversation_id <> all(:seen) and (c.team is null or c.team <> all(:full))
-            order by array_position(array['URGENT', 'HIGH', 'NORMAL', 'LOW'], c.priority), c.waiting_since,
-              c.conversation_id
-            limit 1 for update of c skip locked
-            """)
-        .param("seen", seen.stream().map(ConversationId::value).toArray(UUID[]::new))
-        .param("full", full.toArray(String[]::new))
+  public record LeftAlone(Set<ConversationId> seen, Set<String> full, Instant ripe, Instant again) {
+
+    private StatementSpec bind(StatementSpec sql) {
+      return sql.param("seen", seen.stream().map(ConversationId::value).toArray(UUID[]::new))
+          .param("full", full.toArray(String[]::new))
+          .param("ripe", Timestamp.from(ripe))
+          .param("again", Timestamp.from(again));
+    }
+  }
+
+  /** The most urgent that were not looked at since they changed, or wait for somebody. */
+  public List<ConversationId> next(int limit, LeftAlone but) {
+    return but.bind(
+            jdbc.sql(
+                "select c.conversation_id from conversation c where "
+                    + UNROUTED
+                    + """
+                    order by case c.priority when 'URGENT' then 1 when 'HIGH' then 2 when 'NORMAL' then 3 else 4 end,
+                      coalesce(c.waiting_since, 'infinity'::timestamptz), c.conversation_id
+                    limit :limit
+                    """))
+        .param("limit", limit)
+        .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /** One of them, if it still is and nobody else has it, locked until the transaction ends. */
+  public Optional<Waiting> claim(ConversationId id, LeftAlone but) {
+    return but.bind(
+            jdbc.sql(
+                """
+                select c.conversation_id, c.source_record_id, r.customer_id, c.version, c.channel, c.team, c.labels,
+                       c.intent, c.language, c.sentiment is not null as understood, c.last_message_at
+                from conversation c join source_record r using (source_record_id)
+                where c.conversation_id = :id and
+                """
+                    + UNROUTED
+                    + "for update of c skip locked"))
+        .param("id", id.value())
         .query((row, _) ->
             new Waiting(
                 new ConversationId(row.getObject("conversation_id", UUID.class)),
@@ -89,22 +124,50 @@ public class WaitingConversations {
         .optional();
   }
 
+  /** Nothing more is to be done about it until it changes. */
+  public void settled(Waiting at, long rules) {
+    looked(at, rules, false, null);
+  }
+
   /**
-   * Nothing more is to be done about it until it changes.
+   * It waits until somebody has time.
    *
-   * @param waits or until somebody has time
+   * @param unsuited when somebody had time and was not made for it; null if nobody had
    */
-  public void looked(Waiting at, boolean waits) {
+  public void waits(Waiting at, long rules, @Nullable Instant unsuited) {
+    looked(at, rules, true, unsuited);
+  }
+
+  private void looked(Waiting at, long rules, boolean waits, @Nullable Instant unsuited) {
     jdbc.sql(
-            "update conversation set routed_version = ?, routing_waits = ? where conversation_id = ?")
-        .params(at.version(), waits, at.id().value())
+            """
+            update conversation set routed_version = :version, routed_rules = :rules, routing_waits = :waits,
+              routing_looked_at = :unsuited::timestamptz
+            where conversation_id = :id
+            """)
+        .param("version", at.version())
+        .param("rules", rules)
+        .param("waits", waits)
+        .param("unsuited", unsuited == null ? null : Timestamp.from(unsuited))
+        .param("id", at.id().value())
         .update();
   }
 
-  /** Lets everything that is nobody's be looked at anew, because the rules have changed. */
-  public void lookAnew() {
-    jdbc.sql(
-            "update conversation set routed_version = null where status = 'OPEN' and assignee is null")
+  /**
+   * Lets what is nobody's and was looked at by earlier rules be looked at anew, at most so many.
+   * What somebody holds has its turn later. Says how many that were.
+   */
+  public int lookAnew(long rules, int limit) {
+    return jdbc.sql(
+            """
+            update conversation c set routed_version = null, routed_rules = :rules, routing_looked_at = null
+            from (select conversation_id from conversation
+                  where status = 'OPEN' and assignee is null and routed_version is not null and routed_rules < :rules
+                  order by routed_rules, conversation_id limit :limit for update skip locked) old
+            where c.conversation_id = old.conversation_id
+            """)
+        .param("rules", rules)
+        .param("limit", limit)
         .update();
   }
 

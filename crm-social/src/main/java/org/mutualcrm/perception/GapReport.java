@@ -9,6 +9,8 @@ import org.mutualcrm.reason.Reason;
 /**
  * What we believe, what people say and what they do, reason by reason.
  *
+ * @param respondents of ours; what fewer than {@link #LEAST_RESPONDENTS} believe is withheld, here
+ *     and at every moment of the trend
  * @param until answers, beliefs and acts of the year before this count
  * @param lines one per reason, in the study's order
  * @param believedAndSaid how far our order agrees with the customers'
@@ -29,6 +31,14 @@ public record GapReport(
 
   /** A gap is acted upon from this many percentage points. */
   public static final double TELLING = 10;
+
+  /** Of fewer of us nothing is told but how many they are: each could be told apart. */
+  public static final int LEAST_RESPONDENTS = 5;
+
+  /** Whether some of us said what they believe, but too few for it to be told. */
+  public boolean withheld() {
+    return respondents > 0 && respondents < LEAST_RESPONDENTS;
+  }
 
   public GapReport {
     lines = List.copyOf(lines);

@@ -52,6 +52,11 @@ public class PerceptionGap {
       return new Proportion(foremost.getOrDefault(reason, 0L), all);
     }
 
+    /** What so few believe would tell who believes it: how many they are is all that is said. */
+    Tally shown() {
+      return all < GapReport.LEAST_RESPONDENTS ? new Tally(0, Map.of(), Map.of()) : this;
+    }
+
     double[] shares() {
       return Arrays.stream(Reason.values()).mapToDouble(it -> of(it).percent()).toArray();
     }
@@ -68,7 +73,8 @@ public class PerceptionGap {
   public GapReport report(Condition who) {
     var now = clock.instant();
     var people = conditions.compile(who, now, "w").all();
-    var believed = believed(now);
+    var asked = believed(now);
+    var believed = asked.shown();
     var said = said(people, now);
     var done = done(people, now);
     var given = given(people, now);
@@ -90,14 +96,14 @@ public class PerceptionGap {
     }
     return new GapReport(
         now,
-        believed.all(),
+        asked.all(),
         said.all(),
         done.all(),
         lines,
         agreement(believed, said),
         agreement(said, done),
         Study.agreement(),
-        trend(people, now, believed, said));
+        trend(people, now, asked, said));
   }
 
   private List<GapReport.Moment> trend(Compiled people, Instant now, Tally believed, Tally said) {
@@ -113,7 +119,7 @@ public class PerceptionGap {
   }
 
   private static GapReport.Moment moment(Instant at, Tally believed, Tally said) {
-    return new GapReport.Moment(at, believed.all(), said.all(), agreement(believed, said));
+    return new GapReport.Moment(at, believed.all(), said.all(), agreement(believed.shown(), said));
   }
 
   private static Agreement agreement(Tally one, Tally other) {

@@ -78,7 +78,7 @@ class ReasonFact implements FactKind {
     var parameters = new HashMap<>(parameters(arguments, now));
     parameters.put("customer", customer.id().value());
     var known =
-        jdbc.sql(rows().replaceAll("\\$scope\\(([\\w.]+)\\)", "$1 = :customer"))
+        jdbc.sql(rowsOfOne())
             .params(parameters)
             .query((row, _) -> {
               var said = row.getArray("said");
@@ -125,7 +125,7 @@ class ReasonFact implements FactKind {
           default -> "case when $.said is null then " + done + " else " + said + " end";
         };
     return new SqlFact(
-        rows(), holds, "$.oldest + make_interval(secs => :valid)", parameters(arguments, now));
+        rows(""), holds, "$.oldest + make_interval(secs => :valid)", parameters(arguments, now));
   }
 
   private static String by(Arguments arguments) {
@@ -140,8 +140,14 @@ class ReasonFact implements FactKind {
         "since", Timestamp.from(now.minus(StatedReasons.VALIDITY)));
   }
 
+  /** Of one customer, whose acts are found by their records. */
+  String rowsOfOne() {
+    return rows(" and w." + InferredReasons.THEIRS)
+        .replaceAll("\\$scope\\(([\\w.]+)\\)", "$1 = :customer");
+  }
+
   /** What a customer's newest answer names, and what most of their acts show. */
-  private String rows() {
+  private String rows(String only) {
     return """
     select coalesce(s.customer_id, d.customer_id) as customer_id, s.reasons as said,
            case when d.acts >= :least then d.reason end as done, coalesce(d.acts, 0) as acts,
@@ -158,12 +164,12 @@ class ReasonFact implements FactKind {
         select r.customer_id, w.reason, count(*) as acts, max(w.at) as newest,
                min(min(w.at)) over (partition by r.customer_id) as oldest
         from (%s) w join source_record r using (source_record_id)
-        where w.at > :since and $scope(r.customer_id)
+        where w.at > :since and $scope(r.customer_id)%s
         group by r.customer_id, w.reason
       ) n
       order by n.customer_id, n.acts desc, n.newest desc, n.reason
     ) d on d.customer_id = s.customer_id
     """
-        .formatted(witnesses.acts());
+        .formatted(witnesses.acts(), only);
   }
 }

@@ -1,6 +1,7 @@
 package org.mutualcrm.service;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ConversationHistory;
+import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.ServiceTarget;
 import org.mutualcrm.service.ServiceClock.Mark;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,20 +27,20 @@ class ClockStore {
   }
 
   /** Names a clock that stopped, and when: judged so once, it is judged so for good. */
-  record Ended(ServiceTarget target, Instant startedAt, Instant endedAt) {}
+  record Ended(ServiceTarget target, int ordinal, Instant endedAt) {}
 
   Set<Ended> ended(ConversationHistory conversation) {
     return new HashSet<>(
         jdbc.sql(
                 """
-                select target, started_at, ended_at from service_clock
+                select target, ordinal, ended_at from service_clock
                 where source_record_id = ? and conversation_id = ? and ended_at is not null
                 """)
             .params(conversation.sourceRecordId(), conversation.id().value())
             .query((row, _) ->
                 new Ended(
                     ServiceTarget.valueOf(row.getString(1)),
-                    row.getTimestamp(2).toInstant(),
+                    row.getInt(2),
                     row.getTimestamp(3).toInstant()))
             .list());
   }
@@ -46,18 +48,19 @@ class ClockStore {
   void keep(ConversationHistory conversation, ServiceClock clock, long terms) {
     jdbc.sql(
             """
-            insert into service_clock (source_record_id, conversation_id, target, started_at, ended_at, policy,
+            insert into service_clock (source_record_id, conversation_id, target, ordinal, started_at, ended_at, policy,
                 terms_version, limit_seconds, used_seconds, due_at, paused_by)
-            values (:record, :conversation, :target, :started, :ended::timestamptz, :policy, :terms, :limit, :used,
+            values (:record, :conversation, :target, :ordinal, :started, :ended::timestamptz, :policy, :terms, :limit, :used,
                 :due::timestamptz, :paused)
-            on conflict (source_record_id, conversation_id, target, started_at) do update
-            set ended_at = excluded.ended_at, policy = excluded.policy, terms_version = excluded.terms_version,
+            on conflict (source_record_id, conversation_id, target, ordinal) do update
+            set started_at = excluded.started_at, ended_at = excluded.ended_at, policy = excluded.policy, terms_version = excluded.terms_version,
                 limit_seconds = excluded.limit_seconds, used_seconds = excluded.used_seconds, due_at = excluded.due_at,
                 paused_by = excluded.paused_by
             """)
         .param("record", conversation.sourceRecordId())
         .param("conversation", conversation.id().value())
         .param("target", clock.target().name())
+        .param("ordinal", clock.ordinal())
         .param("started", Timestamp.from(clock.startedAt()))
         .param("ended", timestamp(clock.endedAt()))
         .param("policy", clock.policy())
@@ -66,6 +69,23 @@ class ClockStore {
         .param("used", clock.used().toSeconds())
         .param("due", timestamp(clock.dueAt()))
         .param("paused", clock.pausedBy() == null ? null : clock.pausedBy().name())
+        .update();
+  }
+
+  /** Forgets clocks that ran and that nothing tells of any more, since messages went elsewhere. */
+  void dropOpen(ConversationHistory conversation, List<ServiceClock> open) {
+    jdbc.sql(
+            """
+            delete from service_clock
+            where source_record_id = :record and conversation_id = :conversation and ended_at is null
+              and (target, ordinal) not in (
+                select t.target, t.ordinal
+                from unnest(:targets::text[], :ordinals::int[]) as t (target, ordinal))
+            """)
+        .param("record", conversation.sourceRecordId())
+        .param("conversation", conversation.id().value())
+        .param("targets", open.stream().map(it -> it.target().name()).toArray(String[]::new))
+        .param("ordinals", open.stream().map(ServiceClock::ordinal).toArray(Integer[]::new))
         .update();
   }
 
@@ -80,14 +100,15 @@ class ClockStore {
       ConversationHistory conversation, ServiceClock clock, Mark mark, long terms, Instant now) {
     return jdbc.sql(
                 """
-                insert into service_mark (source_record_id, conversation_id, target, started_at, percent, reached_at,
+                insert into service_mark (source_record_id, conversation_id, target, ordinal, started_at, percent, reached_at,
                     noted_at, policy, terms_version, limit_seconds)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """)
             .params(
                 conversation.sourceRecordId(),
                 conversation.id().value(),
                 clock.target().name(),
+                clock.ordinal(),
                 Timestamp.from(clock.startedAt()),
                 mark.percent(),
                 Timestamp.from(mark.at()),
@@ -99,27 +120,33 @@ class ClockStore {
         == 1;
   }
 
-  /** The promises that were broken before a moment, the newest first. */
-  List<ServiceBreach> breaches(@Nullable UUID conversation, Instant before, int limit) {
+  /** The promises that were broken, the newest first, from a place on. */
+  List<ServiceBreach> breaches(
+      @Nullable ConversationId conversation, BreachPage.Cursor from, int limit) {
     return jdbc.sql(
             """
-            select conversation_id, target, started_at, reached_at, policy, terms_version, limit_seconds
+            select conversation_id, target, ordinal, started_at, reached_at, policy, terms_version, limit_seconds
             from service_mark
-            where percent = 100 and reached_at < :before and (:one::uuid is null or conversation_id = :one::uuid)
-            order by reached_at desc, conversation_id limit :limit
+            where percent = 100 and (:one::uuid is null or conversation_id = :one::uuid)
+              and (reached_at, conversation_id, target, ordinal) < (:at, :id, :target, :ordinal)
+            order by reached_at desc, conversation_id desc, target desc, ordinal desc limit :limit
             """)
-        .param("before", Timestamp.from(before))
-        .param("one", conversation)
+        .param("one", conversation == null ? null : conversation.value())
+        .param("at", Timestamp.from(from.at()))
+        .param("id", from.conversation())
+        .param("target", from.target())
+        .param("ordinal", from.ordinal())
         .param("limit", limit)
         .query((row, _) ->
             new ServiceBreach(
-                new org.mutualcrm.conversation.ConversationId(row.getObject(1, UUID.class)),
+                new ConversationId(row.getObject(1, UUID.class)),
                 ServiceTarget.valueOf(row.getString(2)),
-                row.getTimestamp(3).toInstant(),
+                row.getInt(3),
                 row.getTimestamp(4).toInstant(),
-                row.getString(5),
-                row.getLong(6),
-                java.time.Duration.ofSeconds(row.getLong(7))))
+                row.getTimestamp(5).toInstant(),
+                row.getString(6),
+                row.getLong(7),
+                Duration.ofSeconds(row.getLong(8))))
         .list();
   }
 

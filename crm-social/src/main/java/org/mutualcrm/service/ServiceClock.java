@@ -12,7 +12,7 @@ import org.mutualcrm.conversation.ServiceTarget;
  * One promise in one conversation, and how much of its time is used.
  *
  * @param policy key
- * @param startedAt names it within its conversation
+ * @param ordinal names it among those of its target in its conversation
  * @param endedAt when it was kept or broken for good; null while it runs or is paused
  * @param used of the limit, in time that counts
  * @param dueAt when the limit is or was used up; null where it never was, or while it is paused
@@ -21,6 +21,7 @@ import org.mutualcrm.conversation.ServiceTarget;
  */
 public record ServiceClock(
     ServiceTarget target,
+    int ordinal,
     String policy,
     Instant startedAt,
     @Nullable Instant endedAt,
@@ -69,6 +70,7 @@ public record ServiceClock(
     }
     return new ServiceClock(
         run.target(),
+        run.ordinal(),
         policy,
         run.startedAt(),
         run.endedAt(),

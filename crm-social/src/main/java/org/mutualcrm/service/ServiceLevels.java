@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ConversationHistory;
 import org.mutualcrm.conversation.ConversationId;
@@ -39,17 +38,22 @@ public class ServiceLevels {
 
   /** Promises to one conversation that were broken, the newest first. */
   public List<ServiceBreach> breaches(ConversationId id) {
-    return store.breaches(id.value(), Instant.parse("2200-01-01T00:00:00Z"), 200);
+    return breaches(id, null, 200).breaches();
   }
 
   /**
-   * The newest promises that were broken before a moment.
+   * The newest promises that were broken.
    *
-   * @param before null for the newest there are
+   * @param conversation null for those to all
+   * @param cursor where the page before ended; null for the newest there are
+   * @throws IllegalArgumentException if it is no cursor of this list
    */
-  public List<ServiceBreach> breaches(@Nullable Instant before, int limit) {
-    return store.breaches(
-        (UUID) null, before == null ? Instant.parse("2200-01-01T00:00:00Z") : before, limit);
+  public BreachPage breaches(
+      @Nullable ConversationId conversation, @Nullable String cursor, int limit) {
+    var found = store.breaches(conversation, BreachPage.Cursor.parse(cursor), limit + 1);
+    if (found.size() <= limit) return new BreachPage(found, null);
+    var shown = found.subList(0, limit);
+    return new BreachPage(shown, BreachPage.Cursor.of(shown.getLast()).toString());
   }
 
   static List<ServiceClock> clocks(ConversationHistory it, ServiceTerms agreed, Instant now) {
@@ -57,7 +61,7 @@ public class ServiceLevels {
     if (policy == null) return List.of();
     var hours = agreed.hours(policy);
     var clocks = new ArrayList<ServiceClock>();
-    for (var run : Course.of(it.steps(), policy.pausedBy())) {
+    for (var run : Course.of(it, policy.pausedBy())) {
       var limit = policy.targets().get(run.target());
       if (limit != null) clocks.add(ServiceClock.read(run, policy.key(), limit, hours, now));
     }

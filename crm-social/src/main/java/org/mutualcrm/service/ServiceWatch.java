@@ -1,6 +1,7 @@
 package org.mutualcrm.service;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,8 @@ import org.mutualcrm.conversation.MeasuredConversations;
 import org.mutualcrm.conversation.ServiceStanding;
 import org.mutualcrm.service.ClockStore.Ended;
 import org.mutualcrm.service.ServiceClock.Mark;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ServiceWatch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceWatch.class);
   private static final int BATCH = 100;
+  private static final int MOST_BATCHES = 20;
+  private static final Duration SET_ASIDE = Duration.ofMinutes(15);
 
   private final MeasuredConversations conversations;
   private final TermsBook terms;
@@ -48,32 +54,56 @@ public class ServiceWatch {
     this.clock = clock;
   }
 
-  /** Measures all there is to be measured now. */
+  /** Measures what is to be measured now; where that is very much, others have their turn too. */
   @Scheduled(fixedDelay = 500)
   public void look() {
-    // What an escalation changes is measured again, but a mark is reached once: this ends.
-    while (Integer.valueOf(BATCH).equals(transaction.execute(_ -> some()))) {
-      // There may be more.
-    }
+    for (int batch = 0; batch < MOST_BATCHES; batch++) if (some() < BATCH) return;
   }
 
   /** Measures one now, if that is due: for whoever is about to look at it. */
   public void look(ConversationId id) {
+    var agreed = terms.now().version();
+    if (agreed == 0) return;
     transaction.executeWithoutResult(_ -> {
-      var agreed = terms.now();
-      if (agreed.version() == 0) return;
-      var now = clock.instant();
-      conversations.claim(id).ifPresent(it -> measure(it, agreed, now));
+      if (conversations.claim(id, clock.instant(), agreed)) measure(List.of(id));
     });
   }
 
   private int some() {
-    var agreed = terms.now();
-    if (agreed.version() == 0) return 0;
-    var now = clock.instant();
-    var claimed = conversations.claim(BATCH, now);
-    claimed.forEach(it -> measure(it, agreed, now));
+    var agreed = terms.now().version();
+    if (agreed == 0) return 0;
+    var claimed = new ArrayList<ConversationId>();
+    try {
+      transaction.executeWithoutResult(_ -> {
+        claimed.addAll(conversations.claim(BATCH, clock.instant(), agreed));
+        measure(claimed);
+      });
+    } catch (RuntimeException e) {
+      if (claimed.isEmpty()) throw e;
+      claimed.forEach(this::alone);
+    }
     return claimed.size();
+  }
+
+  /** One that can not be measured must not keep the others from it. */
+  private void alone(ConversationId id) {
+    try {
+      look(id);
+    } catch (RuntimeException e) {
+      LOG.error("The clocks of conversation {} can not be told", id, e);
+      var again = clock.instant().plus(SET_ASIDE);
+      transaction.executeWithoutResult(
+          _ -> conversations.putAside(id, terms.now().version(), again));
+    }
+  }
+
+  /**
+   * By the terms that stand once they are held: what is agreed later finds them measured by these.
+   */
+  private void measure(List<ConversationId> held) {
+    var agreed = terms.now();
+    var now = clock.instant();
+    conversations.tell(held).forEach(it -> measure(it, agreed, now));
   }
 
   private void measure(ConversationHistory it, ServiceTerms agreed, Instant now) {
@@ -82,25 +112,31 @@ public class ServiceWatch {
     var fresh = new ArrayList<Escalating.Reached>();
     Instant breached = null;
     for (var clock : ServiceLevels.clocks(it, agreed, now)) {
-      if (judged(clock, ended, agreed)) continue;
+      if (judged(clock, it, ended, agreed)) continue;
       store.keep(it, clock, agreed.version());
       var marks = store.note(it, clock, agreed.version(), now);
       if (clock.open()) {
         open.add(clock);
-        if (!marks.isEmpty()) fresh.add(new Escalating.Reached(clock, marks.getLast()));
+        marks.forEach(mark -> fresh.add(new Escalating.Reached(clock, mark)));
       }
       if (clock.breached()) breached = earlier(breached, clock.marks().getLast());
     }
-    conversations.keep(it, standing(open), nextAt(open), breached);
-    fresh.forEach(reached -> escalating.act(it, agreed, reached));
+    if (it.rearrangedAt() != null) store.dropOpen(it, open);
+    conversations.keep(it, agreed.version(), standing(open), nextAt(open), breached);
+    if (!fresh.isEmpty()) escalating.act(it, agreed, fresh);
   }
 
-  /** What stopped before these terms were made, or was judged when it stopped, stays as it was. */
-  private static boolean judged(ServiceClock clock, java.util.Set<Ended> ended, ServiceTerms now) {
+  /**
+   * What stopped before these terms were made or before messages were put elsewhere, or was judged
+   * when it stopped, stays as it was.
+   */
+  private static boolean judged(
+      ServiceClock clock, ConversationHistory in, java.util.Set<Ended> ended, ServiceTerms now) {
     var at = clock.endedAt();
     return at != null
         && (at.isBefore(now.madeAt())
-            || ended.contains(new Ended(clock.target(), clock.startedAt(), at)));
+            || (in.rearrangedAt() != null && at.isBefore(in.rearrangedAt()))
+            || ended.contains(new Ended(clock.target(), clock.ordinal(), at)));
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, Mark other) {

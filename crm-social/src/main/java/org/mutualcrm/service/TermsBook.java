@@ -85,7 +85,7 @@ public class TermsBook {
     if (terms.calendars().equals(before.calendars()) && terms.policies().equals(before.policies()))
       return new SameAsBefore(before);
     write(terms);
-    measured.measureAnew();
+    if (before.version() == 0) measured.passOverSettled();
     return new Agreed(terms);
   }
 

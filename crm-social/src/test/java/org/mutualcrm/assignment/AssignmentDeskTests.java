@@ -2,10 +2,12 @@ package org.mutualcrm.assignment;
 
 import static crmtesting.DrivenClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mutualcrm.conversation.Villagers.somebody;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +36,15 @@ import org.mutualcrm.conversation.StateChange.GiveToTeam;
 import org.mutualcrm.conversation.StateChange.Relabel;
 import org.mutualcrm.conversation.StateChange.Resolve;
 import org.mutualcrm.conversation.Villagers;
+import org.mutualcrm.customer.DataSubject;
+import org.mutualcrm.customer.PersonalData;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.staff.Team;
 import org.mutualcrm.staff.Teams;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CrmTest
 class AssignmentDeskTests {
@@ -48,6 +58,11 @@ class AssignmentDeskTests {
   @Autowired AssignmentRules rules;
   @Autowired Assignments assignments;
   @Autowired AssignmentDesk desk;
+  @Autowired AssignmentDecisions decisions;
+  @Autowired List<PersonalData> owners;
+  @Autowired SourceRecords records;
+  @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
 
   private String team = "";
@@ -189,6 +204,112 @@ class AssignmentDeskTests {
 
     assertThat(handling.undo(id, change, "maria")).isInstanceOf(Changed.class);
     assertThat(villagers.card(id).assignee()).isNull();
+  }
+
+  @Test
+  void whoIsFreeButNotMadeForItIsNotAskedAgainAtOnce() {
+    var jo = members.getFirst();
+    agents.describe(jo, 3, Set.of("it"), Set.of());
+    agents.goes(jo, false);
+    var id = waiting();
+    jdbc.sql("update conversation set language = 'it' where conversation_id = ?")
+        .param(id.value())
+        .update();
+    desk.assign();
+
+    agents.describe(members.get(2), 3, Set.of("it"), Set.of());
+    desk.assign();
+    assertThat(villagers.card(id).assignee()).isNull();
+
+    clock.advance(Duration.ofSeconds(5));
+    desk.assign();
+    assertThat(villagers.card(id).assignee()).isEqualTo(members.get(2));
+  }
+
+  @Test
+  void otherRulesHoldUpNobodyAndReachWhatWasLookedAt() throws Exception {
+    rules.keep(new TeamRule(team, AssignmentRule.OFF, true), "ines");
+    rules.keepOwners(List.of(new TopicOwner("nothing", null, null, team)));
+    var id = waiting();
+    desk.assign();
+
+    meanwhile(
+        () -> held(id),
+        () -> rules.keep(new TeamRule(team, AssignmentRule.LEAST_LOADED, true), "ines"),
+        it -> assertThat(it).isDone());
+    desk.assign();
+
+    assertThat(villagers.card(id).assignee()).isIn(members);
+  }
+
+  @Test
+  void whoIsErasedWhileTheirsIsGivenOutLeavesNothingBehind() throws Exception {
+    var id = waiting();
+    var record = new SourceRecordId(held(id));
+    var customer = records.customerOf(record).orElseThrow();
+    var subject = new DataSubject(customer, records.of(customer), Set.of());
+    var given = AssignmentDecisions.made(Kind.GIVEN, team, "jo", "free", List.of(), NOON);
+
+    meanwhile(
+        () -> held(id),
+        () ->
+            owners.stream()
+                .filter(it -> it.tables().contains("conversation") || it instanceof AssignmentData)
+                .forEach(it -> it.erase(subject)),
+        _ -> decisions.add(id, record.value(), given));
+
+    assertThat(assignments.of(id)).isEmpty();
+  }
+
+  @Test
+  void whoComesWhileTheyAreDescribedIsThere() throws Exception {
+    var jo = members.getFirst();
+    agents.goes(jo, false);
+
+    meanwhile(() -> agents.comes(jo), () -> agents.describe(jo, 7, Set.of(), Set.of()), _ -> {});
+
+    assertThat(agents.of(jo).available()).isTrue();
+    assertThat(agents.of(jo).capacity()).isEqualTo(7);
+  }
+
+  @Test
+  void ofTwoMatricesKeptAtOnceTheLaterStands() throws Exception {
+    var one = List.of(new TopicOwner("one", null, null, team));
+    var other = List.of(new TopicOwner("other", null, null, team));
+
+    meanwhile(() -> rules.keepOwners(one), () -> rules.keepOwners(other), _ -> {});
+
+    assertThat(rules.owners()).isEqualTo(other);
+  }
+
+  /** Somebody does the other while the first is done, but not yet for good. */
+  private void meanwhile(Runnable first, Runnable other, Consumer<Future<?>> then)
+      throws Exception {
+    try (var pool = Executors.newSingleThreadExecutor()) {
+      var running =
+          transaction.execute(_ -> {
+            first.run();
+            var it = pool.submit(() -> transaction.executeWithoutResult(_ -> other.run()));
+            await().until(() -> it.isDone() || blocked());
+            then.accept(it);
+            return it;
+          });
+      running.get();
+    }
+  }
+
+  private boolean blocked() {
+    return jdbc.sql("select exists (select 1 from pg_locks where not granted)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  private UUID held(ConversationId id) {
+    return jdbc.sql(
+            "select source_record_id from conversation where conversation_id = ? for update")
+        .param(id.value())
+        .query(UUID.class)
+        .single();
   }
 
   private ConversationId waiting() {

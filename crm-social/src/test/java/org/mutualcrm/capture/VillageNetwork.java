@@ -36,7 +36,9 @@ import org.springframework.stereotype.Component;
 /**
  * A network of our own for tests, one event a line: {@code say id person seconds edit text}, {@code
  * gone id seconds}, {@code echo id person seconds text}, {@code receipt id DELIVERED}, {@code known
- * person other seconds}. A delivery is signed by its first line; news can also be asked for.
+ * person other seconds}. Somebody speaks on a thread of their own, or on another as {@code
+ * person+thread}, which all can read if it is called post. A delivery is signed by its first line;
+ * news can also be asked for.
  */
 @Component
 public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNetwork {
@@ -71,7 +73,7 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNe
                 new Echoed(
                     words[1],
                     null,
-                    person(words[2]),
+                    person(words[2].replaceAll("\\+.*", "")),
                     words[4],
                     List.of(),
                     Instant.ofEpochSecond(Long.parseLong(words[3])));
@@ -126,8 +128,8 @@ public class VillageNetwork implements InboundNetwork, OutboundNetwork, PolledNe
         words[2],
         null,
         InteractionKind.MESSAGE,
-        Visibility.PRIVATE,
-        person(words[2]),
+        words[2].endsWith("+post") ? Visibility.PUBLIC : Visibility.PRIVATE,
+        person(words[2].replaceAll("\\+.*", "")),
         words[5],
         List.of(),
         null,

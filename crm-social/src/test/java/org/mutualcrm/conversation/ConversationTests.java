@@ -22,6 +22,7 @@ import org.mutualcrm.conversation.AnswerResult.Accepted;
 import org.mutualcrm.conversation.AnswerResult.Empty;
 import org.mutualcrm.conversation.AnswerResult.TooLong;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CrmTest
 class ConversationTests {
@@ -35,6 +36,7 @@ class ConversationTests {
   @Autowired Handling handling;
   @Autowired OutboxDrain outbox;
   @Autowired VillageNetwork network;
+  @Autowired JdbcClient jdbc;
 
   @BeforeEach
   void connect() {
@@ -259,10 +261,15 @@ class ConversationTests {
   }
 
   private Optional<ConversationView> find(String person) {
-    return inbox.list(InboxView.ALL, seeker("nobody"), null, 200).conversations().stream()
-        .filter(it -> it.customerName().equals("Person " + person))
-        .findFirst()
-        .flatMap(it -> inbox.find(it.id()));
+    return jdbc.sql(
+            """
+            select c.conversation_id from conversation c join source_record r using (source_record_id)
+            join customer k using (customer_id) where k.display_name = ? order by c.last_message_at desc limit 1
+            """)
+        .param("Person " + person)
+        .query((row, _) -> new ConversationId(row.getObject(1, UUID.class)))
+        .optional()
+        .flatMap(inbox::find);
   }
 
   private void say(String person, long after, String text) {

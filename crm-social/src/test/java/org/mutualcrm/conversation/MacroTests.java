@@ -118,6 +118,34 @@ class MacroTests {
   }
 
   @Test
+  void aReplyThatTheCustomerOvertookNeverLeft() {
+    var ada = somebody();
+    var id = villagers.says(ada, NOON, "Thank you!");
+    var macro = macro("Thank", SETTLE, "You are welcome.", null);
+    var run = ran(handling.run(UUID.randomUUID(), macro, List.of(id), maria, ZoneOffset.UTC));
+
+    villagers.says(ada, NOON.plusSeconds(5), "One more thing");
+    var undone = ran(handling.undo(run.id(), maria));
+
+    assertThat(undone.repliesThatWent()).isZero();
+  }
+
+  @Test
+  void whatAMacroGaveBackStaysNobodysWhenItsReplyLeaves() {
+    var id = villagers.says(somebody(), NOON, "Thank you!");
+    var back = List.of(new StateOrder(Kind.ASSIGNEE, ""));
+    var macro = macro("Give back", back, "Somebody will answer you.", null);
+    ran(handling.run(UUID.randomUUID(), macro, List.of(id), maria, ZoneOffset.UTC));
+
+    clock.advance(Duration.ofSeconds(11));
+    sending.send();
+
+    assertThat(inbox.find(id).orElseThrow().messages())
+        .anyMatch(it -> it.kind() == MessageKind.REPLY);
+    assertThat(villagers.card(id).assignee()).isNull();
+  }
+
+  @Test
   void whereItCanNotBeDoneNothingOfItIs() {
     var id = villagers.says(somebody(), NOON, "Thank you!");
     var gone = new ConversationId(UUID.randomUUID());

@@ -57,6 +57,7 @@ import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CrmTest
 class PerceptionTests {
@@ -73,6 +74,8 @@ class PerceptionTests {
   @Autowired Evaluation evaluation;
   @Autowired ConditionSql sql;
   @Autowired Language language;
+  @Autowired ReasonFact reasons;
+  @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
 
@@ -204,6 +207,21 @@ class PerceptionTests {
   }
 
   @Test
+  void whatFewOfUsBelieveIsNotTold() {
+    says(somebody(), 1, DISCOUNT);
+    for (int i = 0; i < 4; i++)
+      beliefs.believe("staff-" + i, new ReasonChoice(Set.of(COMMUNITY), null));
+
+    var report = report();
+
+    assertThat(report.respondents()).isEqualTo(4);
+    assertThat(report.withheld()).isTrue();
+    assertThat(line(report, COMMUNITY).believed().known()).isFalse();
+    assertThat(line(report, COMMUNITY).believedRank()).isNull();
+    assertThat(report.trend().getLast().agreement()).isEqualTo(new Agreement(null, null));
+  }
+
+  @Test
   void whoNamesNoneHasAnswered() {
     says(somebody(), 1);
     says(somebody(), 1, DISCOUNT);
@@ -263,6 +281,30 @@ class PerceptionTests {
         });
   }
 
+  @Test
+  void ofOnePersonOnlyTheirOwnRecordsAreRead() {
+    for (var statement : List.of(inferred.statement(), reasons.rowsOfOne()))
+      assertThat(plan(statement))
+          .filteredOn(it -> it.matches(".*Scan.* on (touchpoint_\\d+|interaction) \\w+ .*"))
+          .isNotEmpty()
+          .allSatisfy(it -> assertThat(it).contains("source_record_id = ANY"));
+  }
+
+  /** Each scan with its conditions in a line, as it is where tables are too great to be read. */
+  private List<String> plan(String statement) {
+    var lines =
+        transaction.execute(_ -> {
+          jdbc.sql("set local enable_seqscan = off").update();
+          return jdbc.sql("explain " + statement)
+              .param("customer", UUID.randomUUID())
+              .param("since", Timestamp.from(ago(365)))
+              .param("least", 2)
+              .query(String.class)
+              .list();
+        });
+    return List.of(String.join(" ", lines).split("(?=->)", -1));
+  }
+
   private void understood(Identified who, String intent, double confidence) {
     var interaction = UUID.randomUUID();
     jdbc.sql(
@@ -312,7 +354,9 @@ class PerceptionTests {
     beliefs.believe("anna", new ReasonChoice(Set.of(DISCOUNT), DISCOUNT));
 
     assertThat(beliefs.of("anna").orElseThrow().choice().reasons()).containsExactly(DISCOUNT);
-    assertThat(line(report(), COMMUNITY).believed()).isEqualTo(new Proportion(0, 1));
+    for (int i = 0; i < 4; i++)
+      beliefs.believe("staff-" + i, new ReasonChoice(Set.of(PURCHASE), null));
+    assertThat(line(report(), COMMUNITY).believed()).isEqualTo(new Proportion(0, 5));
     assertThat(beliefs.of("luca")).isEmpty();
   }
 

@@ -2,6 +2,8 @@ package org.mutualcrm.service;
 
 import static crmtesting.DrivenClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 import static org.mutualcrm.conversation.Villagers.seeker;
 import static org.mutualcrm.conversation.Villagers.somebody;
 
@@ -15,20 +17,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.channel.SendReceipt;
+import org.mutualcrm.channel.SendReported;
+import org.mutualcrm.conversation.Answer;
+import org.mutualcrm.conversation.AnswerResult.Accepted;
+import org.mutualcrm.conversation.Answering;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.ConversationQuery;
 import org.mutualcrm.conversation.ConversationStatus;
 import org.mutualcrm.conversation.Handling;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.Label;
+import org.mutualcrm.conversation.MeasuredConversations;
 import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
+import org.mutualcrm.conversation.OutboxDrain;
 import org.mutualcrm.conversation.Priority;
+import org.mutualcrm.conversation.Rearrange;
+import org.mutualcrm.conversation.Rearranging;
 import org.mutualcrm.conversation.ServiceTarget;
 import org.mutualcrm.conversation.StateChange.Prioritise;
 import org.mutualcrm.conversation.StateChange.Relabel;
@@ -42,7 +54,12 @@ import org.mutualcrm.service.TermsResult.Agreed;
 import org.mutualcrm.service.TermsResult.ChangedMeanwhile;
 import org.mutualcrm.service.TermsResult.SameAsBefore;
 import org.mutualcrm.service.TermsResult.UnknownTeam;
+import org.mutualcrm.staff.Team;
+import org.mutualcrm.staff.Teams;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CrmTest
 class ServiceWatchTests {
@@ -60,9 +77,17 @@ class ServiceWatchTests {
   @Autowired Villagers villagers;
   @Autowired Handling handling;
   @Autowired Inbox inbox;
+  @Autowired Answering answering;
+  @Autowired Rearranging rearranging;
   @Autowired TermsBook book;
   @Autowired ServiceLevels levels;
   @Autowired ServiceWatch watch;
+  @Autowired MeasuredConversations conversations;
+  @Autowired OutboxDrain outbox;
+  @Autowired Teams teams;
+  @Autowired ApplicationEventPublisher events;
+  @Autowired TransactionTemplate transaction;
+  @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
 
   private String label = "";
@@ -218,8 +243,211 @@ class ServiceWatchTests {
         });
   }
 
+  @Test
+  void whatWasSettledBeforeAnythingWasPromisedIsPassedOver() {
+    var settled = villagers.says(somebody(), NOON, "Thanks!");
+    handling.change(settled, new Resolve(), "maria");
+
+    conversations.passOverSettled();
+
+    assertThat(conversations.claim(settled, NOON, 0)).isFalse();
+  }
+
+  @Test
+  void aReplyThatDidNotArriveLeavesTheCustomerWaiting() {
+    var id = promised();
+    at(5);
+    var reply = replied(id, minute(10));
+    at(11);
+    assertThat(villagers.card(id).service()).as("it is answered").isNull();
+
+    outbox.drain();
+    fails(reply);
+    clock.set(minute(20));
+
+    await()
+        .untilAsserted(() -> {
+          watch.look();
+          assertThat(villagers.card(id).service()).isNotNull();
+        });
+    assertThat(villagers.card(id).service().dueAt()).isEqualTo(minute(120));
+  }
+
+  @Test
+  void marksThatPassedAtOnceAreOneChangeThatLowersNothing() {
+    var team = "t" + label.substring(9);
+    teams.keep(new Team(team, "Team " + team, Set.of("maria")));
+    agree(
+        60,
+        List.of(
+            new Escalation(50, Priority.URGENT, team), new Escalation(100, Priority.HIGH, null)));
+    var id = promised();
+
+    at(300);
+
+    assertThat(villagers.card(id).priority()).isEqualTo(Priority.URGENT);
+    assertThat(villagers.card(id).team()).isEqualTo(team);
+    assertThat(said(id)).containsExactly("First answer is overdue (Promise)");
+  }
+
+  @Test
+  void aTeamThatIsNoMoreDoesNotKeepThePriorityFromRising() {
+    var team = "t" + label.substring(9);
+    teams.keep(new Team(team, "Team " + team, Set.of("maria")));
+    agree(60, List.of(new Escalation(100, Priority.URGENT, team)));
+    teams.disband(team);
+    var id = promised();
+
+    at(300);
+
+    assertThat(villagers.card(id).priority()).isEqualTo(Priority.URGENT);
+  }
+
+  @Test
+  void whatCrossedOurReplyIsWaitedForFromThenOn() {
+    var next =
+        new ServicePolicy(
+            "next",
+            "Next",
+            new Applies(Set.of(), Set.of(), Set.of(label), Set.of(), null),
+            null,
+            Map.of(ServiceTarget.NEXT_RESPONSE, Duration.ofMinutes(60)),
+            Set.of(),
+            List.of());
+    book.agree(List.of(SHOP), List.of(next), book.now().version(), "next", "ines");
+    var ada = somebody();
+    var id = promised(ada);
+    replied(id, minute(2));
+    villagers.says(ada, minute(1), "One more thing");
+
+    clock.set(minute(5));
+    watch.look();
+
+    assertThat(levels.clocks(id))
+        .filteredOn(ServiceClock::open)
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.target()).isEqualTo(ServiceTarget.NEXT_RESPONSE);
+          assertThat(it.startedAt()).isEqualTo(minute(2));
+        });
+  }
+
+  @Test
+  void whatWasSaidBeforeAndComesLateMovesTheClockAndMakesNoOther() {
+    var ada = somebody();
+    var id = promised(ada);
+    at(121);
+    assertThat(levels.breaches(id)).hasSize(1);
+
+    villagers.says(ada, minute(-5), "I had asked before");
+    watch.look();
+
+    assertThat(levels.breaches(id)).hasSize(1);
+    assertThat(said(id)).filteredOn(it -> it.contains("overdue")).hasSize(1);
+  }
+
+  @Test
+  void oneThatCanNotBeToldDoesNotKeepTheOthersFromIt() {
+    var broken = promised();
+    var id = promised();
+    jdbc.sql(
+            "update message set change = '{\"status\": [\"OPEN\", \"?\"]}' where conversation_id = ?")
+        .param(broken.value())
+        .update();
+
+    at(121);
+
+    assertThat(levels.breaches(id)).hasSize(1);
+    jdbc.sql("update message set change = null where conversation_id = ?")
+        .param(broken.value())
+        .update();
+  }
+
+  @Test
+  void pagesNoticeAWatcherThatBeganEarlierAndWasReadyLater() {
+    var earlier = promised();
+    promised();
+    var before = inbox.pulse();
+
+    jdbc.sql(
+            "update conversation set changed_at = changed_at + interval '1 microsecond' where conversation_id = ?")
+        .param(earlier.value())
+        .update();
+
+    assertThat(inbox.pulse()).isNotEqualTo(before);
+  }
+
+  @Test
+  void pagesOfWhatWasMissedAtOneMomentLeaveNothingOut() {
+    var ids = new ArrayList<ConversationId>();
+    for (int i = 0; i < 5; i++) ids.add(promised());
+    at(121);
+
+    var found = new ArrayList<ConversationId>();
+    String cursor = null;
+    do {
+      var page = levels.breaches(null, cursor, 2);
+      page.breaches().forEach(it -> found.add(it.conversation()));
+      cursor = page.next();
+    } while (cursor != null);
+
+    assertThat(found).containsAll(ids);
+    assertThat(levels.breaches(ids.getFirst(), null, 50).breaches()).hasSize(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> levels.breaches(null, "x", 2));
+  }
+
+  private void fails(UUID reply) {
+    transaction.executeWithoutResult(_ ->
+        jdbc.sql("select account_id, external_id from outbound_message where message_id = ?")
+            .param(reply)
+            .query(row -> {
+              var account = row.getObject(1, UUID.class);
+              events.publishEvent(
+                  new SendReported(
+                      account, row.getString(2), SendReceipt.FAILED, "Gone", clock.instant()));
+            }));
+  }
+
+  private UUID replied(ConversationId id, Instant at) {
+    var reply = UUID.randomUUID();
+    clock.set(at);
+    assertThat(answering.reply(new Answer(id, reply, "maria", "We look into it")))
+        .isInstanceOf(Accepted.class);
+    return reply;
+  }
+
+  @Test
+  void aMergeForgetsNobodyWhoWaitsAndAnEarlierAnswerWasNotForThem() {
+    var person = somebody();
+    var waits = promised(person);
+    var answered = promised(person + "+orders");
+    clock.set(minute(10));
+    answering.reply(new Answer(answered, UUID.randomUUID(), "maria", "It is on its way"));
+    at(15);
+
+    rearranging.rearrange(
+        new Rearrange(
+            UUID.randomUUID(), Rearrange.Kind.MERGE, waits, answered, Set.of(), "", false, "jo"));
+    at(16);
+    assertThat(villagers.card(answered).service().dueAt()).isEqualTo(minute(120));
+    assertThat(levels.clocks(answered)).filteredOn(ServiceClock::open).hasSize(1);
+    at(121);
+    assertThat(levels.breaches(answered))
+        .singleElement()
+        .satisfies(it -> assertThat(it.breachedAt()).isEqualTo(minute(120)));
+    assertThat(levels.breaches(waits)).isEmpty();
+
+    answering.reply(new Answer(answered, UUID.randomUUID(), "maria", "Sorry, here we are"));
+    at(122);
+    assertThat(villagers.card(answered).service()).isNull();
+  }
+
   private ConversationId promised() {
-    var id = villagers.says(somebody(), NOON, "Hello?");
+    return promised(somebody());
+  }
+
+  private ConversationId promised(String person) {
+    var id = villagers.says(person, NOON, "Hello?");
     handling.change(id, new Relabel(Set.of(new Label(label)), Set.of()), "maria");
     return id;
   }
@@ -248,7 +476,23 @@ class ServiceWatchTests {
 
   private void at(int minute) {
     clock.set(minute(minute));
-    watch.look();
+    // What somebody else holds at the moment is passed by, and looked at the next time.
+    await()
+        .until(() -> {
+          watch.look();
+          return unmeasured() == 0;
+        });
+  }
+
+  private long unmeasured() {
+    return jdbc.sql(
+            """
+            select count(*) from conversation
+            where version is distinct from measured_version or service_next_at <= ?
+            """)
+        .param(java.sql.Timestamp.from(clock.instant()))
+        .query(Long.class)
+        .single();
   }
 
   private int stage(ConversationId id) {

@@ -1,0 +1,67 @@
+package org.mutualcrm.service;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.conversation.ServiceTarget;
+
+/**
+ * Some of the promises that were not kept, the newest first.
+ *
+ * @param next where those before them begin; null where there are none
+ */
+public record BreachPage(List<ServiceBreach> breaches, @Nullable String next) {
+
+  public BreachPage {
+    breaches = List.copyOf(breaches);
+  }
+
+  /** A place in the list: what is closed overnight is missed at one moment, so it says which. */
+  record Cursor(Instant at, UUID conversation, String target, int ordinal) {
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    static final Cursor NEWEST = new Cursor(LATEST, new UUID(-1, -1), "", 0);
+
+    static Cursor of(ServiceBreach it) {
+      return new Cursor(
+          it.breachedAt(), it.conversation().value(), it.target().name(), it.ordinal());
+    }
+
+    /**
+     * @throws IllegalArgumentException if this is no cursor of ours
+     */
+    static Cursor parse(@Nullable String text) {
+      if (text == null) return NEWEST;
+      try {
+        var parts =
+            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
+        var at = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST) || parts.length != 4)
+          throw new IllegalArgumentException("Out of range");
+        var target = ServiceTarget.valueOf(parts[2]).name();
+        return new Cursor(at, UUID.fromString(parts[1]), target, Integer.parseInt(parts[3]));
+      } catch (IllegalArgumentException
+          | DateTimeException
+          | ArithmeticException
+          | ArrayIndexOutOfBoundsException e) {
+        throw new IllegalArgumentException("Not a cursor of this list", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      var text =
+          "%d %s %s %d"
+              .formatted(
+                  ChronoUnit.MICROS.between(Instant.EPOCH, at), conversation, target, ordinal);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
