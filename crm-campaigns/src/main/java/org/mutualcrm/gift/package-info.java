@@ -1,0 +1,20 @@
+/**
+ * Gifts: value one person pays for and another one uses, from the programme that sells them to the
+ * till that takes them, with a ledger that says at any time what is owed.
+ */
+@ApplicationModule(
+    displayName = "Gift",
+    allowedDependencies = {
+      "channel",
+      "customer",
+      "identity",
+      "offer",
+      "payment",
+      "secret",
+      "timeline"
+    })
+@NullMarked
+package org.mutualcrm.gift;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+/**
+ * Money taken and given back through a payment provider: asked for, confirmed by signed news, never
+ * counted twice. Card numbers are typed at the provider and never come here.
+ */
+@ApplicationModule(
+    displayName = "Payment",
+    allowedDependencies = {"secret"})
+@NullMarked
+package org.mutualcrm.payment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
