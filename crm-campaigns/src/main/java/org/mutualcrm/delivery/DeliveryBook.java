@@ -4,12 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignBook;
 import org.mutualcrm.campaign.CampaignId;
@@ -28,11 +25,20 @@ public class DeliveryBook {
   private final JdbcClient jdbc;
   private final DeliveryPlans plans;
   private final CampaignBook campaigns;
+  private final FunnelCounts counts;
+  private final Senders senders;
 
-  DeliveryBook(JdbcClient jdbc, DeliveryPlans plans, CampaignBook campaigns) {
+  DeliveryBook(
+      JdbcClient jdbc,
+      DeliveryPlans plans,
+      CampaignBook campaigns,
+      FunnelCounts counts,
+      Senders senders) {
     this.jdbc = jdbc;
     this.plans = plans;
     this.campaigns = campaigns;
+    this.counts = counts;
+    this.senders = senders;
   }
 
   /** Empty for a campaign that sends nothing or is not launched. */
@@ -40,25 +46,17 @@ public class DeliveryBook {
     var campaign = campaigns.find(id).filter(it -> it.launchedAt() != null).orElse(null);
     var running = plans.find(id).orElse(null);
     if (campaign == null || running == null) return Optional.empty();
-    var stages = FunnelStage.values();
-    var counts =
-        Arrays.stream(stages)
-            .map(it -> "count(*) filter (where " + it.holds() + ")")
-            .collect(Collectors.joining(", "));
-    return about(
-            campaign, "select " + counts + " from campaign_send s where s.campaign_id = :campaign")
-        .query((row, _) -> {
-          var found = new EnumMap<FunnelStage, Long>(FunnelStage.class);
-          for (var it : stages) found.put(it, row.getLong(it.ordinal() + 1));
-          return new Funnel(
-              found,
-              reasons(id),
-              machineOnly(id),
-              running.pausedAt(),
-              running.pausedBy(),
-              running.heldSince());
-        })
-        .optional();
+    var counted = counts.of(campaign);
+    return Optional.of(
+        new Funnel(
+            counted.stages(),
+            counted.reasons(),
+            machineOnly(id),
+            running.pausedAt(),
+            running.pausedBy(),
+            running.pausedWhy(),
+            running.heldSince(),
+            senders.troubles(running.plan())));
   }
 
   /**
@@ -94,21 +92,6 @@ public class DeliveryBook {
         .param("campaign", campaign.id().value())
         .param("offer", offer == null ? null : offer.value(), Types.OTHER)
         .param("from", from == null ? null : Timestamp.from(from), Types.TIMESTAMP);
-  }
-
-  private List<Funnel.Because> reasons(CampaignId id) {
-    return jdbc.sql(
-            """
-            select state, reason, count(*) from campaign_send
-            where campaign_id = ? and reason is not null group by state, reason order by 3 desc, state, reason
-            """)
-        .param(id.value())
-        .query((row, _) ->
-            new Funnel.Because(
-                SendState.valueOf(row.getString(1)),
-                SendReason.valueOf(row.getString(2)),
-                row.getLong(3)))
-        .list();
   }
 
   private long machineOnly(CampaignId id) {

@@ -60,7 +60,19 @@ class DeliveryData implements PersonalData {
   public List<Erased> erase(DataSubject subject) {
     return List.of(
         subject.erasedFrom(jdbc, "campaign_send"),
+        Erased.anonymised("campaign_send", forgetAddress(subject)),
         subject.erasedFrom(jdbc, "campaign_event"),
         subject.erasedFrom(jdbc, "campaign_rest"));
+  }
+
+  /** Of messages that went to an address of theirs while their records were somebody else's too. */
+  private int forgetAddress(DataSubject subject) {
+    return jdbc.sql(
+            """
+            update campaign_send set address_record_id = null, address_hash = null
+            where address_record_id = any(?)
+            """)
+        .param(subject.recordIds())
+        .update();
   }
 }

@@ -24,6 +24,7 @@ class DeliveryPart implements CampaignPart {
   private final Purposes purposes;
   private final CampaignGateway gateway;
   private final ShortLinks links;
+  private final TextLengths lengths;
   private final Clock clock;
 
   DeliveryPart(
@@ -32,12 +33,14 @@ class DeliveryPart implements CampaignPart {
       Purposes purposes,
       CampaignGateway gateway,
       ShortLinks links,
+      TextLengths lengths,
       Clock clock) {
     this.plans = plans;
     this.sends = sends;
     this.purposes = purposes;
     this.gateway = gateway;
     this.links = links;
+    this.lengths = lengths;
     this.clock = clock;
   }
 
@@ -92,7 +95,10 @@ class DeliveryPart implements CampaignPart {
                   + ", which is for everybody whose language is not known"));
     plan.texts().stream()
         .filter(it -> it.channel().equals(channel))
-        .forEach(it -> text(it, campaign, checks));
+        .forEach(it -> {
+          text(it, campaign, checks);
+          lengths.check(it, campaign).ifPresent(checks::add);
+        });
   }
 
   private static void text(ChannelText text, CampaignView campaign, List<LaunchCheck> checks) {
@@ -135,7 +141,7 @@ class DeliveryPart implements CampaignPart {
         .find(campaign)
         .ifPresent(it -> {
           sends.prepare(campaign, it.plan().purpose().value(), people, now);
-          plans.open(campaign);
+          plans.begin(campaign);
         });
   }
 

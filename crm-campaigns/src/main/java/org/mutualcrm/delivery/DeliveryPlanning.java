@@ -57,7 +57,7 @@ public class DeliveryPlanning {
   /** Nothing of it goes out until it is resumed. False if it sends nothing. */
   public boolean pause(CampaignId campaign, String by) {
     if (plans.find(campaign).isEmpty()) return false;
-    plans.pause(campaign, by, clock.instant());
+    plans.pause(campaign, by, null, clock.instant());
     return true;
   }
 

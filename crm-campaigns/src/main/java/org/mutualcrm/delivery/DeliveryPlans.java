@@ -41,6 +41,7 @@ class DeliveryPlans {
       DeliveryPlan plan,
       @Nullable Instant pausedAt,
       @Nullable String pausedBy,
+      @Nullable String pausedWhy,
       @Nullable Instant heldSince) {}
 
   private record KeptText(String channel, String locale, @Nullable String subject, String text) {}
@@ -88,7 +89,14 @@ class DeliveryPlans {
         .list();
   }
 
-  void open(CampaignId campaign) {
+  Optional<Running> open(CampaignId campaign) {
+    return jdbc.sql("select * from campaign_delivery where open and campaign_id = ?")
+        .param(campaign.value())
+        .query(DeliveryPlans::read)
+        .optional();
+  }
+
+  void begin(CampaignId campaign) {
     jdbc.sql("update campaign_delivery set open = true where campaign_id = ?")
         .param(campaign.value())
         .update();
@@ -106,15 +114,19 @@ class DeliveryPlans {
         .update();
   }
 
-  void pause(CampaignId campaign, String by, Instant now) {
+  /**
+   * @param why where it was not somebody's own will
+   */
+  void pause(CampaignId campaign, String by, @Nullable String why, Instant now) {
     jdbc.sql(
             """
-            update campaign_delivery set paused_at = coalesce(paused_at, :now), paused_by = :by,
+            update campaign_delivery set paused_at = coalesce(paused_at, :now), paused_by = :by, paused_why = :why,
               held_since = coalesce(held_since, :now)
             where campaign_id = :campaign
             """)
         .param("campaign", campaign.value())
         .param("by", by)
+        .param("why", why)
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -122,7 +134,7 @@ class DeliveryPlans {
   void resume(CampaignId campaign) {
     jdbc.sql(
             """
-            update campaign_delivery set paused_at = null, paused_by = null where campaign_id = ?
+            update campaign_delivery set paused_at = null, paused_by = null, paused_why = null where campaign_id = ?
             """)
         .param(campaign.value())
         .update();
@@ -158,6 +170,7 @@ class DeliveryPlans {
             PastDue.valueOf(row.getString("past_due"))),
         instant(row, "paused_at"),
         row.getString("paused_by"),
+        row.getString("paused_why"),
         instant(row, "held_since"));
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignBook;
 import org.mutualcrm.campaign.CampaignView;
@@ -89,7 +90,10 @@ public class Following {
             .map(it -> it.body().addresses())
             .orElse(java.util.List.of());
     int page = opened.link() - ShortLinks.FIRST_PAGE;
-    return page < pages.size() ? pages.get(page) : null;
+    // What was written before addresses were looked at may lead nowhere.
+    return page < pages.size() && MessageText.leadsSomewhere(pages.get(page))
+        ? pages.get(page)
+        : null;
   }
 
   private void click(SentOne sent, int link, Visit visit, Instant now) {
@@ -107,7 +111,10 @@ public class Following {
     }
     boolean first = !events.has(sent, Kind.CLICKED);
     var id = events.add(sent, Kind.CLICKED, link, machine, now);
-    if (machine != null || !first) return;
+    if (machine == null && first) id.ifPresent(it -> touch(sent, it, now));
+  }
+
+  private void touch(SentOne sent, UUID click, Instant now) {
     var name =
         campaigns.find(sent.campaign()).map(CampaignView::content).map(it -> it.name()).orElse("");
     timeline.append(
@@ -115,7 +122,7 @@ public class Following {
             sent.record(),
             now,
             TouchpointKind.CAMPAIGN,
-            id.toString(),
+            click.toString(),
             sent.channel().value(),
             Direction.INBOUND,
             "Followed a link of " + name,

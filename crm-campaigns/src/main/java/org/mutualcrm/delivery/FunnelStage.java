@@ -1,5 +1,7 @@
 package org.mutualcrm.delivery;
 
+import java.util.Set;
+
 /** How far people came, and where the others stayed. */
 public enum FunnelStage {
   TREATED("Treated", "true"),
@@ -26,6 +28,18 @@ public enum FunnelStage {
 
   public String label() {
     return label;
+  }
+
+  /** The stages somebody is in by what became of their message. */
+  static Set<FunnelStage> of(SendState state) {
+    return switch (state) {
+      case WAITING, TAKEN -> Set.of(TREATED, WAITING);
+      case SENT -> Set.of(TREATED, SENT);
+      case SKIPPED -> Set.of(TREATED, SKIPPED);
+      case FAILED -> Set.of(TREATED, FAILED);
+      case UNCERTAIN -> Set.of(TREATED, UNCERTAIN);
+      case BOUNCED -> Set.of(TREATED, SENT, BOUNCED);
+    };
   }
 
   /** The condition on {@code campaign_send s}, with the parameters offer and from. */

@@ -1,5 +1,7 @@
 package org.mutualcrm.delivery;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,6 +38,15 @@ record MessageText(List<Piece> pieces, List<TextFault> faults) {
     return pieces.stream().anyMatch(it -> it instanceof Slot slot && slot.variable().ofOffer());
   }
 
+  /** Whether a browser can be sent there. */
+  static boolean leadsSomewhere(String url) {
+    try {
+      return new URI(url).getHost() != null;
+    } catch (URISyntaxException _) {
+      return false;
+    }
+  }
+
   List<String> addresses() {
     return pieces.stream()
         .filter(Address.class::isInstance)
@@ -60,7 +71,7 @@ record MessageText(List<Piece> pieces, List<TextFault> faults) {
       int at = 0;
       while (at < text.length()) {
         int brace = text.indexOf('{', at);
-        words(text.substring(at, brace < 0 ? text.length() : brace));
+        words(text.substring(at, brace < 0 ? text.length() : brace), at);
         if (brace < 0) return;
         int end = text.indexOf('}', brace);
         if (end < 0) {
@@ -72,15 +83,27 @@ record MessageText(List<Piece> pieces, List<TextFault> faults) {
       }
     }
 
-    private void words(String words) {
+    private void words(String words, int start) {
       var found = ADDRESS.matcher(words);
       int at = 0;
       while (found.find()) {
         if (found.start() > at) pieces.add(new Words(words.substring(at, found.start())));
-        pieces.add(new Address(found.group(), addresses++));
+        address(found.group(), start + found.start());
         at = found.end();
       }
       if (at < words.length()) pieces.add(new Words(words.substring(at)));
+    }
+
+    /** Links are counted in the text only, and nobody can follow one in a subject. */
+    private void address(String url, int position) {
+      if (field.equals("subject"))
+        fault(position, "ADDRESS_IN_SUBJECT", "No page can be opened from a subject: leave it out");
+      if (!leadsSomewhere(url))
+        fault(
+            position,
+            "BAD_ADDRESS",
+            "This is no address of a page: write | as %7C, and % as %25 where it stands for itself");
+      pieces.add(new Address(url, addresses++));
     }
 
     private void slot(String inside, int position) {

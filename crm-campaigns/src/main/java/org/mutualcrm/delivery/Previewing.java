@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignBook;
 import org.mutualcrm.campaign.CampaignId;
 import org.mutualcrm.campaign.CampaignView;
-import org.mutualcrm.channel.CampaignGateway;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.delivery.DeliveryPreview.Sample;
 import org.mutualcrm.delivery.SendDecision.Defer;
@@ -37,7 +36,7 @@ public class Previewing {
   private final SegmentBook segments;
   private final Situations situations;
   private final SettingDelivery settings;
-  private final CampaignGateway gateway;
+  private final Senders senders;
   private final OfferBook offers;
   private final Wording wording;
   private final Clock clock;
@@ -48,7 +47,7 @@ public class Previewing {
       SegmentBook segments,
       Situations situations,
       SettingDelivery settings,
-      CampaignGateway gateway,
+      Senders senders,
       OfferBook offers,
       Wording wording,
       Clock clock) {
@@ -57,7 +56,7 @@ public class Previewing {
     this.segments = segments;
     this.situations = situations;
     this.settings = settings;
-    this.gateway = gateway;
+    this.senders = senders;
     this.offers = offers;
     this.wording = wording;
     this.clock = clock;
@@ -74,7 +73,7 @@ public class Previewing {
   private DeliveryPreview preview(CampaignView campaign, DeliveryPlan plan) {
     var now = clock.instant();
     var set = settings.current();
-    var rules = new SendRules(plan, set, Taking.senders(gateway), Instant.MAX);
+    var rules = new SendRules(plan, set, senders.byChannel(), Instant.MAX);
     var records =
         segments.members(campaign.content().segment(), null, LOOKED).members().stream()
             .map(SegmentMember::customer)

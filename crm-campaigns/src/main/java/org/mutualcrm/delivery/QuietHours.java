@@ -24,6 +24,9 @@ public record QuietHours(LocalTime from, LocalTime to) {
     if (!quiet) return Optional.empty();
     var day = here.toLocalDate();
     boolean tomorrow = overMidnight && !time.isBefore(from);
-    return Optional.of((tomorrow ? day.plusDays(1) : day).atTime(to).atZone(zone).toInstant());
+    var end = (tomorrow ? day.plusDays(1) : day).atTime(to).atZone(zone);
+    // In autumn there are two of them, and the first may be over.
+    return Optional.of(
+        (end.toInstant().isAfter(now) ? end : end.withLaterOffsetAtOverlap()).toInstant());
   }
 }

@@ -4,21 +4,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignId;
 import org.mutualcrm.channel.Handover;
+import org.mutualcrm.channel.Handover.AccountUnavailable;
 import org.mutualcrm.channel.Handover.Refused;
 import org.mutualcrm.channel.Handover.Taken;
 import org.mutualcrm.channel.Handover.Unavailable;
 import org.mutualcrm.channel.Handover.Uncertain;
 import org.mutualcrm.consent.ContactChannel;
+import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.delivery.Sends.Outcome;
 import org.mutualcrm.delivery.Taking.InHand;
 import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,12 +39,31 @@ class SendBooking {
   private final Sends sends;
   private final Timeline timeline;
   private final UnreachableAddresses addresses;
+  private final Refusals refusals;
+  private final Senders senders;
+  private final DeliveryPlans plans;
+  private final CustomerLocks locks;
+  private final JdbcClient jdbc;
   private final Clock clock;
 
-  SendBooking(Sends sends, Timeline timeline, UnreachableAddresses addresses, Clock clock) {
+  SendBooking(
+      Sends sends,
+      Timeline timeline,
+      UnreachableAddresses addresses,
+      Refusals refusals,
+      Senders senders,
+      DeliveryPlans plans,
+      CustomerLocks locks,
+      JdbcClient jdbc,
+      Clock clock) {
     this.sends = sends;
     this.timeline = timeline;
     this.addresses = addresses;
+    this.refusals = refusals;
+    this.senders = senders;
+    this.plans = plans;
+    this.locks = locks;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -48,21 +74,58 @@ class SendBooking {
   void book(
       CampaignId campaign,
       String name,
-      DeliveryPlan plan,
       List<InHand> inHand,
-      List<@Nullable Handover> results) {
+      List<? extends @Nullable Handover> results) {
+    locks.share(owners(inHand));
     var now = clock.instant();
+    var refused = refusals.count(campaign, inHand, results);
     var outcomes = new ArrayList<Outcome>();
-    var touchpoints = new ArrayList<Touchpoint>();
     for (int i = 0; i < inHand.size(); i++) {
       var it = inHand.get(i);
       var result = results.get(i);
-      outcomes.add(outcome(it, result, now));
-      if (result instanceof Taken) touchpoints.add(touchpoint(campaign, name, it, now));
+      outcomes.add(
+          refused.again().contains(it.record())
+              ? again(it, result, now)
+              : outcome(it, result, now));
       if (result instanceof Refused(_, boolean unreachable) && unreachable) mark(it);
     }
-    sends.book(campaign, outcomes, now);
+    var there = sends.book(campaign, outcomes, now);
+    var touchpoints = new ArrayList<Touchpoint>();
+    for (int i = 0; i < inHand.size(); i++)
+      if (results.get(i) instanceof Taken && there.contains(inHand.get(i).record()))
+        touchpoints.add(touchpoint(campaign, name, inHand.get(i), now));
     if (!touchpoints.isEmpty()) timeline.append(touchpoints);
+    hear(inHand, results, now);
+    if (refused.why() != null) plans.pause(campaign, "Mutual", refused.why(), now);
+  }
+
+  /** Nobody erases, joins or parts them until this is booked. */
+  private List<CustomerId> owners(List<InHand> inHand) {
+    return jdbc.sql(
+            "select distinct customer_id from source_record where source_record_id = any(?)")
+        .param(inHand.stream().map(it -> it.record().value()).toArray(UUID[]::new))
+        .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /** An account that is not heard rests; one that was heard does no longer. */
+  private void hear(List<InHand> inHand, List<? extends @Nullable Handover> results, Instant now) {
+    var silent = new LinkedHashMap<UUID, String>();
+    var heard = new LinkedHashSet<UUID>();
+    for (int i = 0; i < inHand.size(); i++) {
+      var account = inHand.get(i).sender().account();
+      if (results.get(i) instanceof AccountUnavailable(var reason)) silent.put(account, reason);
+      if (results.get(i) instanceof Taken) heard.add(account);
+    }
+    heard.removeAll(silent.keySet());
+    senders.wake(heard);
+    silent.forEach((account, reason) -> senders.rest(account, reason, now));
+  }
+
+  /** The campaign is paused: once somebody has looked, it is tried anew. */
+  private static Outcome again(InHand it, @Nullable Handover result, Instant now) {
+    var reason = result instanceof Refused refused ? refused.reason() : null;
+    return outcome(it, SendState.WAITING, SendReason.REFUSED, reason, now, null);
   }
 
   private static Outcome outcome(InHand it, @Nullable Handover result, Instant now) {
@@ -78,6 +141,9 @@ class SendBooking {
               now,
               null);
       case Unavailable(var reason) -> unavailable(it, reason, now);
+      case AccountUnavailable(var reason) ->
+          outcome(
+              it, SendState.WAITING, SendReason.UNAVAILABLE, reason, Senders.soonest(now), null);
       case Uncertain(var reason) ->
           outcome(it, SendState.UNCERTAIN, SendReason.BROKE_OFF, reason, now, null);
     };
@@ -98,6 +164,7 @@ class SendBooking {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -109,7 +176,7 @@ class SendBooking {
       Instant due,
       @Nullable String external) {
     return new Outcome(
-        it.record(), state, reason, note, due, false, null, null, null, null, external);
+        it.record(), state, reason, note, due, false, null, null, null, null, null, external);
   }
 
   private void mark(InHand it) {

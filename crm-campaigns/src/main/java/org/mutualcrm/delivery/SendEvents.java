@@ -20,12 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SendEvents {
 
-  /** More of one message tells nothing new. */
+  /** More openings or clicks of one message tell nothing new; whatever else comes, comes once. */
   private static final int MOST = 100;
 
   private static final String SENT =
       """
-      select source_record_id, campaign_id, purpose_key, channel, locale, address_hash, settled_at from campaign_send
+      select source_record_id, campaign_id, purpose_key, channel, locale, address_hash, address_record_id,
+             settled_at
+      from campaign_send
       """;
 
   private final JdbcClient jdbc;
@@ -43,7 +45,11 @@ class SendEvents {
     COMPLAINED
   }
 
-  /** A message that was handed over. */
+  /**
+   * A message that was handed over.
+   *
+   * @param addressOwner the record the address came from, where it is not the message's own
+   */
   record SentOne(
       SourceRecordId record,
       CampaignId campaign,
@@ -51,6 +57,7 @@ class SendEvents {
       ContactChannel channel,
       String locale,
       @Nullable String addressHash,
+      @Nullable SourceRecordId addressOwner,
       @Nullable Instant at) {}
 
   record Click(UUID id, Instant at) {}
@@ -69,34 +76,45 @@ class SendEvents {
         .optional();
   }
 
-  /** Whether one that was sent from there is not booked yet. */
-  boolean onTheirWay(UUID account) {
+  /**
+   * Whether one that was sent from there before a moment is not booked yet, and its network's name
+   * for it not known.
+   */
+  boolean onTheirWay(UUID account, Instant before) {
     return jdbc.sql(
-            "select exists (select 1 from campaign_send where state = 'TAKEN' and account_id = ?)")
-        .param(account)
+            """
+            select exists (select 1 from campaign_send
+              where state = 'TAKEN' and account_id = ? and external_id is null and taken_at <= ?)
+            """)
+        .params(account, Timestamp.from(before))
         .query(Boolean.class)
         .single();
   }
 
-  UUID add(SentOne it, Kind kind, @Nullable Integer link, @Nullable String machine, Instant now) {
+  /** Empty if there are too many of its kind already, and it was not written. */
+  Optional<UUID> add(
+      SentOne it, Kind kind, @Nullable Integer link, @Nullable String machine, Instant now) {
     var id = UuidCreator.getTimeOrderedEpochPlus1();
-    jdbc.sql(
-            """
-            insert into campaign_event (source_record_id, campaign_id, event_id, kind, link, machine, occurred_at)
-            select :record, :campaign, :id, :kind, :link, :machine, :now
-            where (select count(*) from campaign_event
-                   where source_record_id = :record and campaign_id = :campaign) < :most
-            """)
-        .param("record", it.record().value())
-        .param("campaign", it.campaign().value())
-        .param("id", id)
-        .param("kind", kind.name())
-        .param("link", link, java.sql.Types.INTEGER)
-        .param("machine", machine)
-        .param("now", Timestamp.from(now))
-        .param("most", MOST)
-        .update();
-    return id;
+    int written =
+        jdbc.sql(
+                """
+                insert into campaign_event (source_record_id, campaign_id, event_id, kind, link, machine, occurred_at)
+                select :record, :campaign, :id, :kind, :link, :machine, :now
+                where :kind not in ('OPENED', 'CLICKED')
+                  or (select count(*) from campaign_event
+                      where source_record_id = :record and campaign_id = :campaign and kind = :kind
+                        and (machine is null) = (:machine::text is null)) < :most
+                """)
+            .param("record", it.record().value())
+            .param("campaign", it.campaign().value())
+            .param("id", id)
+            .param("kind", kind.name())
+            .param("link", link, java.sql.Types.INTEGER)
+            .param("machine", machine)
+            .param("now", Timestamp.from(now))
+            .param("most", MOST)
+            .update();
+    return written == 1 ? Optional.of(id) : Optional.empty();
   }
 
   boolean has(SentOne it, Kind kind) {
@@ -148,6 +166,7 @@ class SendEvents {
   private static final RowMapper<SentOne> READ =
       (row, _) -> {
         var at = row.getTimestamp("settled_at");
+        var owner = row.getObject("address_record_id", UUID.class);
         return new SentOne(
             new SourceRecordId(row.getObject("source_record_id", UUID.class)),
             new CampaignId(row.getObject("campaign_id", UUID.class)),
@@ -155,6 +174,7 @@ class SendEvents {
             new ContactChannel(row.getString("channel")),
             row.getString("locale"),
             row.getString("address_hash"),
+            owner == null ? null : new SourceRecordId(owner),
             at == null ? null : at.toInstant());
       };
 }

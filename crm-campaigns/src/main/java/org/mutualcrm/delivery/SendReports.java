@@ -4,12 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.SendReported;
-import org.mutualcrm.consent.ConsentStatus;
-import org.mutualcrm.consent.Consenting;
-import org.mutualcrm.consent.Decision;
 import org.mutualcrm.consent.Evidence;
 import org.mutualcrm.consent.GivenThrough;
-import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.delivery.SendEvents.Kind;
 import org.mutualcrm.delivery.SendEvents.SentOne;
 import org.mutualcrm.delivery.UnreachableAddresses.Why;
@@ -25,14 +21,13 @@ class SendReports {
 
   private final SendEvents events;
   private final UnreachableAddresses addresses;
-  private final Consenting consenting;
+  private final Objecting objecting;
   private final Clock clock;
 
-  SendReports(
-      SendEvents events, UnreachableAddresses addresses, Consenting consenting, Clock clock) {
+  SendReports(SendEvents events, UnreachableAddresses addresses, Objecting objecting, Clock clock) {
     this.events = events;
     this.addresses = addresses;
-    this.consenting = consenting;
+    this.objecting = objecting;
     this.clock = clock;
   }
 
@@ -41,11 +36,14 @@ class SendReports {
     read(report);
   }
 
-  /** A report may overtake the booking of what it is about: then it is delivered again later. */
+  /**
+   * A report may overtake the booking of what it is about: then it is delivered again later. What
+   * is taken in hand after it came can not be what it is about.
+   */
   void read(SendReported report) {
     var sent = events.named(report.accountId(), report.externalId()).orElse(null);
     if (sent != null) note(sent, report, clock.instant());
-    else if (events.onTheirWay(report.accountId()))
+    else if (events.onTheirWay(report.accountId(), report.at()))
       throw new IllegalStateException("What this is about may not be booked yet");
   }
 
@@ -83,14 +81,6 @@ class SendReports {
 
   private void object(SentOne sent, Instant now) {
     var note = "Called a message of campaign " + sent.campaign() + " unwanted";
-    consenting.record(
-        new Decision(
-            new CustomerId(sent.record().value()),
-            sent.record(),
-            sent.purpose(),
-            sent.channel(),
-            ConsentStatus.REVOKED,
-            null,
-            new Evidence(GivenThrough.OBJECTION, null, null, null, note, now)));
+    objecting.record(sent, new Evidence(GivenThrough.OBJECTION, null, null, null, note, now));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,13 @@ class Sends {
       @Nullable String locale,
       @Nullable UUID account,
       @Nullable String addressHash,
+      @Nullable SourceRecordId addressOwner,
       @Nullable String externalId) {
 
     static Outcome of(
         SourceRecordId record, SendState state, SendReason reason, String note, Instant dueAt) {
-      return new Outcome(record, state, reason, note, dueAt, false, null, null, null, null, null);
+      return new Outcome(
+          record, state, reason, note, dueAt, false, null, null, null, null, null, null);
     }
   }
 
@@ -98,14 +101,17 @@ class Sends {
 
   /**
    * Books what the network said. Also of one that was taken for lost meanwhile: now it is known.
+   *
+   * @return those that are there still; whoever was erased meanwhile is not
    */
-  void book(CampaignId campaign, Collection<Outcome> outcomes, Instant now) {
-    write(campaign, outcomes, "{TAKEN,UNCERTAIN,WAITING}", now);
+  Set<SourceRecordId> book(CampaignId campaign, Collection<Outcome> outcomes, Instant now) {
+    return write(campaign, outcomes, "{TAKEN,UNCERTAIN,WAITING}", now);
   }
 
-  private void write(CampaignId campaign, Collection<Outcome> outcomes, String from, Instant now) {
-    if (outcomes.isEmpty()) return;
-    jdbc.sql(
+  private Set<SourceRecordId> write(
+      CampaignId campaign, Collection<Outcome> outcomes, String from, Instant now) {
+    if (outcomes.isEmpty()) return Set.of();
+    return jdbc.sql(
             """
             update campaign_send s set state = d.state, reason = d.reason, note = d.note, due_at = d.due_at,
               attempts = s.attempts + case when d.tried then 1 else 0 end,
@@ -114,12 +120,14 @@ class Sends {
               channel = coalesce(d.channel, s.channel), locale = coalesce(d.locale, s.locale),
               account_id = coalesce(d.account, s.account_id),
               address_hash = coalesce(d.address, s.address_hash),
-              external_id = coalesce(d.external, s.external_id)
+              address_record_id = case when d.state = 'TAKEN' then d.owner else s.address_record_id end,
+              external_id = case when d.state = 'TAKEN' then d.external else coalesce(d.external, s.external_id) end
             from unnest(:record::uuid[], :state::text[], :reason::text[], :note::text[], :due::timestamptz[],
                 :tried::boolean[], :channel::text[], :locale::text[], :account::uuid[], :address::text[],
-                :external::text[])
-              d (record, state, reason, note, due_at, tried, channel, locale, account, address, external)
+                :owner::uuid[], :external::text[])
+              d (record, state, reason, note, due_at, tried, channel, locale, account, address, owner, external)
             where s.source_record_id = d.record and s.campaign_id = :campaign and s.state = any(:from::text[])
+            returning s.source_record_id
             """)
         .param("campaign", campaign.value())
         .param("now", Timestamp.from(now))
@@ -134,8 +142,14 @@ class Sends {
         .param("locale", texts(outcomes, Outcome::locale))
         .param("account", outcomes.stream().map(Outcome::account).toArray(UUID[]::new))
         .param("address", texts(outcomes, Outcome::addressHash))
+        .param(
+            "owner",
+            outcomes.stream()
+                .map(it -> it.addressOwner() == null ? null : it.addressOwner().value())
+                .toArray(UUID[]::new))
         .param("external", texts(outcomes, Outcome::externalId))
-        .update();
+        .query((row, _) -> new SourceRecordId(row.getObject(1, UUID.class)))
+        .set();
   }
 
   private static @Nullable String[] texts(

@@ -44,8 +44,15 @@ public class SettingDelivery {
         .single();
   }
 
-  /** Takes the place of what counted before. */
+  /**
+   * Takes the place of what counted before. Of two who choose at once the later waits, for the one
+   * row that is written first.
+   *
+   * @throws IllegalArgumentException if a purpose is named twice
+   */
   public void choose(@Nullable QuietHours quiet, List<ContactCap> caps) {
+    if (caps.stream().map(ContactCap::purpose).distinct().count() < caps.size())
+      throw new IllegalArgumentException("A purpose has one cap");
     jdbc.sql("update delivery_settings set quiet_from = ?, quiet_to = ?")
         .param(1, quiet == null ? null : quiet.from(), java.sql.Types.TIME)
         .param(2, quiet == null ? null : quiet.to(), java.sql.Types.TIME)

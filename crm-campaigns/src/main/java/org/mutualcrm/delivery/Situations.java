@@ -64,7 +64,7 @@ class Situations {
     var verdicts = mayContact.answers(people, plan.purpose(), plan.channels());
     var held = arms.heldOut(campaign, people);
     var resting = resting(people);
-    var written = written(people, memory, now);
+    var written = written(campaign, people, memory, now);
     var marked = marked(plan, known.values());
     var situations = new HashMap<SourceRecordId, Situation>();
     for (var record : records) {
@@ -114,18 +114,21 @@ class Situations {
 
   private record Written(CampaignId campaign, SourceRecordId record, String purpose, Instant at) {}
 
-  /** Also what nobody knows about counts: it may have been sent. */
+  /**
+   * Also what nobody knows about counts: it may have been sent. Of this campaign itself nothing is
+   * too long ago.
+   */
   private Map<CustomerId, List<Written>> written(
-      Collection<CustomerId> people, Duration memory, Instant now) {
+      CampaignId campaign, Collection<CustomerId> people, Duration memory, Instant now) {
     var written = new HashMap<CustomerId, List<Written>>();
     jdbc.sql(
             """
             select r.customer_id, s.campaign_id, s.source_record_id, s.purpose_key, s.taken_at
             from source_record r join campaign_send s using (source_record_id)
-            where r.customer_id = any(?) and s.taken_at > ?
+            where r.customer_id = any(?) and (s.taken_at > ? or s.campaign_id = ?)
               and s.state in ('TAKEN', 'SENT', 'UNCERTAIN', 'BOUNCED')
             """)
-        .params(ids(people), Timestamp.from(now.minus(memory)))
+        .params(ids(people), Timestamp.from(now.minus(memory)), campaign.value())
         .query(row -> {
           written
               .computeIfAbsent(new CustomerId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
@@ -167,10 +170,16 @@ class Situations {
   }
 
   /** Of a channel whose people are known by neither there is no address of anybody. */
-  private static List<String> addresses(Contact contact, ContactChannel channel) {
-    if (channel.equals(ChannelText.EMAIL)) return normal(Namespace.EMAIL, contact.emails());
-    if (channel.equals(ChannelText.SMS)) return normal(Namespace.PHONE, contact.phones());
-    return List.of();
+  static List<String> addresses(Contact contact, ContactChannel channel) {
+    var namespace = namespace(channel);
+    if (namespace == null) return List.of();
+    return normal(
+        namespace, namespace.equals(Namespace.EMAIL) ? contact.emails() : contact.phones());
+  }
+
+  static @Nullable Namespace namespace(ContactChannel channel) {
+    if (channel.equals(ChannelText.EMAIL)) return Namespace.EMAIL;
+    return channel.equals(ChannelText.SMS) ? Namespace.PHONE : null;
   }
 
   private static List<String> normal(Namespace namespace, List<String> raw) {
@@ -181,7 +190,7 @@ class Situations {
         .collect(Collectors.toList());
   }
 
-  private static @Nullable String normal(Namespace namespace, String raw) {
+  static @Nullable String normal(Namespace namespace, String raw) {
     try {
       return namespace.normalise(raw);
     } catch (IllegalArgumentException _) {

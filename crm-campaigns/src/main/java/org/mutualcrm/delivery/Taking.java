@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.campaign.CampaignId;
 import org.mutualcrm.campaign.CampaignStatus;
 import org.mutualcrm.campaign.CampaignView;
 import org.mutualcrm.channel.CampaignGateway;
@@ -20,6 +22,7 @@ import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.customer.Contact;
 import org.mutualcrm.customer.Contacts;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.delivery.DeliveryPlans.Running;
 import org.mutualcrm.delivery.SendDecision.Defer;
@@ -47,10 +50,14 @@ class Taking {
   private final Contacts contacts;
   private final Situations situations;
   private final SettingDelivery settings;
+  private final Senders senders;
   private final CampaignGateway gateway;
+  private final Pauses pauses;
+  private final CustomerLocks locks;
   private final OfferBook offers;
   private final PersonalCodes codes;
   private final UnreachableAddresses addresses;
+  private final AddressOwners owners;
   private final Wording wording;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -60,10 +67,14 @@ class Taking {
       Contacts contacts,
       Situations situations,
       SettingDelivery settings,
+      Senders senders,
       CampaignGateway gateway,
+      Pauses pauses,
+      CustomerLocks locks,
       OfferBook offers,
       PersonalCodes codes,
       UnreachableAddresses addresses,
+      AddressOwners owners,
       Wording wording,
       JdbcClient jdbc,
       Clock clock) {
@@ -71,10 +82,14 @@ class Taking {
     this.contacts = contacts;
     this.situations = situations;
     this.settings = settings;
+    this.senders = senders;
     this.gateway = gateway;
+    this.pauses = pauses;
+    this.locks = locks;
     this.offers = offers;
     this.codes = codes;
     this.addresses = addresses;
+    this.owners = owners;
     this.wording = wording;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -93,10 +108,16 @@ class Taking {
    */
   record Batch(List<InHand> inHand, int looked) {}
 
-  private record Chosen(Due due, CustomerId customer, Situation person, Send way) {}
+  private record Chosen(Due due, CustomerId customer, Situation person, Send way) {
+
+    AddressOwners.Addressed addressed() {
+      return new AddressOwners.Addressed(due.record(), customer, way.channel(), way.address());
+    }
+  }
 
   @Transactional
   Batch take(Running running, CampaignView campaign, int limit) {
+    if (pauses.hold(running.campaign())) return new Batch(List.of(), 0);
     var now = clock.instant();
     var due = sends.due(running.campaign(), limit, now);
     if (due.isEmpty()) return new Batch(List.of(), 0);
@@ -128,7 +149,8 @@ class Taking {
       Running running, CampaignView campaign, List<Due> due, List<Outcome> outcomes, Instant now) {
     var set = settings.current();
     var until = campaign.measuredUntil();
-    var rules = new SendRules(running.plan(), set, senders(gateway), until == null ? now : until);
+    var rules =
+        new SendRules(running.plan(), set, senders.byChannel(), until == null ? now : until);
     var records = due.stream().map(Due::record).toList();
     var mine = locked(contacts.of(records).values());
     var people =
@@ -160,21 +182,14 @@ class Taking {
     return Outcome.of(due.record(), state, reason, note, now);
   }
 
-  static Map<String, Sender> senders(CampaignGateway gateway) {
-    var senders = new HashMap<String, Sender>();
-    for (var it : gateway.senders()) senders.putIfAbsent(it.channel(), it);
-    return senders;
-  }
-
   /**
-   * Whom nobody else counts at this moment. The rest is left for the next round, so that nobody
-   * waits for anybody.
+   * Whom nobody else counts, joins, parts or erases at this moment. The rest is left for the next
+   * round, so that nobody waits for anybody.
    */
   private Set<CustomerId> locked(Collection<Contact> people) {
     var ids =
-        people.stream()
-            .map(it -> it.customer().toString())
-            .distinct()
+        locks.tryShare(people.stream().map(Contact::customer).toList()).stream()
+            .map(CustomerId::toString)
             .sorted()
             .toArray(String[]::new);
     return jdbc.sql(
@@ -194,26 +209,49 @@ class Taking {
       List<Outcome> outcomes,
       Instant now) {
     var issued = codes(running, offer, chosen);
+    var owner = owners.others(chosen.stream().map(Chosen::addressed).toList());
+    var names = names(running.campaign(), chosen);
     var inHand = new ArrayList<InHand>();
     for (var it : chosen) {
       var code = issued.get(it.customer());
       var message = wording.of(running.campaign(), it.due(), it.person(), it.way(), offer, code);
       inHand.add(new InHand(it.due(), it.way().sender(), message));
-      outcomes.add(
-          new Outcome(
-              it.due().record(),
-              SendState.TAKEN,
-              null,
-              null,
-              Sends.lease(now),
-              false,
-              it.way().channel().value(),
-              it.way().text().locale(),
-              it.way().sender().account(),
-              addresses.hash(it.way().channel(), it.way().address()),
-              null));
+      var name = names.get(message.id());
+      outcomes.add(taken(it, owner.get(it.due().record()), name, now));
     }
     return inHand;
+  }
+
+  private Outcome taken(
+      Chosen it, @Nullable SourceRecordId owner, @Nullable String name, Instant now) {
+    return new Outcome(
+        it.due().record(),
+        SendState.TAKEN,
+        null,
+        null,
+        Sends.lease(now),
+        false,
+        it.way().channel().value(),
+        it.way().text().locale(),
+        it.way().sender().account(),
+        addresses.hash(it.way().channel(), it.way().address()),
+        owner,
+        name);
+  }
+
+  /** What networks will call them, where that is known before: reports may come before we book. */
+  private Map<UUID, String> names(CampaignId campaign, List<Chosen> chosen) {
+    var names = new HashMap<UUID, String>();
+    chosen.stream()
+        .collect(Collectors.groupingBy(it -> it.way().sender()))
+        .forEach((sender, its) ->
+            names.putAll(
+                gateway.names(
+                    sender,
+                    its.stream()
+                        .map(it -> Sends.messageId(campaign, it.due().record()))
+                        .toList())));
+    return names;
   }
 
   /** Whoever has a code of the offer keeps it; a message tried again says the same one. */

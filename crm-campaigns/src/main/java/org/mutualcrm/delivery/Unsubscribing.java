@@ -2,16 +2,11 @@ package org.mutualcrm.delivery;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.mutualcrm.consent.ConsentResult;
-import org.mutualcrm.consent.ConsentStatus;
-import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ContactChannel;
-import org.mutualcrm.consent.Decision;
 import org.mutualcrm.consent.Evidence;
 import org.mutualcrm.consent.GivenThrough;
 import org.mutualcrm.consent.Purpose;
 import org.mutualcrm.consent.Purposes;
-import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.delivery.SendEvents.Kind;
 import org.mutualcrm.delivery.SendEvents.SentOne;
 import org.springframework.stereotype.Service;
@@ -27,28 +22,28 @@ public class Unsubscribing {
   private final ShortLinks links;
   private final SendEvents events;
   private final Purposes purposes;
-  private final Consenting consenting;
+  private final Objecting objecting;
   private final Clock clock;
 
   Unsubscribing(
-      ShortLinks links, SendEvents events, Purposes purposes, Consenting consenting, Clock clock) {
+      ShortLinks links, SendEvents events, Purposes purposes, Objecting objecting, Clock clock) {
     this.links = links;
     this.events = events;
     this.purposes = purposes;
-    this.consenting = consenting;
+    this.objecting = objecting;
     this.clock = clock;
   }
 
   /**
    * What would end.
    *
-   * @param done whether it has
+   * @param done whether it has; a yes said since begins it anew
    */
   public record Asked(String purpose, ContactChannel channel, boolean done) {}
 
   @Transactional(readOnly = true)
   public Optional<Asked> look(String token) {
-    return find(token).map(it -> asked(it, events.has(it, Kind.UNSUBSCRIBED)));
+    return find(token).map(it -> asked(it, objecting.stands(it)));
   }
 
   /** Takes the consent back, at once and as often as it is asked. */
@@ -58,23 +53,14 @@ public class Unsubscribing {
   }
 
   private Asked end(SentOne sent, String ip) {
-    if (events.has(sent, Kind.UNSUBSCRIBED)) return asked(sent, true);
+    boolean before = events.has(sent, Kind.UNSUBSCRIBED);
+    if (before && objecting.stands(sent)) return asked(sent, true);
     var now = clock.instant();
     var note = "Unsubscribe link of campaign " + sent.campaign();
     var evidence = new Evidence(GivenThrough.PREFERENCES, null, null, ip, note, now);
-    var result =
-        consenting.record(
-            new Decision(
-                new CustomerId(sent.record().value()),
-                sent.record(),
-                sent.purpose(),
-                sent.channel(),
-                ConsentStatus.REVOKED,
-                null,
-                evidence));
-    if (result instanceof ConsentResult.Recorded)
-      events.add(sent, Kind.UNSUBSCRIBED, null, null, now);
-    return asked(sent, result instanceof ConsentResult.Recorded);
+    boolean done = objecting.record(sent, evidence);
+    if (done && !before) events.add(sent, Kind.UNSUBSCRIBED, null, null, now);
+    return asked(sent, done);
   }
 
   private Asked asked(SentOne sent, boolean done) {

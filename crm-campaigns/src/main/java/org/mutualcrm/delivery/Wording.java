@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Wording {
 
+  /** As long as a code is, and plainly none: looking gives nobody a code. */
+  private static final String CODE_IN_PREVIEWS = "XXXX-XXXX-XXX";
+
   private final ShortLinks links;
 
   Wording(ShortLinks links) {
@@ -44,7 +47,7 @@ class Wording {
 
   /** The same for somebody to look at, with addresses that lead nowhere. */
   CampaignMessage sample(Situation person, Send way, @Nullable OfferView offer) {
-    var filling = filling(person, 0, offer, "XXXX-XXXX-XXX");
+    var filling = filling(person, 0, offer, CODE_IN_PREVIEWS);
     return new CampaignMessage(
         new java.util.UUID(0, 0),
         way.address(),
@@ -52,6 +55,21 @@ class Wording {
         filling.text(way.text().body()),
         null,
         null);
+  }
+
+  /** What a text can come to: few names are longer than forty letters. */
+  String longest(ChannelText text, @Nullable String headline) {
+    var name = "x".repeat(40);
+    var filling =
+        new Filling(
+            name,
+            name,
+            headline,
+            CODE_IN_PREVIEWS,
+            links.follow(0, ShortLinks.OFFER),
+            links.unsubscribe(0),
+            it -> links.follow(0, ShortLinks.FIRST_PAGE + it));
+    return filling.text(text.body());
   }
 
   private static String subject(ChannelText text, Filling filling) {

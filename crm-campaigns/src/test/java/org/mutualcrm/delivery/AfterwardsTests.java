@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.mutualcrm.campaign.CampaignId;
 import org.mutualcrm.channel.SendReceipt;
 import org.mutualcrm.channel.SendReported;
+import org.mutualcrm.consent.ConsentStatus;
+import org.mutualcrm.consent.Consents;
 import org.mutualcrm.consent.MayContact;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.delivery.Following.Place.Page;
@@ -21,6 +23,7 @@ import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.TimelineEntry;
 import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people do with a message, what programs do with it, and what its network tells. */
 @CrmTest
@@ -36,11 +39,13 @@ class AfterwardsTests {
   @Autowired Following following;
   @Autowired Unsubscribing unsubscribing;
   @Autowired SendReports reports;
-  @Autowired UnreachableAddresses addresses;
+  @Autowired DeadAddresses dead;
+  @Autowired Consents consents;
   @Autowired MayContact mayContact;
   @Autowired Timeline timeline;
   @Autowired ShortLinks links;
   @Autowired DrivenClock clock;
+  @Autowired JdbcClient jdbc;
 
   private CustomerId ada;
   private CampaignId id;
@@ -131,6 +136,66 @@ class AfterwardsTests {
   }
 
   @Test
+  void anOldLinkEndsAgainWhatSomebodySaidYesToSince() {
+    var token = token(ShortLinks.UNSUBSCRIBE);
+    unsubscribing.end(token, "10.0.0.1");
+    clock.advance(Duration.ofDays(1));
+    village.says(ada, Village.EMAIL, ConsentStatus.GRANTED);
+    clock.advance(Duration.ofDays(1));
+    assertThat(unsubscribing.look(token).orElseThrow().done()).isFalse();
+
+    assertThat(unsubscribing.end(token, "10.0.0.1").orElseThrow().done()).isTrue();
+
+    assertThat(mayContact.answer(ada, Village.OFFERS, Village.EMAIL).allowed()).isFalse();
+    assertThat(book.funnel(id).orElseThrow().of(FunnelStage.UNSUBSCRIBED)).isEqualTo(1);
+    assertThat(consents.history(ada)).hasSize(4);
+    unsubscribing.end(token, "10.0.0.1");
+    assertThat(consents.history(ada)).hasSize(4);
+  }
+
+  @Test
+  void aNoIsTheirsWhoseAddressItWasAlsoOnceTheRecordsPart() {
+    for (boolean partedFirst : List.of(true, false)) {
+      var one = village.reader("One" + System.nanoTime());
+      var other = village.reader("Other" + System.nanoTime());
+      village.joinWithAddress(other, one);
+      var campaign = village.live(List.of(one), Village.plan(Village.mail("Hello")));
+      drain.drain();
+      var link = links.unsubscribe(village.number(campaign, one));
+      var token = link.substring(link.lastIndexOf('/') + 1);
+      clock.advance(Duration.ofDays(1));
+
+      if (partedFirst) village.part(other);
+      assertThat(unsubscribing.end(token, "10.0.0.1").orElseThrow().done()).isTrue();
+      village.part(other);
+
+      assertThat(mayContact.answer(other, Village.OFFERS, Village.EMAIL).allowed()).isFalse();
+      assertThat(mayContact.answer(one, Village.OFFERS, Village.EMAIL).allowed()).isTrue();
+    }
+  }
+
+  @Test
+  void whoeverLooksAHundredTimesMayStillEndItAndFollowALink() {
+    jdbc.sql(
+            """
+            insert into campaign_event (source_record_id, campaign_id, event_id, kind, machine, occurred_at)
+            select ?, ?, gen_random_uuid(), kind, machine, now() from generate_series(1, 100),
+              (values ('OPENED', null), ('CLICKED', 'a program')) seen (kind, machine)
+            """)
+        .params(ada.value(), id.value())
+        .update();
+
+    follow(ShortLinks.OFFER, PHONE);
+    unsubscribing.end(token(ShortLinks.UNSUBSCRIBE), "10.0.0.1");
+    unsubscribing.end(token(ShortLinks.UNSUBSCRIBE), "10.0.0.1");
+
+    var funnel = book.funnel(id).orElseThrow();
+    assertThat(funnel.of(FunnelStage.CLICKED)).isEqualTo(1);
+    assertThat(funnel.of(FunnelStage.UNSUBSCRIBED)).isEqualTo(1);
+    assertThat(consents.history(ada)).hasSize(2);
+  }
+
+  @Test
   void anAddressThatBouncedIsSkippedUntilSomebodyLiftsIt() {
     report(SendReceipt.UNREACHABLE);
     report(SendReceipt.UNREACHABLE);
@@ -138,7 +203,12 @@ class AfterwardsTests {
     assertThat(village.state(id, ada)).isEqualTo("BOUNCED BOUNCED");
     assertThat(again()).isEqualTo("SKIPPED UNREACHABLE");
     var address = postbox.all().getFirst().recipient();
-    assertThat(addresses.lift(Village.EMAIL, address)).isTrue();
+    assertThat(dead.of(ada).orElseThrow())
+        .extracting(DeadAddresses.Dead::address)
+        .containsExactly(address);
+    assertThat(dead.lift(ada)).hasValue(1);
+    assertThat(dead.of(ada).orElseThrow()).isEmpty();
+    assertThat(dead.lift(new CustomerId(java.util.UUID.randomUUID()))).isEmpty();
     assertThat(again()).isEqualTo("SENT");
   }
 
@@ -169,7 +239,8 @@ class AfterwardsTests {
 
   private void report(SendReceipt receipt) {
     var message = Sends.messageId(id, new org.mutualcrm.customer.SourceRecordId(ada.value()));
-    reports.read(new SendReported(Postbox.MAIL, "x-" + message, receipt, "550 5.1.1"));
+    reports.read(
+        new SendReported(Postbox.MAIL, "x-" + message, receipt, "550 5.1.1", clock.instant()));
   }
 
   private Following.Place follow(int link, Visit visit) {

@@ -1,11 +1,14 @@
 package org.mutualcrm.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,6 +150,13 @@ class DeliveringTests {
   }
 
   @Test
+  void aPurposeHasOneCap() {
+    var twice = List.of(new ContactCap(PurposeKey.ALL, 1, 7), new ContactCap(PurposeKey.ALL, 2, 7));
+    assertThatThrownBy(() -> settings.choose(null, twice))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void capsCountEveryCampaignAndWaitForTheirDay() {
     settings.choose(null, List.of(new ContactCap(PurposeKey.ALL, 1, 7)));
     var ada = village.reader("Ada5");
@@ -182,6 +192,25 @@ class DeliveringTests {
     clock.advance(Duration.ofHours(11));
     drain.drain();
     assertThat(village.state(id, japanese)).isEqualTo("SENT");
+  }
+
+  @Test
+  void quietHoursEndLaterAlsoInTheNightWithAnHourTwice() {
+    var quiet = new QuietHours(LocalTime.of(21, 0), LocalTime.of(2, 30));
+    var rome = ZoneId.of("Europe/Rome");
+    // At three in summer time it becomes two again.
+    var secondQuarterPastTwo = Instant.parse("2026-10-25T01:15:00Z");
+
+    assertThat(quiet.until(Instant.parse("2026-10-25T00:15:00Z"), rome))
+        .hasValue(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(quiet.until(secondQuarterPastTwo, rome))
+        .hasValue(Instant.parse("2026-10-25T01:30:00Z"));
+    for (var at = Instant.parse("2026-10-24T18:00:00Z");
+        at.isBefore(Instant.parse("2026-10-25T04:00:00Z"));
+        at = at.plus(Duration.ofMinutes(5))) {
+      var now = at;
+      quiet.until(at, rome).ifPresent(it -> assertThat(it).isAfter(now));
+    }
   }
 
   @Test
@@ -269,6 +298,23 @@ class DeliveringTests {
     assertThat(postbox.all()).hasSize(1);
     assertThat(List.of(village.state(id, ada), village.state(id, again)))
         .containsExactlyInAnyOrder("SENT", "SKIPPED ALREADY");
+  }
+
+  @Test
+  void whoGotItByAnotherRecordLongAgoGetsItNotAgainCapsOrNone() {
+    var ada = village.reader("Ada15");
+    var again = village.reader("Again15");
+    var id = village.live(List.of(ada, again), Village.plan(Village.mail("Hello")));
+    resting.rest(again, "carla");
+    drain.drain();
+    clock.advance(Duration.ofDays(5));
+    village.join(again, ada);
+    resting.wake(ada, PastDue.SEND);
+
+    drain.drain();
+
+    assertThat(postbox.all()).hasSize(1);
+    assertThat(village.state(id, again)).isEqualTo("SKIPPED ALREADY");
   }
 
   @Test

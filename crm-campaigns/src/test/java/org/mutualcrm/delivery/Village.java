@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,13 @@ class Village {
             """
             insert into source_record (source_record_id, source_key, external_id, customer_id, version, facts,
                 content_hash, observed_at, first_seen_at, last_seen_at)
-            values (?, 'crm:village', ?, ?, 1, '{}', '', ?, ?, ?)
+            values (:id, 'crm:village', :id::text, :id, 1,
+              jsonb_strip_nulls(jsonb_build_object('EMAIL', :email::text, 'PHONE', :phone::text)), '', :now, :now, :now)
             """)
-        .params(id, id.toString(), id, now, now, now)
+        .param("id", id)
+        .param("email", email)
+        .param("phone", phone)
+        .param("now", now)
         .update();
     jdbc.sql(
             """
@@ -229,6 +234,25 @@ class Village {
         .update();
   }
 
+  /** Two of one person, known by both addresses; the other's is the one that counts. */
+  void joinWithAddress(CustomerId one, CustomerId into) {
+    join(one, into);
+    jdbc.sql(
+            """
+            update customer set email = (select email from customer where customer_id = ?) where customer_id = ?
+            """)
+        .params(one.value(), into.value())
+        .update();
+  }
+
+  void part(CustomerId one) {
+    join(one, one);
+  }
+
+  List<CustomerId> readers(String name, int count) {
+    return IntStream.range(0, count).mapToObj(it -> reader(name + "x" + it)).toList();
+  }
+
   String state(CampaignId campaign, CustomerId person) {
     return jdbc.sql(
             """
@@ -261,5 +285,6 @@ class Village {
   void quiet() {
     jdbc.sql("update campaign_delivery set open = false").update();
     jdbc.sql("delete from campaign_rest").update();
+    jdbc.sql("delete from sender_rest").update();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crmtesting.CrmTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualcrm.campaign.CampaignBook;
 import org.mutualcrm.campaign.CampaignChange;
 import org.mutualcrm.campaign.CampaignId;
@@ -47,6 +49,32 @@ class WordingTests {
     assertThat(planning.find(id)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/x|y",
+        "https://a.example/100%",
+        "https://a.example/[x]/y",
+        "https://a.example/x^2",
+        "https://under_score.example/x"
+      })
+  void anAddressNoBrowserCanBeSentToIsRefused(String address) {
+    var faults = new ChannelText(Village.EMAIL, "en", "Hi", "See " + address + " now").faults();
+
+    assertThat(faults)
+        .extracting(it -> it.field() + " " + it.position() + " " + it.code())
+        .containsExactly("text 5 BAD_ADDRESS");
+  }
+
+  @Test
+  void addressesAreFineWhereSomebodyCanFollowThem() {
+    var text = "See https://a.example/x%7Cy?q=gelato+al+limone&n=1#top, and https://b.example.";
+    assertThat(new ChannelText(Village.EMAIL, "en", "Hi", text).faults()).isEmpty();
+    assertThat(new ChannelText(Village.EMAIL, "en", "At https://a.example", text).faults())
+        .extracting(it -> it.field() + " " + it.position() + " " + it.code())
+        .containsExactly("subject 4 ADDRESS_IN_SUBJECT");
+  }
+
   @Test
   void theListStopsWhatNobodyMaySend() {
     assertThat(codes(plan("newsletter", new ChannelText(Village.SMS, "en", null, "Hi STOP"))))
@@ -63,6 +91,22 @@ class WordingTests {
                 plan("offers", new ChannelText(new ContactChannel("messenger"), "en", null, "Hi"))))
         .contains("NO_SENDER");
     assertThat(codes(plan("offers", Village.mail("Hi")))).contains("MESSAGES", "LINKS_LOCAL");
+  }
+
+  @Test
+  void aTextTooLongForItsNetworkOnceItIsFilledInIsStopped() {
+    var nearly = "x".repeat(1_500) + " STOP";
+    assertThat(codes(plan("offers", sms(nearly)))).doesNotContain("TEXT_TOO_LONG");
+    assertThat(
+            codes(
+                plan("offers", sms(nearly + " {first_name|you} {last_name|x} {unsubscribe_link}"))))
+        .contains("TEXT_TOO_LONG");
+    assertThat(codes(plan("offers", Village.mail(nearly.repeat(2)))))
+        .doesNotContain("TEXT_TOO_LONG");
+  }
+
+  private static ChannelText sms(String text) {
+    return new ChannelText(Village.SMS, "en", null, text);
   }
 
   @Test
