@@ -19,13 +19,17 @@ class CodeBatches {
 
   UUID begin(OfferId offer, String by, Instant now) {
     var batch = UuidCreator.getTimeOrderedEpochPlus1();
+    begin(batch, offer, by, now);
+    return batch;
+  }
+
+  void begin(UUID batch, OfferId offer, String by, Instant now) {
     jdbc.sql(
             """
             insert into code_batch (batch_id, offer_id, size, created_by, created_at) values (?, ?, 0, ?, ?)
             """)
         .params(batch, offer.value(), by, Timestamp.from(now))
         .update();
-    return batch;
   }
 
   void sized(UUID batch, int size) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CodeJobWorker {
 
-  /** Others that wait for their turn get it in between. */
+  /** The server can stop in between. */
   private static final long TURN = TimeUnit.SECONDS.toNanos(10);
 
   private final CodeJobs jobs;

@@ -43,6 +43,8 @@ public class CodeJobs {
   }
 
   /**
+   * One at a time for each offer, so that who presses twice orders once.
+   *
    * @param count 1 to {@value #MOST}
    */
   @Transactional
@@ -54,13 +56,20 @@ public class CodeJobs {
     if (offer.status() == OfferStatus.ENDED) return new NotAllowed("This offer has ended");
     var now = clock.instant();
     var job = UuidCreator.getTimeOrderedEpochPlus1();
-    jdbc.sql(
-            """
-            insert into code_job (job_id, offer_id, batch_id, wanted, status, created_by, created_at)
-            values (?, ?, ?, ?, 'RUNNING', ?, ?)
-            """)
-        .params(job, id.value(), batches.begin(id, by, now), count, by, Timestamp.from(now))
-        .update();
+    var batch = UuidCreator.getTimeOrderedEpochPlus1();
+    int begun =
+        jdbc.sql(
+                """
+                insert into code_job (job_id, offer_id, batch_id, wanted, status, created_by, created_at)
+                values (?, ?, ?, ?, 'RUNNING', ?, ?)
+                on conflict (offer_id) where status = 'RUNNING' do nothing
+                """)
+            .params(job, id.value(), batch, count, by, Timestamp.from(now))
+            .update();
+    if (begun == 0)
+      return new NotAllowed(
+          "Codes of this offer are being made; wait for them, or stop that first");
+    batches.begin(batch, id, by, now);
     return new Started(find(job).orElseThrow());
   }
 

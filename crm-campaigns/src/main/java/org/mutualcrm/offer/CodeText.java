@@ -1,5 +1,6 @@
 package org.mutualcrm.offer;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Locale;
 
@@ -20,6 +21,22 @@ public record CodeText(String value) {
     if (value.isEmpty() || value.length() > MAX_LENGTH || !value.matches("[A-Z0-9]+")) {
       throw new IllegalArgumentException("A code has letters and digits, at most " + MAX_LENGTH);
     }
+  }
+
+  /**
+   * A code that follows from bytes: the same from the same.
+   *
+   * @param entropy at least 16 bytes nobody else can know
+   */
+  public static CodeText of(byte[] entropy) {
+    var number = new BigInteger(1, entropy);
+    var base = BigInteger.valueOf(ALPHABET.length());
+    var text = new StringBuilder();
+    for (int i = 0; i < RANDOM_CHARACTERS; i++) {
+      text.append(ALPHABET.charAt(number.mod(base).intValue()));
+      number = number.divide(base);
+    }
+    return new CodeText(text.append(check(text)).toString());
   }
 
   static CodeText random(SecureRandom random) {

@@ -19,8 +19,11 @@ public class Codes {
       """
       select c.code, c.kind, c.used, c.max_uses, c.voided_at is not null as voided, s.customer_id, c.created_at
       from code c left join source_record s using (source_record_id)
-      where c.offer_id = ? order by c.created_at desc, c.code
+      where c.offer_id = ? order by c.created_at desc, c.code desc
       """;
+
+  /** An offer may have millions of them, more than fit into memory. */
+  private static final int AT_ONCE = 1_000;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -52,7 +55,7 @@ public class Codes {
   @Transactional(readOnly = true)
   public void each(OfferId offer, java.util.function.Consumer<CodeView> consumer) {
     try (Stream<CodeView> codes =
-        jdbc.sql(SELECT).param(offer.value()).query(Codes::read).stream()) {
+        jdbc.sql(SELECT).withFetchSize(AT_ONCE).param(offer.value()).query(Codes::read).stream()) {
       codes.forEach(consumer);
     }
   }

@@ -16,14 +16,25 @@ public record Order(List<OrderLine> lines, Money goods, Money shipping) {
 
   public static final int MOST_LINES = 1_000;
 
+  /** Before the point; what is counted in smallest units stays far within a long. */
+  private static final int MOST_DIGITS = 12;
+
   public Order {
     lines = List.copyOf(lines);
     if (lines.size() > MOST_LINES)
       throw new IllegalArgumentException("An order has at most " + MOST_LINES + " lines");
     if (goods.isNegative() || shipping.isNegative())
       throw new IllegalArgumentException("An order's amount is zero or more");
+    if (tooMuch(goods) || tooMuch(shipping))
+      throw new IllegalArgumentException(
+          "An order comes to less than 10 to the " + MOST_DIGITS + " of its currency");
     if (!goods.getCurrencyUnit().equals(shipping.getCurrencyUnit()))
       throw new IllegalArgumentException("An order is in one currency");
+  }
+
+  private static boolean tooMuch(Money money) {
+    var amount = money.getAmount();
+    return amount.precision() - amount.scale() > MOST_DIGITS;
   }
 
   /** Only the sum is known: it is one article of no name. */

@@ -20,6 +20,7 @@ public record OrderLine(String sku, Set<String> categories, int quantity, Money 
   public OrderLine {
     sku = sku.strip();
     if (sku.length() > 100) throw new IllegalArgumentException("A sku has at most 100 characters");
+    if (sku.indexOf('\0') >= 0) throw new IllegalArgumentException("A sku has no character U+0000");
     if (quantity < 1 || quantity > MOST_UNITS)
       throw new IllegalArgumentException("A quantity is between 1 and " + MOST_UNITS);
     if (unitPrice.isNegative()) throw new IllegalArgumentException("A price is zero or more");

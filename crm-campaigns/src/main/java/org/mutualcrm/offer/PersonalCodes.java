@@ -62,6 +62,7 @@ public class PersonalCodes {
     if (offer.status() == OfferStatus.ENDED) return new NotAllowed("This offer has ended");
     var current = current(customers);
     var people = new LinkedHashSet<>(current.values());
+    renew(id, people);
     var before = codes(id, people).keySet();
     var without =
         people.stream()
@@ -117,6 +118,29 @@ public class PersonalCodes {
       if (now != null) ordered.put(it, now);
     }
     return ordered;
+  }
+
+  /** Who never used theirs and gets it again, has as long for it as who gets it now. */
+  private void renew(OfferId offer, Set<CustomerId> customers) {
+    var now = clock.instant();
+    var over = new ArrayList<String>();
+    jdbc.sql(
+            """
+            select c.code, c.received_at, o.valid_for
+            from source_record r join personal_code p using (source_record_id)
+                join code c on c.code = p.code join offer o on o.offer_id = p.offer_id
+            where r.customer_id = any(cast(? as uuid[])) and p.offer_id = ?
+              and c.used = 0 and c.received_at is not null and o.valid_for is not null
+            """)
+        .params(ids(customers), offer.value())
+        .query(row -> {
+          var expiry = TimeSpan.parse(row.getString(3)).after(row.getTimestamp(2).toInstant());
+          if (!now.isBefore(expiry)) over.add(row.getString(1));
+        });
+    if (over.isEmpty()) return;
+    jdbc.sql("update code set received_at = ? where code = any(?) and used = 0")
+        .params(java.sql.Timestamp.from(now), over.toArray(String[]::new))
+        .update();
   }
 
   private Map<CustomerId, CodeText> codes(OfferId offer, Set<CustomerId> customers) {

@@ -71,15 +71,17 @@ public class CodeGuesses {
     return Fingerprint.of("address " + address);
   }
 
+  // What was on its way already when the block came makes it no longer.
   private void missed(String subject, int allowed) {
     var now = clock.instant();
     jdbc.sql(
             """
             insert into code_guess as g (subject, misses, since) values (:subject, 1, :now)
             on conflict (subject) do update set
-              misses = case when g.since < :forgotten then 1 else g.misses + 1 end,
-              since = case when g.since < :forgotten then excluded.since else g.since end,
-              blocked_until = case when g.since >= :forgotten and g.misses + 1 >= :allowed
+              misses = case when g.blocked_until > :now then g.misses
+                when g.since < :forgotten then 1 else g.misses + 1 end,
+              since = case when g.blocked_until > :now or g.since >= :forgotten then g.since else excluded.since end,
+              blocked_until = case when g.blocked_until > :now then g.blocked_until when g.since >= :forgotten and g.misses + 1 >= :allowed
                 then excluded.since + make_interval(secs => least(:longest, :first * 2 ^ least(g.misses + 1 - :allowed, 8)))
                 end
             returning blocked_until

@@ -22,6 +22,8 @@ public record Purchase(
       store = store.strip().toLowerCase(Locale.ROOT);
       if (store.length() > 40)
         throw new IllegalArgumentException("A store's name has at most 40 characters");
+      if (store.indexOf('\0') >= 0)
+        throw new IllegalArgumentException("A store's name has no character U+0000");
       if (store.isEmpty()) store = null;
     }
   }

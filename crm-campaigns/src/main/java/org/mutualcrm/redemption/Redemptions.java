@@ -127,8 +127,11 @@ public class Redemptions {
   public List<QuotaUsed> quotas(OfferId offer, int limit) {
     return jdbc.sql(
             """
-            select kind, key, used, most from offer_quota_use where offer_id = ?
-            order by kind, case kind when 'DAY' then key end desc, used desc, key limit ?
+            select kind, key, used, most from (
+              select *, row_number() over (
+                  partition by kind order by case kind when 'DAY' then key end desc, used desc, key) as place
+              from offer_quota_use where offer_id = ?) q
+            where place <= ? order by kind, place
             """)
         .params(offer.value(), limit)
         .query((row, _) ->

@@ -111,9 +111,18 @@ public class Reserving {
    * again.
    */
   public ReservationUse redeem(ReservationId id, String idempotencyKey, String by) {
+    try {
+      return redeemOnce(id, idempotencyKey, by);
+    } catch (DuplicateKeyException _) {
+      // Another use of the same code took the key between our look and our writing.
+      return new NotNow(Refusal.IDEMPOTENCY_KEY_REUSED);
+    }
+  }
+
+  private ReservationUse redeemOnce(ReservationId id, String idempotencyKey, String by) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-          var kept = book.lock(id).orElse(null);
+          var kept = held(id).orElse(null);
           if (kept == null) return new UnknownReservation();
           var now = clock.instant();
           var view = kept.view();
@@ -168,7 +177,7 @@ public class Reserving {
   public ReservationUse release(ReservationId id) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-          var kept = book.lock(id).orElse(null);
+          var kept = held(id).orElse(null);
           if (kept == null) return new UnknownReservation();
           if (kept.view().status() == Status.REDEEMED) return new NotHeld(Status.REDEEMED);
           if (kept.view().status() != Status.HELD) return new LetGo(kept.view(), true);
@@ -180,7 +189,7 @@ public class Reserving {
   /** Lets go of what is over; whoever else did it before, it happens once. */
   void expire(ReservationId id) {
     transaction.executeWithoutResult(_ -> {
-      var kept = book.lock(id).orElse(null);
+      var kept = held(id).orElse(null);
       var now = clock.instant();
       if (kept == null || kept.view().status() != Status.HELD) return;
       if (now.isBefore(kept.view().expiresAt())) return;
@@ -188,8 +197,13 @@ public class Reserving {
     });
   }
 
+  // The customer first, like all who change what they hold; erasing them locks the rows after.
+  private Optional<Kept> held(ReservationId id) {
+    customers.hold(book.find(id).map(Kept::record));
+    return book.lock(id);
+  }
+
   private void letGo(Kept kept, Status status, Instant now) {
-    if (kept.record() != null) customers.hold(kept.record());
     book.settle(kept.view().id(), status, now);
     givingBack.giveBack(kept.use());
   }

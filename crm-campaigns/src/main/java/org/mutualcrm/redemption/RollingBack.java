@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -48,9 +49,9 @@ public class RollingBack {
   /** Rolling back twice is rolling back once. */
   @Transactional
   public RollbackResult rollBack(RedemptionId id, String reason, String by) {
+    customers.hold(recordOf(id));
     var found = find(id);
     if (found == null) return new UnknownRedemption();
-    if (found.record() != null) customers.hold(found.record());
     var now = clock.instant();
     boolean first =
         jdbc.sql(
@@ -66,6 +67,14 @@ public class RollingBack {
     givingBack.giveBack(found.use());
     if (found.record() != null) timeline.append(touchpoint(id, found, found.record(), reason, now));
     return new RolledBack(id, found.discount(), now, false);
+  }
+
+  private Optional<SourceRecordId> recordOf(RedemptionId id) {
+    return jdbc.sql("select source_record_id from redemption where redemption_id = ?")
+        .param(id.value())
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+        .optional()
+        .flatMap(it -> it.map(SourceRecordId::new));
   }
 
   private @Nullable Found find(RedemptionId id) {

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Redemption",
-    allowedDependencies = {"condition", "offer", "customer", "reason", "timeline"})
+    allowedDependencies = {"condition", "offer", "customer", "groupcommit", "reason", "timeline"})
 @NullMarked
 package org.mutualcrm.redemption;
 

@@ -85,6 +85,25 @@ class CodeJobTests {
   }
 
   @Test
+  void whoOrdersTwiceAtOnceOrdersOnce() throws Exception {
+    var offer = offer();
+    var orders = new ArrayList<Callable<CodeJobStart>>();
+    for (int i = 0; i < 8; i++) orders.add(() -> jobs.start(offer, 30_000, "maria"));
+
+    try (var pool = Executors.newFixedThreadPool(8)) {
+      int begun = 0;
+      for (var done : pool.invokeAll(orders)) if (done.get() instanceof Started) begun++;
+      assertThat(begun).isOne();
+    }
+
+    while (jobs.work()) {
+      // Until all that was ordered is made.
+    }
+    assertThat(book.find(offer).orElseThrow().codes()).isEqualTo(30_000);
+    assertThat(jobs.start(offer, 1, "maria")).isInstanceOf(Started.class);
+  }
+
+  @Test
   void whatIsStoppedStaysAsItIs() {
     var job = start(offer(), 45_000);
     jobs.work();

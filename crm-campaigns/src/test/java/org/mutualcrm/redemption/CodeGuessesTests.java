@@ -47,6 +47,14 @@ class CodeGuessesTests {
   }
 
   @Test
+  void whatWasOnItsWayWhenTheBlockCameMakesItNoLonger() {
+    miss(CodeGuesses.PER_CALLER + 100);
+
+    assertThat(guesses.blocked(caller, address)).hasValue(Duration.ofSeconds(60));
+    assertThat(guesses.blocked("another", address)).isEmpty();
+  }
+
+  @Test
   void manyCallersOfOneAddressAreBlockedTogether() {
     for (int i = 0; i < CodeGuesses.PER_ADDRESS; i++)
       guesses.asked(Refusal.UNKNOWN_CODE, "caller " + i % 10 + caller, address);

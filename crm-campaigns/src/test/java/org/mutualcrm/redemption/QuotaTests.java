@@ -121,6 +121,24 @@ class QuotaTests {
   }
 
   @Test
+  void whoIsGivenTheirCodeAgainAfterItExpiredHasAsLongForItAsBefore() {
+    var offer = stall.limited(new OfferLimits(null, null), TimeSpan.parse("P2D"));
+    var ada = stall.person("crm:acme").customer();
+    var code = ((Issued) personal.issue(offer, List.of(ada), "maria")).codes().getFirst().code();
+    clock.advance(Duration.ofDays(3));
+    assertRefused(use(code, ada), Refusal.CODE_EXPIRED);
+
+    var again = (Issued) personal.issue(offer, List.of(ada), "maria");
+
+    assertThat(again.codes().getFirst().code()).isEqualTo(code);
+    assertThat(again.fresh()).isZero();
+    clock.advance(Duration.ofDays(1));
+    redeemed(use(code, ada));
+    personal.issue(offer, List.of(ada), "maria");
+    assertRefused(use(code, ada), Refusal.CODE_ALREADY_USED);
+  }
+
+  @Test
   void aUniqueCodeIsReceivedWhenItIsHandedOut() {
     var offer = stall.limited(new OfferLimits(null, null), TimeSpan.parse("PT1H"));
     var code = stall.code(offer);

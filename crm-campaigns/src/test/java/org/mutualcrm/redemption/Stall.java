@@ -1,6 +1,8 @@
 package org.mutualcrm.redemption;
 
 import crmtesting.DrivenClock;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.mutualcrm.offer.Quotas;
 import org.mutualcrm.offer.Reward;
 import org.mutualcrm.offer.TimeSpan;
 import org.mutualcrm.reason.Reason;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +48,7 @@ class Stall {
   private final CodeMint mint;
   private final Identification identification;
   private final JdbcClient jdbc;
+  private final JdbcConnectionDetails database;
   private final Clock clock;
 
   Stall(
@@ -52,11 +56,13 @@ class Stall {
       CodeMint mint,
       Identification identification,
       JdbcClient jdbc,
+      JdbcConnectionDetails database,
       Clock clock) {
     this.making = making;
     this.mint = mint;
     this.identification = identification;
     this.jdbc = jdbc;
+    this.database = database;
     this.clock = clock;
   }
 
@@ -182,15 +188,21 @@ class Stall {
     return ((CodesMinted.Minted) mint.share(offer, text, uses, "maria")).codes().getFirst();
   }
 
-  /** Ends every connection that has something open, as a crash of the database's client would. */
-  synchronized void cut() {
-    jdbc.sql(
-            """
-            select pg_terminate_backend(pid) from pg_stat_activity
-            where pid <> pg_backend_pid() and datname = current_database() and xact_start is not null
-            """)
-        .query()
-        .listOfRows();
+  /**
+   * Ends every connection that has something open, as a crash of the database's client would. It asks
+   * on a connection of its own: one of the pool may have been ended by the cut before and not know yet.
+   */
+  synchronized void cut() throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          select pg_terminate_backend(pid) from pg_stat_activity
+          where pid <> pg_backend_pid() and datname = current_database() and xact_start is not null
+          """);
+    }
   }
 
   DraftOffer draft(Reward reward, @Nullable Long total, @Nullable Integer perCustomer) {
