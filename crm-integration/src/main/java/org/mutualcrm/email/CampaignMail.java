@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.UUID;
 import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.channel.ChannelAccount;
 import org.springframework.stereotype.Component;
@@ -29,8 +30,7 @@ class CampaignMail {
 
   Composed of(Session session, ChannelAccount account, CampaignMessage message)
       throws MessagingException {
-    var id = MailThread.idOf(message.id(), message.id().toString(), account.externalId());
-    var mail = new Composed(session, id);
+    var mail = new Composed(session, idOf(account, message.id()));
     mail.setFrom(Composed.named(account.externalId(), account.name()));
     mail.setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
     mail.setSubject(message.subject() == null ? "" : message.subject(), UTF_8);
@@ -45,6 +45,10 @@ class CampaignMail {
     else mail.setContent(both(message.text(), message.html()));
     mail.saveChanges();
     return mail;
+  }
+
+  static String idOf(ChannelAccount account, UUID message) {
+    return MailThread.idOf(message, message.toString(), account.externalId());
   }
 
   private static MimeMultipart both(String text, String html) throws MessagingException {

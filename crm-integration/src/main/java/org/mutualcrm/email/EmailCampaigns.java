@@ -4,12 +4,14 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
+import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.channel.CampaignNetwork;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.Handover;
+import org.mutualcrm.channel.Handover.AccountUnavailable;
 import org.mutualcrm.channel.Handover.Refused;
 import org.mutualcrm.channel.Handover.Taken;
 import org.mutualcrm.channel.Handover.Unavailable;
@@ -40,21 +42,21 @@ class EmailCampaigns implements CampaignNetwork {
     try {
       server = MailServer.smtp(account);
     } catch (IllegalArgumentException e) {
-      return new Unavailable(String.valueOf(e.getMessage()));
+      return new AccountUnavailable(String.valueOf(e.getMessage()));
     }
     var password = secrets.appSecret().isEmpty() ? secrets.accessToken() : secrets.appSecret();
     var session = Session.getInstance(server.sending(account, !password.isEmpty()));
-    try (var transport = session.getTransport(server.protocol())) {
+    try (var line = MailLine.open(session, server)) {
       var mail = mails.of(session, account, message);
       try {
-        transport.connect(server.host(), server.port(), EmailPoll.user(account), password);
+        line.connect(EmailPoll.user(account), password);
       } catch (AuthenticationFailedException e) {
-        return new Unavailable("The mail server refuses the user name or the password");
+        return new AccountUnavailable("The mail server refuses the user name or the password");
       } catch (MessagingException e) {
-        return new Unavailable(
+        return new AccountUnavailable(
             "The mail server " + server + " can not be reached: " + SmtpAnswer.words(e));
       }
-      transport.sendMessage(mail, mail.getAllRecipients());
+      line.send(mail);
       return new Taken(mail.id());
     } catch (AddressException e) {
       return new Refused("This is no address mail can be sent to", true);
@@ -63,10 +65,17 @@ class EmailCampaigns implements CampaignNetwork {
     }
   }
 
+  @Override
+  public String nameOf(ChannelAccount account, UUID message) {
+    return CampaignMail.idOf(account, message);
+  }
+
   private static Handover failure(MessagingException e) {
     var answer = SmtpAnswer.in(e);
     if (answer == null)
       return new Uncertain("The connection to the mail server broke: " + SmtpAnswer.words(e));
+    if (answer.ours())
+      return new AccountUnavailable("The mail server takes nothing from us: " + answer.words());
     if (answer.lasting())
       return new Refused(
           "The mail server refuses it: " + answer.words(),

@@ -49,10 +49,10 @@ class EmailSending implements OutboundNetwork {
     var server = MailServer.smtp(account);
     var password = secrets.appSecret().isEmpty() ? secrets.accessToken() : secrets.appSecret();
     var session = Session.getInstance(server.sending(account, !password.isEmpty()));
-    try (var transport = session.getTransport(server.protocol())) {
+    try (var line = MailLine.open(session, server)) {
       var mail = mail(session, account, message);
-      transport.connect(server.host(), server.port(), EmailPoll.user(account), password);
-      transport.sendMessage(mail, mail.getAllRecipients());
+      line.connect(EmailPoll.user(account), password);
+      line.send(mail);
       return new Sent(mail.id());
     } catch (AddressException e) {
       return new Refused("This is no address mail can be sent to: " + message.recipient());

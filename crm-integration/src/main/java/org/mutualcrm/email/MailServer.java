@@ -59,6 +59,8 @@ record MailServer(String protocol, String host, int port) {
     properties.setProperty(at + "auth", String.valueOf(signIn));
     properties.setProperty(at + "from", own);
     properties.setProperty(at + "localhost", own.substring(own.indexOf('@') + 1));
+    // The answer to our goodbye changes nothing.
+    properties.setProperty(at + "quitwait", "false");
     // What comes back names the mail it is about, and need not repeat all of it.
     properties.setProperty(at + "dsn.ret", "HDRS");
     return properties;

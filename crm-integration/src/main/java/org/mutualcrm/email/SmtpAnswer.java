@@ -1,6 +1,7 @@
 package org.mutualcrm.email;
 
 import jakarta.mail.MessagingException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record SmtpAnswer(int code, Exception cause) {
 
   private static final Pattern BAD_ADDRESS = Pattern.compile("\\b5\\.1\\.\\d+\\b|\\b5\\.2\\.1\\b");
+  private static final Pattern ENOUGH = Pattern.compile("\\b[45]\\.4\\.5\\b");
+  private static final Pattern POLICY = Pattern.compile("\\b5\\.[47]\\.\\d{1,3}\\b");
+  private static final Set<Integer> OUR_CODES = Set.of(421, 454, 530, 534, 535, 538);
   private static final Pattern ENHANCED = Pattern.compile("\\b5\\.\\d{1,3}\\.\\d{1,3}\\b");
 
   /** Null where no server answered: the connection was lost. */
@@ -28,9 +32,20 @@ record SmtpAnswer(int code, Exception cause) {
     return null;
   }
 
-  /** Whether another try can not help. Being asked for a password is our own fault. */
+  /** Whether another try can not help. */
   boolean lasting() {
-    return code >= 500 && code != 530 && code != 535;
+    return code >= 500 && !ours();
+  }
+
+  /**
+   * Whether it is about us and not about this mail: the server wants a password, takes nothing from
+   * our address, or we have sent enough for today. A policy that refuses one recipient is theirs.
+   */
+  boolean ours() {
+    if (cause instanceof SMTPSenderFailedException || OUR_CODES.contains(code)) return true;
+    var words = words();
+    if (ENOUGH.matcher(words).find()) return true;
+    return !(cause instanceof SMTPAddressFailedException) && POLICY.matcher(words).find();
   }
 
   /** Whether the address itself is wrong, not only this mail. */

@@ -2,16 +2,18 @@ package org.mutualcrm.sms;
 
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.util.Set;
 import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.channel.CampaignNetwork;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.Handover;
+import org.mutualcrm.channel.Handover.AccountUnavailable;
 import org.mutualcrm.channel.Handover.Refused;
 import org.mutualcrm.channel.Handover.Taken;
-import org.mutualcrm.channel.Handover.Unavailable;
 import org.mutualcrm.channel.Handover.Uncertain;
-import org.mutualcrm.channel.SendResult;
+import org.mutualcrm.channel.MalformedPayload;
+import org.mutualcrm.wire.Json;
 import org.mutualcrm.wire.Wire;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -23,6 +25,15 @@ import org.springframework.web.client.RestClientResponseException;
  */
 @Component
 class SmsCampaigns implements CampaignNetwork {
+
+  /** Not signed in, suspended, no such account, too many at once. */
+  private static final Set<Integer> OUR_STATUS = Set.of(401, 403, 404, 429);
+
+  /** Account not active; our own number is none, or not ours. */
+  private static final Set<Integer> OUR_CODES = Set.of(20003, 20005, 21212, 21603, 21606, 21659);
+
+  /** Not a number, and not one that takes text messages. */
+  private static final Set<Integer> NOBODY = Set.of(21211, 21614);
 
   private final TwilioMessages twilio;
 
@@ -41,25 +52,38 @@ class SmsCampaigns implements CampaignNetwork {
       var id = twilio.post(account, secrets, message.recipient(), message.text());
       return id == null ? new Uncertain("Twilio answered without an id") : new Taken(id);
     } catch (TwilioMessages.NotSetUp e) {
-      return new Unavailable(String.valueOf(e.getMessage()));
+      return new AccountUnavailable(String.valueOf(e.getMessage()));
     } catch (RestClientException e) {
       return failure(e);
     }
   }
 
+  @Override
+  public int longest() {
+    return SmsSending.LIMIT;
+  }
+
   private static Handover failure(RestClientException e) {
     if (e.getRootCause() instanceof ConnectException
         || e.getRootCause() instanceof HttpConnectTimeoutException)
-      return new Unavailable("Twilio can not be reached");
+      return new AccountUnavailable("Twilio can not be reached");
     if (!(e instanceof RestClientResponseException answer))
       return new Uncertain("Twilio's answer was lost");
-    // 21211 and 21614: not a number, and not one that takes text messages.
-    var said = answer.getResponseBodyAsString();
-    boolean nobody = said.contains("21211") || said.contains("21614");
-    return switch (Wire.failure("Twilio", e, "message")) {
-      case SendResult.Refused it -> new Refused(it.reason(), nobody);
-      case SendResult.Unavailable it -> new Unavailable(it.reason());
-      case SendResult.Sent it -> new Taken(it.externalId());
-    };
+    int status = answer.getStatusCode().value();
+    var said = Wire.said("Twilio", answer, "message");
+    // Whatever broke there may have broken after it was taken.
+    if (status >= 500) return new Uncertain(said);
+    int code = code(answer);
+    return OUR_STATUS.contains(status) || OUR_CODES.contains(code)
+        ? new AccountUnavailable(said)
+        : new Refused(said, NOBODY.contains(code));
+  }
+
+  private static int code(RestClientResponseException answer) {
+    try {
+      return Json.object(answer.getResponseBodyAsByteArray()).path("code").asInt(0);
+    } catch (MalformedPayload _) {
+      return 0;
+    }
   }
 }

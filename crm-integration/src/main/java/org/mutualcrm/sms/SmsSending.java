@@ -20,7 +20,7 @@ import org.springframework.web.client.RestClientException;
 @Component
 class SmsSending implements OutboundNetwork {
 
-  private static final int LIMIT = 1_600;
+  static final int LIMIT = 1_600;
 
   private final TwilioMessages twilio;
 

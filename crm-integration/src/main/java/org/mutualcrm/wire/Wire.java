@@ -40,10 +40,17 @@ public final class Wire {
     if (!(e instanceof RestClientResponseException answer)) {
       return new Unavailable(network + " answered in a way nobody understands");
     }
-    var reason = said(answer, field);
     int status = answer.getStatusCode().value();
-    var said = reason.isBlank() ? network + " answered " + status : network + ": " + reason;
+    var said = said(network, answer, field);
     return status >= 500 || status == TOO_MANY ? new Unavailable(said) : new Refused(said);
+  }
+
+  /** What a network said, in words. */
+  public static String said(String network, RestClientResponseException answer, String field) {
+    var reason = said(answer, field);
+    return reason.isBlank()
+        ? network + " answered " + answer.getStatusCode().value()
+        : network + ": " + reason;
   }
 
   private static String said(RestClientResponseException answer, String field) {

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.channel.Delivery;
+import org.mutualcrm.channel.Handover;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Attachment;
 import org.mutualcrm.channel.InboundEvent.Ignored;
@@ -166,6 +168,38 @@ class SmsTests {
           .isEqualTo(new Refused("Twilio: Attempt to send to unsubscribed recipient"));
       assertThat(api.send(ACCOUNT, SECRETS, answer())).isInstanceOf(Unavailable.class);
       assertThat(api.send(account(Map.of()), SECRETS, answer())).isInstanceOf(Refused.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 20003, Authenticate, AccountUnavailable",
+    "403, 20005, Account not active, AccountUnavailable",
+    "404, 20404, No such account, AccountUnavailable",
+    "429, 20429, Too many requests, AccountUnavailable",
+    "400, 21606, Not a number of yours, AccountUnavailable",
+    "400, 21610, Said STOP to +1 2121 1, Refused",
+    "500, 20500, Broken, Uncertain",
+    "503, 20503, Busy, Uncertain"
+  })
+  void aCampaignsTextIsRefusedOnlyForItsOwnFault(int status, int code, String said, String means) {
+    assertThat(handed(status, code, said).getClass().getSimpleName()).isEqualTo(means);
+  }
+
+  @Test
+  void nobodyIsThereWhereTwilioSaysSoAndNotWhereANumberLooksLikeIt() {
+    assertThat(handed(400, 21211, "Not a number"))
+        .isEqualTo(new Handover.Refused("Twilio: Not a number", true));
+    assertThat(handed(400, 21617, "Too long for +1 21211 5550001"))
+        .isEqualTo(new Handover.Refused("Twilio: Too long for +1 21211 5550001", false));
+  }
+
+  private static Handover handed(int status, int code, String said) {
+    try (var network = new FakeNetwork()) {
+      network.answers(status, "{\"code\":%d,\"message\":\"%s\"}".formatted(code, said));
+      var message =
+          new CampaignMessage(UUID.randomUUID(), "+393331234567", null, "Hello", null, null);
+      return new SmsCampaigns(new TwilioMessages(network.url())).hand(ACCOUNT, SECRETS, message);
     }
   }
 
