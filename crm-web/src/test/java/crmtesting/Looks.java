@@ -29,7 +29,7 @@ public final class Looks {
   private static final String AXE =
       """
       rules => axe
-        .run(document, { resultTypes: ['violations'], ...(rules.length ? { runOnly: rules } : {}) })
+        .run(document, { resultTypes: ['violations'], preload: false, ...(rules.length ? { runOnly: rules } : {}) })
         .then(it => it.violations.flatMap(rule =>
             rule.nodes.map(node => `${rule.id} ${node.target} ${node.failureSummary}`)))
       """;

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
       "springdoc.api-docs.enabled=true",
       "crm.admin.password=" + Staff.PASSWORD,
       "crm.meta.graph-url=http://127.0.0.1:1",
+      "crm.payment.sandbox=true",
       // Whoever searches for duplicates must not join the people of other tests.
       "crm.matching.join-from=1",
       "spring.main.banner-mode=off"

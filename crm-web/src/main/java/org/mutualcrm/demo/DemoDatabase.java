@@ -48,7 +48,7 @@ class DemoDatabase implements InitializingBean {
                 select string_agg(format('%I', c.relname), ', ') from pg_class c
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
                   and c.relname not like 'databasechangelog%'
-                  and c.relname not in ('segment_revision', 'consent_purpose', 'consent_text')
+                  and c.relname not in ('segment_revision', 'consent_purpose', 'consent_text', 'gift_expiry_rule')
                 """)
             .query(String.class)
             .single();

@@ -36,6 +36,7 @@ class Storytelling {
   private final Stage stage;
   private final Promotions promotions;
   private final Survey survey;
+  private final Trials trials;
   private final Network network;
   private final Progress progress;
 
@@ -46,6 +47,7 @@ class Storytelling {
       Stage stage,
       Promotions promotions,
       Survey survey,
+      Trials trials,
       Network network,
       Progress progress) {
     this.settings = settings;
@@ -54,6 +56,7 @@ class Storytelling {
     this.stage = stage;
     this.promotions = promotions;
     this.survey = survey;
+    this.trials = trials;
     this.network = network;
     this.progress = progress;
   }
@@ -119,6 +122,7 @@ class Storytelling {
         new Crisis(seed, season, stage, onNetwork).of(settings.scaled(CRISIS_COMMENTS)));
     happenings.addAll(new Campaigns(seed, season, promotions, people).of(settings));
     happenings.addAll(survey.of(seed, season, people, settings));
+    happenings.addAll(trials.of(seed, season, people));
     happenings.sort(Comparator.comparing(Happening::at));
     return happenings;
   }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * Who delivers events between concepts: few threads with a queue, so that a burst of events never
@@ -15,6 +16,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 class BackgroundWork {
 
   private static final int THREADS = 4;
+  // As many as there are methods on a schedule, and some to spare; sleeping ones cost nothing.
+  private static final int WATCHERS = 48;
   private static final Duration OVERDUE = Duration.ofMinutes(1);
 
   @Bean
@@ -26,6 +29,15 @@ class BackgroundWork {
     executor.setWaitForTasksToCompleteOnShutdown(true);
     executor.setAwaitTerminationSeconds(10);
     return executor;
+  }
+
+  /** A thread for each of those who look after something: none waits until another is through. */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    var scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(WATCHERS);
+    scheduler.setThreadNamePrefix("watch-");
+    return scheduler;
   }
 
   @Bean

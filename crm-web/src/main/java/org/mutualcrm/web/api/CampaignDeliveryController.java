@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ class CampaignDeliveryController {
       @NotBlank String purpose,
       @NotEmpty List<@NotBlank String> channels,
       @NotBlank String locale,
-      @NotEmpty List<@Valid TextJson> texts,
+      @NotEmpty List<@NotNull @Valid TextJson> texts,
       @Nullable PastDue pastDue) {
 
     static DeliveryJson of(DeliveryPlan it) {

@@ -67,6 +67,8 @@ class CodesController {
     var it = redeeming.evaluate(code, request.purchase());
     var why = told == null ? null : ExplanationJson.of(told, it.explanation());
     if (it.verdict() instanceof Invalid no) asking.refused(no.refusal(), staff, http);
+    // Who asked for hundreds at once is told no more than who asked one by one.
+    CodeRefusals.admit(asking, staff, http);
     return switch (it.verdict()) {
       case Validation.Valid valid ->
           new ValidationJson(

@@ -84,6 +84,7 @@ record ConversationJson(
 
   /**
    * @param change what the entry changed about the conversation
+   * @param thread on which of its threads it was said; null for the first
    */
   record MessageJson(
       UUID id,
@@ -97,7 +98,8 @@ record ConversationJson(
       boolean removed,
       @Nullable Delivery delivery,
       @Nullable String deliveryNote,
-      @Nullable ConversationChange change) {
+      @Nullable ConversationChange change,
+      @Nullable UUID thread) {
 
     static MessageJson of(MessageView it) {
       return new MessageJson(
@@ -112,7 +114,8 @@ record ConversationJson(
           it.removed(),
           it.delivery(),
           it.deliveryNote(),
-          it.change());
+          it.change(),
+          it.thread());
     }
   }
 }

@@ -26,6 +26,7 @@ import org.mutualcrm.conversation.ConversationQuery;
 import org.mutualcrm.conversation.Inbox;
 import org.mutualcrm.conversation.InboxView;
 import org.mutualcrm.conversation.Presence;
+import org.mutualcrm.conversation.ReplyWay;
 import org.mutualcrm.conversation.ScheduledReply;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
@@ -86,6 +87,8 @@ class ConversationsController {
     return new ThreadJson(
         ConversationJson.of(view.card()),
         view.about(),
+        view.ways(),
+        view.follows() == null ? null : view.follows().value(),
         view.windowEnds(),
         view.newestSaid(),
         view.scheduled(),
@@ -105,7 +108,12 @@ class ConversationsController {
       CurrentStaff staff) {
     var answer =
         new Answer(
-            new ConversationId(id), key, staff.username(), request.text(), request.seenMessage());
+            new ConversationId(id),
+            key,
+            staff.username(),
+            request.text(),
+            request.seenMessage(),
+            request.thread());
     return answered(
         request.sendAt() == null
             ? answering.reply(answer)
@@ -192,17 +200,22 @@ class ConversationsController {
    * @param seenMessage the customer's newest message when this was written; if they wrote since, it
    *     is refused with NEWER_MESSAGE. Left out, it is sent whatever came
    * @param sendAt when to send it; it is not sent if the customer writes first
+   * @param thread of those the conversation holds; left out, it goes to the one the customer used
+   *     last, or in a conversation that was merged to its own
    */
   record ReplyRequest(
       @NotBlank @Size(max = Answer.MAX_LENGTH) String text,
       @Nullable UUID seenMessage,
-      @Nullable Instant sendAt) {}
+      @Nullable Instant sendAt,
+      @Nullable UUID thread) {}
 
   record AnswerRequest(@NotBlank @Size(max = Answer.MAX_LENGTH) String text) {}
 
   record AnswerJson(UUID messageId, boolean repeated, @Nullable Instant sendAt) {}
 
   /**
+   * @param threads of networks it holds; the first is the one it began with
+   * @param follows the conversation it was begun after
    * @param windowEnds until when the network takes replies; null where it always does
    * @param newestSaid the customer's newest message, to be given as seenMessage with a reply
    * @param scheduled what is sent later
@@ -210,6 +223,8 @@ class ConversationsController {
   record ThreadJson(
       ConversationJson conversation,
       @Nullable String about,
+      List<ReplyWay> threads,
+      @Nullable UUID follows,
       @Nullable Instant windowEnds,
       @Nullable UUID newestSaid,
       List<ScheduledReply> scheduled,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.consent.PurposeKey;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.delivery.ContactCap;
+import org.mutualcrm.delivery.DeadAddresses;
 import org.mutualcrm.delivery.DeliverySettings;
 import org.mutualcrm.delivery.PastDue;
 import org.mutualcrm.delivery.QuietHours;
@@ -38,10 +39,12 @@ class DeliverySettingsController {
 
   private final SettingDelivery settings;
   private final Resting resting;
+  private final DeadAddresses dead;
 
-  DeliverySettingsController(SettingDelivery settings, Resting resting) {
+  DeliverySettingsController(SettingDelivery settings, Resting resting, DeadAddresses dead) {
     this.settings = settings;
     this.resting = resting;
+    this.dead = dead;
   }
 
   @GetMapping("/api/v1/delivery-settings")
@@ -59,6 +62,9 @@ class DeliverySettingsController {
     if ((from == null) != (to == null))
       throw Refused.field(
           "quietTo", "HALF_QUIET", "Quiet hours begin and end.", "Send both, or neither.");
+    if (request.caps().stream().map(CapJson::purpose).distinct().count() < request.caps().size())
+      throw Refused.field(
+          "caps", "PURPOSE_TWICE", "A purpose has one cap.", "Send each purpose once.");
     settings.choose(
         from == null || to == null ? null : new QuietHours(from, to),
         request.caps().stream()
@@ -102,6 +108,33 @@ class DeliverySettingsController {
     if (!resting.wake(new CustomerId(id), pastDue)) throw Refused.notFound("customer");
   }
 
+  /** Addresses of theirs at which nothing arrives, or where a message was called unwanted. */
+  @GetMapping("/api/v1/customers/{id}/unreachable-addresses")
+  @Allowed(Permission.CUSTOMER_READ)
+  List<DeadJson> dead(@PathVariable UUID id) {
+    return dead.of(new CustomerId(id))
+        .map(all -> all.stream().map(DeadJson::of).toList())
+        .orElseThrow(() -> Refused.notFound("customer"));
+  }
+
+  /** Campaigns write to all of them again. A no they said stands. */
+  @DeleteMapping("/api/v1/customers/{id}/unreachable-addresses")
+  @Allowed(Permission.CAMPAIGN_WRITE)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void lift(@PathVariable UUID id) {
+    if (dead.lift(new CustomerId(id)).isEmpty()) throw Refused.notFound("customer");
+  }
+
+  /**
+   * @param complained whether a message was called unwanted there; else nothing arrived
+   */
+  record DeadJson(String channel, String address, boolean complained, Instant since) {
+
+    static DeadJson of(DeadAddresses.Dead it) {
+      return new DeadJson(it.channel().value(), it.address(), it.complained(), it.since());
+    }
+  }
+
   record CapJson(
       @NotBlank String purpose, @Min(1) @Max(100) int most, @Min(1) @Max(365) int days) {}
 
@@ -112,7 +145,7 @@ class DeliverySettingsController {
   record SettingsRequest(
       @Nullable LocalTime quietFrom,
       @Nullable LocalTime quietTo,
-      @NotNull List<@Valid CapJson> caps) {}
+      @NotNull List<@NotNull @Valid CapJson> caps) {}
 
   /**
    * @param pausedAt since when nothing is sent at all

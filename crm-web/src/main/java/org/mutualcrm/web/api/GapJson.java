@@ -13,12 +13,15 @@ import org.mutualcrm.reason.Reason;
  * The perception gap.
  *
  * @param respondents of ours who said what they believe
+ * @param believedWithheld whether they are so few (under five) that what they believe would tell
+ *     who believes it; then it and whatever follows from it are absent, as at moments of the trend
  * @param customers who said why they follow
  * @param acting customers who did anything telling
  */
 record GapJson(
     Instant until,
     long respondents,
+    boolean believedWithheld,
     long customers,
     long acting,
     List<GapLineJson> reasons,
@@ -31,6 +34,7 @@ record GapJson(
     return new GapJson(
         it.until(),
         it.respondents(),
+        it.withheld(),
         it.customers(),
         it.acting(),
         it.lines().stream().map(GapLineJson::of).toList(),

@@ -12,11 +12,22 @@ import org.joda.money.Money;
  */
 record MoneyJson(@NotNull BigDecimal amount, @NotNull String currency) {
 
+  /** More money than that there is not. */
+  private static final int DIGITS = 12;
+
   static MoneyJson of(Money money) {
     return new MoneyJson(money.getAmount(), money.getCurrencyUnit().getCode());
   }
 
   Money money(String field) {
+    // Before it is counted in smallest units: 1e9999999 has as many digits as that.
+    if (amount.precision() - (long) amount.scale() > DIGITS) {
+      throw Refused.field(
+          field + ".amount",
+          "AMOUNT_TOO_LARGE",
+          "The amount has more than " + DIGITS + " digits before the point.",
+          "Check the amount; it is given in the currency's main unit.");
+    }
     try {
       return Money.of(CurrencyUnit.of(currency), amount);
     } catch (IllegalCurrencyException _) {

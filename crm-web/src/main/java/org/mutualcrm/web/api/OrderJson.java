@@ -25,7 +25,7 @@ record OrderJson(
    */
   record LineJson(
       @Nullable String sku,
-      @Nullable List<String> categories,
+      @Nullable List<@NotNull String> categories,
       int quantity,
       @NotNull @Valid MoneyJson unitPrice) {
 

@@ -2,6 +2,7 @@ package org.mutualcrm.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.QueryFault;
@@ -12,6 +13,8 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +46,9 @@ import tools.jackson.databind.DatabindException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+  /** The class of SQL states for values out of a type's range. */
+  private static final String DATA_EXCEPTION = "22";
+
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler(OptimisticLockingFailureException.class)
@@ -69,6 +75,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         "BUSY",
         "The server is busy.",
         "Try again after the time in Retry-After; with the same Idempotency-Key nothing happens twice.",
+        request);
+  }
+
+  /** Two of one name at once, or a value that no column takes. */
+  @ExceptionHandler(DataIntegrityViolationException.class)
+  @Nullable ResponseEntity<Object> unkeepable(DataIntegrityViolationException e, WebRequest request)
+      throws Exception {
+    if (e instanceof DuplicateKeyException) return conflict(e, request);
+    var state = e.getMostSpecificCause() instanceof SQLException it ? it.getSQLState() : null;
+    if (state == null || !state.startsWith(DATA_EXCEPTION)) return unforeseen(e, request);
+    LOG.warn("A value that can not be kept came through", e);
+    return answer(
+        e,
+        HttpStatus.BAD_REQUEST,
+        "INVALID",
+        "A value is too large or has a character that can not be kept.",
+        "Look for years far away, huge numbers and control characters.",
         request);
   }
 

@@ -41,18 +41,17 @@ class ServiceLevelsController {
   /**
    * Promises that were not kept, the newest first; such a record is never changed.
    *
-   * @param before only older ones; breachedAt of the last one to read on
+   * @param conversation only those to it
    */
   @GetMapping("/service-breaches")
-  List<BreachJson> breaches(
+  PageJson<BreachJson> breaches(
       @RequestParam(required = false) @Nullable UUID conversation,
-      @RequestParam(required = false) @Nullable Instant before,
+      @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-    var found =
-        conversation == null
-            ? levels.breaches(before, limit)
-            : levels.breaches(new ConversationId(conversation));
-    return found.stream().map(BreachJson::of).toList();
+    var page =
+        levels.breaches(
+            conversation == null ? null : new ConversationId(conversation), cursor, limit);
+    return new PageJson<>(page.breaches().stream().map(BreachJson::of).toList(), page.next());
   }
 
   /**

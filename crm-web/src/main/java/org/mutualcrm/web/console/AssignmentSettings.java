@@ -143,7 +143,7 @@ class AssignmentSettings {
   @PostMapping("/owners/{at}/removal")
   String dropOwner(@PathVariable int at, @RequestParam String row, RedirectAttributes flash) {
     var all = new ArrayList<>(rules.owners());
-    if (at >= all.size() || !all.get(at).toString().equals(row)) {
+    if (at < 0 || at >= all.size() || !all.get(at).toString().equals(row)) {
       flash.addFlashAttribute(
           Toast.NAME, Toast.failed("Somebody changed this since. Look at it again."));
       return HERE;

@@ -71,7 +71,8 @@ class ComposerController {
       @Nullable String text,
       @Nullable UUID seen,
       @Nullable String sendAt,
-      @Nullable Boolean anyway) {
+      @Nullable Boolean anyway,
+      @Nullable UUID thread) {
 
     boolean note() {
       return "note".equals(kind);
@@ -109,7 +110,8 @@ class ComposerController {
             written.note() ? "note" : "reply",
             written.words(),
             problem(result, written),
-            result instanceof NewerMessage it ? it.newest() : null);
+            result instanceof NewerMessage it ? it.newest() : null,
+            written.thread());
     var thread = threads.of(id, place, draft, me).orElseThrow(inbox::gone);
     var template = inbox.open(thread, fragment, me, model);
     return new ModelAndView(template, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -117,7 +119,8 @@ class ComposerController {
 
   private AnswerResult said(ConversationId id, Written written, CurrentStaff me) {
     var seen = Boolean.TRUE.equals(written.anyway()) ? null : written.seen();
-    var answer = new Answer(id, written.messageId(), me.username(), written.words(), seen);
+    var answer =
+        new Answer(id, written.messageId(), me.username(), written.words(), seen, written.thread());
     if (written.note()) return answering.note(answer);
     if (!written.later()) return answering.reply(answer);
     try {

@@ -9,6 +9,7 @@ import org.mutualcrm.campaign.CampaignId;
 import org.mutualcrm.campaign.CampaignView;
 import org.mutualcrm.consent.Purposes;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.delivery.DeadAddresses;
 import org.mutualcrm.delivery.DeliveryBook;
 import org.mutualcrm.delivery.DeliveryPlanning;
 import org.mutualcrm.delivery.FunnelStage;
@@ -46,12 +47,19 @@ class DeliveryPages {
   private final DeliveryBook book;
   private final Purposes purposes;
 
+  private final DeadAddresses dead;
+
   DeliveryPages(
-      CampaignBook campaigns, DeliveryPlanning planning, DeliveryBook book, Purposes purposes) {
+      CampaignBook campaigns,
+      DeliveryPlanning planning,
+      DeliveryBook book,
+      Purposes purposes,
+      DeadAddresses dead) {
     this.campaigns = campaigns;
     this.planning = planning;
     this.book = book;
     this.purposes = purposes;
+    this.dead = dead;
   }
 
   @GetMapping("/campaigns/{id}/delivery")
@@ -140,6 +148,23 @@ class DeliveryPages {
     model.addAttribute("lines", lines);
     model.addAttribute("next", lines.size() < SHOWN ? "" : lines.getLast().id().toString());
     return "campaign/recipients";
+  }
+
+  /** Somebody said that their address works again. */
+  @PostMapping("/campaigns/{id}/recipients/{customer}/reachable")
+  @Allowed(Permission.CAMPAIGN_WRITE)
+  ModelAndView reachable(
+      @PathVariable CampaignId id,
+      @PathVariable UUID customer,
+      @RequestParam(defaultValue = "SKIPPED") FunnelStage stage,
+      RedirectAttributes flash) {
+    int lifted = dead.lift(new CustomerId(customer)).orElse(0);
+    var toast =
+        lifted > 0
+            ? Toast.ok("From the next campaign on they are written to again.")
+            : Toast.failed("Nothing stood against their addresses.");
+    flash.addFlashAttribute(Toast.NAME, toast);
+    return new ModelAndView("redirect:/campaigns/" + id + "/recipients?stage=" + stage);
   }
 
   private CampaignView campaign(CampaignId id) {

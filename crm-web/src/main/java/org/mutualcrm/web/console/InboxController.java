@@ -85,6 +85,9 @@ class InboxController {
     var draft =
         drafts.find(id, me.username()).map(ThreadPane.Draft::of).orElseGet(ThreadPane.Draft::fresh);
     var thread = threads.of(id, place, draft, me).orElseThrow(this::gone);
+    // It was merged: what it went into has an address of its own.
+    if (!thread.card().id().equals(id))
+      return "redirect:/inbox/" + thread.card().id() + place.query();
     return open(thread, fragment, me, model);
   }
 

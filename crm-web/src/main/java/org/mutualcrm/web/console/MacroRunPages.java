@@ -97,6 +97,7 @@ class MacroRunPages {
   }
 
   private static Toast said(MacroRun ran) {
+    if (ran.items().isEmpty()) return Toast.failed("Select some conversations first.");
     if (ran.done() == 0) return Toast.failed(ran.items().getFirst().refusal() + ".");
     return Toast.undoable(
         ran.items().size() == 1

@@ -41,7 +41,7 @@ class OfferController {
 
   private static final int LATEST = 12;
   private static final int CODES = 10;
-  private static final int QUOTAS = 12;
+  private static final int QUOTAS = 6;
   private static final int HELD = 8;
 
   private final OfferBook book;

@@ -25,6 +25,10 @@ public record Page(
   private static final List<Command> COMMANDS =
       List.of(
           new Command("New offer", "/offers/new", "plus", Permission.OFFER_WRITE),
+          new Command("New gift programme", "/gift-programmes/new", "plus", Permission.GIFT_WRITE),
+          new Command(
+              "What gifts we owe", "/gifts/liability", "receipt", Permission.LIABILITY_READ),
+          new Command("Payments", "/settings/payments", "cash", Permission.PAYMENT_MANAGE),
           new Command("New segment", "/segments/new", "plus", Permission.SEGMENT_WRITE),
           new Command("New scoring plan", "/scoring-plans/new", "plus", Permission.SEGMENT_WRITE),
           new Command(

@@ -10,7 +10,6 @@ import org.mutualcrm.conversation.InboxView;
 import org.mutualcrm.staff.CurrentStaff;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -18,7 +17,11 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives every page its frame, and every fragment its toast. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice({
+  "org.mutualcrm.web.console",
+  "org.mutualcrm.web.portal",
+  "org.mutualcrm.web.security"
+}) // a @RestController is a @Controller too, and has no model
 class Pages {
 
   // A header holds ASCII, a toast may quote a name in any script.

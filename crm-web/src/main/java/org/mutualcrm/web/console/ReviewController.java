@@ -2,7 +2,10 @@ package org.mutualcrm.web.console;
 
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.identity.DuplicateSearch;
 import org.mutualcrm.identity.DuplicateSearches;
+import org.mutualcrm.identity.DuplicateTrials;
+import org.mutualcrm.identity.DuplicateTrials.Act;
 import org.mutualcrm.identity.Explaining;
 import org.mutualcrm.identity.LinkOutcome.Done;
 import org.mutualcrm.identity.MergeCustomers;
@@ -37,11 +40,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReviewController {
 
   private static final int LISTED = 50;
+  private static final int TRIED = 100;
 
   private final Reviewing reviewing;
   private final Merging merging;
   private final Explaining explaining;
   private final DuplicateSearches searches;
+  private final DuplicateTrials trials;
   private final StaffNames names;
 
   ReviewController(
@@ -49,11 +54,13 @@ class ReviewController {
       Merging merging,
       Explaining explaining,
       DuplicateSearches searches,
+      DuplicateTrials trials,
       StaffNames names) {
     this.reviewing = reviewing;
     this.merging = merging;
     this.explaining = explaining;
     this.searches = searches;
+    this.trials = trials;
     this.names = names;
   }
 
@@ -88,6 +95,30 @@ class ReviewController {
     searches.request(staff.username());
     flash.addFlashAttribute(Toast.NAME, Toast.ok("Looking. What is found comes into the queue"));
     return "redirect:/review";
+  }
+
+  /** Lets it be said what such a search would do. */
+  @PostMapping("/trials")
+  String tryOut(CurrentStaff staff, RedirectAttributes flash) {
+    searches.tryOut(staff.username());
+    flash.addFlashAttribute(
+        Toast.NAME, Toast.ok("Looking. Nothing is joined: you see what would be"));
+    return "redirect:/review/trial";
+  }
+
+  @GetMapping("/trial")
+  String trial(Model model) {
+    var search = searches.latest().filter(DuplicateSearch::trial).orElse(null);
+    model.addAttribute(
+        "it",
+        search == null
+            ? DuplicateTrialPage.NONE
+            : new DuplicateTrialPage(
+                search,
+                trials.of(search.id(), Act.JOIN, TRIED),
+                trials.of(search.id(), Act.PART, TRIED),
+                trials.of(search.id(), Act.ASK, TRIED)));
+    return "customer/duplicatetrial";
   }
 
   @PostMapping

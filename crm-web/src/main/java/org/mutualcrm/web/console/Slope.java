@@ -20,7 +20,7 @@ public record Slope(List<Line> lines, String height, String summary) {
   public static final int RIGHT = 476;
   private static final int TOP = 34;
   private static final int STEP = 26;
-  // Half of the twelve ranks: what is off by as much is the opposite of what was thought.
+  // A third of the twelve ranks: by less, two orders of so few things differ by chance.
   private static final double FAR = 4;
 
   /**
@@ -28,15 +28,15 @@ public record Slope(List<Line> lines, String height, String summary) {
    */
   public record Line(String label, String words, String from, String to, String tone) {}
 
-  /** Null where one of the two sides was not asked yet. */
+  /** Null where one of the two sides was not asked yet, or is withheld. */
   static @Nullable Slope of(GapReport report) {
-    if (report.respondents() == 0 || report.customers() == 0) return null;
+    if (report.respondents() == 0 || report.withheld() || report.customers() == 0) return null;
     var left = places(report.lines(), it -> rank(it.believedRank()));
     var right = places(report.lines(), it -> rank(it.saidRank()));
     var lines = new ArrayList<Line>();
     for (int i = 0; i < left.length; i++) {
       var it = report.lines().get(i);
-      double moved = left[i] - right[i];
+      double moved = rank(it.believedRank()) - rank(it.saidRank());
       lines.add(
           new Line(
               it.reason().label(),
@@ -56,7 +56,7 @@ public record Slope(List<Line> lines, String height, String summary) {
     double of(GapReport.Line line);
   }
 
-  /** A place of its own for each, also where ranks tie. */
+  /** A place of its own for each to be drawn at; what ties is told by the ranks. */
   private static int[] places(List<GapReport.Line> lines, Ranked ranked) {
     var places = new int[lines.size()];
     for (int i = 0; i < places.length; i++) {

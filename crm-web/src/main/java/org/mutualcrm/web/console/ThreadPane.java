@@ -15,6 +15,7 @@ import org.mutualcrm.conversation.MessageKind;
 import org.mutualcrm.conversation.MessageView;
 import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.conversation.ReplyDraft;
+import org.mutualcrm.conversation.ReplyWay;
 import org.mutualcrm.insight.InsightView;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -52,16 +53,22 @@ public record ThreadPane(
    *     it once
    * @param kind reply or note
    * @param newer what the customer said meanwhile, and why it was not sent
+   * @param thread that was chosen to say it on
    */
   public record Draft(
-      UUID messageId, String kind, String text, @Nullable String error, @Nullable UUID newer) {
+      UUID messageId,
+      String kind,
+      String text,
+      @Nullable String error,
+      @Nullable UUID newer,
+      @Nullable UUID thread) {
 
     static Draft of(ReplyDraft kept) {
-      return new Draft(UUID.randomUUID(), kept.kind(), kept.text(), null, null);
+      return new Draft(UUID.randomUUID(), kept.kind(), kept.text(), null, null, null);
     }
 
     static Draft fresh() {
-      return new Draft(UUID.randomUUID(), "reply", "", null, null);
+      return new Draft(UUID.randomUUID(), "reply", "", null, null, null);
     }
 
     public boolean note() {
@@ -76,8 +83,27 @@ public record ThreadPane(
     return conversation.card();
   }
 
-  public boolean isPublic() {
-    return card().visibility() == Visibility.PUBLIC;
+  public static boolean isPublic(ReplyWay way) {
+    return way.visibility() == Visibility.PUBLIC;
+  }
+
+  /** Whether it holds several network threads, which have to be told apart. */
+  public boolean several() {
+    return conversation.ways().size() > 1;
+  }
+
+  /** On which thread a reply is being written. */
+  public UUID chosen() {
+    return draft.thread() == null ? conversation.next().id() : draft.thread();
+  }
+
+  /** Whom else it is with. */
+  public List<String> others() {
+    return conversation.ways().stream()
+        .filter(it -> !it.customer().equals(card().customer()))
+        .map(ReplyWay::customerName)
+        .distinct()
+        .toList();
   }
 
   public boolean resolved() {
@@ -121,7 +147,11 @@ public record ThreadPane(
 
   /** What an entry says that somebody did. */
   public String said(MessageView event) {
-    if (event.change() == null) return event.text() == null ? "" : event.text();
+    if (event.change() == null
+        || (event.change().act() != null && event.change().fields().isEmpty()))
+      return event.text() == null ? "" : event.text();
+    if (event.change().act() != null)
+      return event.text() + "; " + new ChangeWords(names, event.author()).of(event.change());
     var done = new ChangeWords(names, event.author()).of(event.change());
     return event.text() == null ? done : done + " (" + event.text() + ")";
   }
@@ -131,6 +161,7 @@ public record ThreadPane(
     return mayWork()
         && event.change() != null
         && event.change().undoes() == null
+        && event.change().act() == null
         && !event.change().fields().isEmpty()
         && ChangeWords.stands(event.change(), card())
         && conversation.messages().stream()
@@ -157,7 +188,9 @@ public record ThreadPane(
 
   /** Networks do not always name who wrote; we may know all the same. */
   public String speaker(MessageView message) {
-    return message.author().equals(UNNAMED) ? card().customerName() : message.author();
+    return message.author().equals(UNNAMED)
+        ? conversation.way(message).customerName()
+        : message.author();
   }
 
   public @Nullable InsightView insight(MessageView message) {

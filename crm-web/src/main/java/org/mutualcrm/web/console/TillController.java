@@ -66,6 +66,7 @@ class TillController {
   private final TillGuests guests;
   private final TillHelp help;
   private final CodeAsking asking;
+  private final GiftTill gifts;
   private final Brand brand;
 
   TillController(
@@ -74,7 +75,9 @@ class TillController {
       TillGuests guests,
       TillHelp help,
       CodeAsking asking,
+      GiftTill gifts,
       Brand brand) {
+    this.gifts = gifts;
     this.asking = asking;
     this.redeeming = redeeming;
     this.rollingBack = rollingBack;
@@ -108,12 +111,12 @@ class TillController {
       CurrentStaff me,
       HttpServletRequest request,
       HttpServletResponse response) {
-    remember(form.store(), response);
     return answered(
         form,
         lines,
         me,
         request,
+        response,
         asked -> {
           var it = redeeming.evaluate(asked.code(), asked.purchase());
           return switch (it.verdict()) {
@@ -142,12 +145,12 @@ class TillController {
       CurrentStaff me,
       HttpServletRequest request,
       HttpServletResponse response) {
-    remember(form.store(), response);
     return answered(
         form,
         lines,
         me,
         request,
+        response,
         asked -> {
           var command =
               new RedeemCode(
@@ -234,6 +237,7 @@ class TillController {
       TillLines lines,
       CurrentStaff me,
       HttpServletRequest request,
+      HttpServletResponse response,
       java.util.function.Function<Asked, Verdict> answer) {
     var typed = new Typed();
     var wait = asking.blocked(me, request);
@@ -242,8 +246,10 @@ class TillController {
       return page(form, lines, typed.errors(), List.of(), null, null, HttpStatus.TOO_MANY_REQUESTS);
     }
     var code = typed.read("code", () -> new CodeText(form.code()));
+    if (code != null && gifts.knows(code)) return gifts.found(code, form.store());
     var order = order(form, lines, typed);
-    typed.read("store", () -> new Purchase(ANY, null, CHANNEL, form.store()));
+    if (typed.read("store", () -> new Purchase(ANY, null, CHANNEL, form.store())) != null)
+      remember(form.store(), response);
     if (!form.key().matches("[\\w-]{1,200}"))
       typed.refuse("code", "This form is too old. Scan again.");
     var customer = guests.sure(form, me);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param customer an id, or what the guest says of themselves: name, e-mail, phone
  * @param customerId whom the till chose among those found
+ * @param chosenFor what was typed when it chose; who types another guest means another one
  * @param store in which of the stores; kept from one order to the next
  * @param key made with the form; the same form never acts twice
  */
@@ -20,6 +21,7 @@ public record TillForm(
     String currency,
     String customer,
     String customerId,
+    String chosenFor,
     String store,
     String key) {
 
@@ -32,6 +34,7 @@ public record TillForm(
     currency = requireNonNullElse(currency, "");
     customer = requireNonNullElse(customer, "");
     customerId = requireNonNullElse(customerId, "");
+    chosenFor = requireNonNullElse(chosenFor, "");
     store = requireNonNullElse(store, "");
     key = requireNonNullElse(key, "");
   }
@@ -43,17 +46,31 @@ public record TillForm(
         : Stream.concat(Stream.of(currency), USUAL.stream()).toList();
   }
 
+  /**
+   * The id of whom the till chose, for the guest who is typed now; empty where it is for nobody.
+   */
+  String chosen() {
+    return chosenFor.strip().equals(customer.strip()) ? customerId : "";
+  }
+
   static TillForm blank(String currency, String store) {
-    return new TillForm("", "", currency, "", "", store, UUID.randomUUID().toString());
+    return new TillForm("", "", currency, "", "", "", store, UUID.randomUUID().toString());
   }
 
   /** The same again, as another request. */
   TillForm renewed() {
     return new TillForm(
-        code, amount, currency, customer, customerId, store, UUID.randomUUID().toString());
+        code,
+        amount,
+        currency,
+        customer,
+        customerId,
+        chosenFor,
+        store,
+        UUID.randomUUID().toString());
   }
 
   TillForm chosen(String id) {
-    return new TillForm(code, amount, currency, customer, id, store, key);
+    return new TillForm(code, amount, currency, customer, id, customer, store, key);
   }
 }

@@ -26,7 +26,7 @@ class TillGuests {
   @Nullable CustomerCard sure(TillForm form, CurrentStaff me) {
     var words = form.customer().strip();
     if (words.isEmpty() || !me.may(Permission.CUSTOMER_READ)) return null;
-    var id = uuid(form.customerId().isBlank() ? words : form.customerId());
+    var id = uuid(form.chosen().isBlank() ? words : form.chosen());
     if (id != null) return customers.card(new CustomerId(id)).orElse(null);
     var exact = candidates(form, me).stream().filter(it -> is(it, words)).toList();
     return exact.size() == 1 ? exact.getFirst() : null;

@@ -57,6 +57,7 @@ public record TimelineForm(
         TouchpointKind.REPLY),
     ORDERS("Orders", TouchpointKind.ORDER),
     OFFERS("Offers", TouchpointKind.REDEMPTION, TouchpointKind.ROLLBACK),
+    GIFTS("Gifts", TouchpointKind.GIFT),
     OTHER("Other", TouchpointKind.OTHER);
 
     private final String label;

@@ -54,7 +54,14 @@ class SecurityChains {
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) throws Exception {
     return stateless(
-            http.securityMatcher("/webhooks/**", "/sandbox/graph/**", "/l/**", "/p/unsubscribe/**"))
+            http.securityMatcher(
+                "/webhooks/**",
+                "/sandbox/graph/**",
+                "/l/**",
+                "/p/unsubscribe/**",
+                "/p/give/**",
+                "/p/gifts/**",
+                "/p/pay/**"))
         .headers(headers::configure)
         .build();
   }

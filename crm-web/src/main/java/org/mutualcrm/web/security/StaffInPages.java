@@ -7,7 +7,6 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -20,7 +19,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * Hands the one who asks to controllers, as an argument, and to templates: {@code me} and {@code
  * csrf}.
  */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice({
+  "org.mutualcrm.web.console",
+  "org.mutualcrm.web.portal",
+  "org.mutualcrm.web.security"
+}) // a @RestController is a @Controller too, and has no model
 class StaffInPages implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
   static {

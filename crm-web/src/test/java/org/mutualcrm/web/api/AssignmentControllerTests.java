@@ -97,6 +97,20 @@ class AssignmentControllerTests {
         .hasStatusOk();
   }
 
+  @Test
+  void aGapInAListAndARowThatIsNoneAreRefused() {
+    assertThat(put("/topic-owners", "{\"owners\": [null]}", Role.SENIOR_AGENT)).hasStatus(400);
+    var able = "{\"capacity\": 4, \"languages\": [null], \"skills\": [null]}";
+    assertThat(put("/agents/ann-" + team, able, Role.SENIOR_AGENT)).hasStatus(400);
+    assertThat(
+            mvc.post()
+                .uri("/settings/assignment/owners/-1/removal")
+                .param("row", "x")
+                .with(as(Role.SENIOR_AGENT))
+                .with(csrf()))
+        .hasStatus3xxRedirection();
+  }
+
   private MvcTestResult put(String path, String body, Role role) {
     return mvc.put()
         .uri("/api/v1" + path)

@@ -204,6 +204,24 @@ class CampaignMailTests {
     bounces(to("bea").getMessageID());
     await().atMost(Duration.ofSeconds(20)).until(() -> stage(id, "BOUNCED") == 1);
     assertThat(next(List.of(ada, bea, never))).isZero();
+    var dead = "/api/v1/customers/" + bea.value() + "/unreachable-addresses";
+    assertThat(mvc.get().uri(dead).with(Staff.as(Role.MARKETER)))
+        .bodyJson()
+        .extractingPath("$[0].channel")
+        .isEqualTo("email");
+    assertThat(
+            mvc.get()
+                .uri("/campaigns" + id + "/recipients?stage=BOUNCED")
+                .with(Staff.as(Role.MARKETER)))
+        .bodyText()
+        .contains("It works again");
+    assertThat(
+            mvc.post()
+                .uri("/campaigns" + id + "/recipients/" + bea.value() + "/reachable")
+                .with(Staff.as(Role.MARKETER))
+                .with(csrf()))
+        .hasStatus3xxRedirection();
+    assertThat(mvc.get().uri(dead).with(Staff.as(Role.MARKETER))).bodyText().isEqualTo("[]");
   }
 
   /** How many mails another campaign for the same people sends. */
@@ -229,6 +247,11 @@ class CampaignMailTests {
         .extractingPath("$.quietFrom")
         .isEqualTo("22:00:00");
     assertThat(choose(Role.APPROVER, "{\"quietFrom\": \"22:00\", \"caps\": []}")).hasStatus(400);
+    for (var caps :
+        List.of(
+            "[null]",
+            "[{\"purpose\": \"*\", \"most\": 1, \"days\": 7}, {\"purpose\": \"*\", \"most\": 2, \"days\": 7}]"))
+      assertThat(choose(Role.APPROVER, "{\"caps\": " + caps + "}")).hasStatus(400);
     settings.choose(null, List.of());
   }
 

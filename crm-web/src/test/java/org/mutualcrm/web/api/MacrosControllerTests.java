@@ -50,6 +50,17 @@ class MacrosControllerTests {
     assertThat(send(HttpMethod.POST, "/macro-runs", run, Role.SENIOR_AGENT))
         .as("it is somebody else's own")
         .hasStatus(404);
+    assertThat(
+            mvc.post()
+                .uri("/inbox/macros/runs")
+                .param("run", UUID.randomUUID().toString())
+                .param("macro", id)
+                .param("ids", "")
+                .with(as(Role.AGENT))
+                .with(csrf()))
+        .hasStatus3xxRedirection();
+    var holed = "{\"name\": \"%s!\", \"shared\": false, \"changes\": [null]}".formatted(name);
+    assertThat(send(HttpMethod.POST, "/macros", holed, Role.AGENT)).hasStatus(400);
     assertThat(send(HttpMethod.DELETE, "/macros/" + id, "", Role.AGENT)).hasStatus(204);
     assertThat(send(HttpMethod.PUT, "/macro-runs/" + UUID.randomUUID() + "/undo", "", Role.AGENT))
         .hasStatus(404);

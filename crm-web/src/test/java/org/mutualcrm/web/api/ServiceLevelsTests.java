@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crmtesting.WebTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualcrm.service.TermsBook;
 import org.mutualcrm.staff.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +77,32 @@ class ServiceLevelsTests {
                 .with(as(Role.AGENT)))
         .hasStatusOk();
     assertThat(mvc.get().uri("/api/v1/service-breaches").with(as(Role.AGENT))).hasStatusOk();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"date\": \"2026-12-25\", \"name\": \"Christmas\"}]|[null]",
+        "[\"09:00-12:30\", \"13:30-18:00\"]|null",
+        "[{\"percent\": 80, \"priority\": \"HIGH\"}]|[null]",
+        "[\"SNOOZED\"]|[null]",
+        "[\"of-the-interface\"]|[null]",
+        "\"labels\"|\"priorities\": [null], \"labels\""
+      })
+  void aGapInAListIsRefused(String whole, String holed) {
+    var body = TERMS.formatted("till", "PT4H", book.now().version()).replace(whole, holed);
+
+    assertThat(put(body, Role.SENIOR_AGENT)).hasStatus(400);
+  }
+
+  @Test
+  void whatIsNoListOfTermsIsRefused() {
+    var body = "{\"calendars\": [null], \"policies\": [null], \"replaces\": 0, \"reason\": \"x\"}";
+
+    assertThat(put(body, Role.SENIOR_AGENT)).hasStatus(400);
+    assertThat(mvc.get().uri("/api/v1/service-breaches?cursor=x").with(as(Role.AGENT)))
+        .hasStatus(400);
   }
 
   private MvcTestResult put(String body, Role role) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import crmtesting.Chromium;
 import crmtesting.Looks;
 import crmtesting.WebTest;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mutualcrm.consent.Preferences;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.perception.Beliefs;
+import org.mutualcrm.perception.ReasonChoice;
+import org.mutualcrm.reason.Reason;
 import org.mutualcrm.staff.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,6 +38,7 @@ class InsightJourneyTests {
   @Autowired Gelateria gelateria;
   @Autowired Preferences preferences;
   @Autowired MockMvcTester mvc;
+  @Autowired Beliefs beliefs;
   @Autowired JdbcClient jdbc;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -98,6 +103,10 @@ class InsightJourneyTests {
     assertThat(own.getByLabel("Discount")).isChecked();
     own.context().close();
 
+    page.navigate(home() + "/insight");
+    assertThat(page.locator("main")).containsText("Too few of us said what they believe");
+    for (int i = 0; i < 4; i++)
+      beliefs.believe("colleague-" + i, new ReasonChoice(Set.of(Reason.COMMUNITY), null));
     page.navigate(home() + "/insight");
     assertThat(page.locator("#orders svg")).isVisible();
     assertThat(page.locator("#reasons")).containsText("100%");

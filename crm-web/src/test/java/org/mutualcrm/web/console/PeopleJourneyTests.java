@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import crmtesting.Chromium;
 import crmtesting.DrivenClock;
@@ -174,6 +175,20 @@ class PeopleJourneyTests {
     assertThat(page.locator(".toast")).isVisible();
     looks.around(page, "review-next");
     assertThat(first).isNotBlank();
+  }
+
+  @Test
+  void whatASearchWouldDoIsSeenBeforeItIsDone() {
+    for (var given : List.of("Leopoldina", "Leopoldine"))
+      gelateria.guest(given, "Trauttmansdorff", given + mark + "@posta.example", "Graz");
+
+    open("/review");
+    page.getByText("Try it first").click();
+    assertThat(page.locator("#trial"))
+        .containsText("Tried", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+    looks.around(page, "review-trial");
+    page.getByText("Possible duplicates").first().click();
+    assertThat(page.locator("#search")).containsText("nothing was joined");
   }
 
   private void twiceInOneFile(String name, String email, String number) {

@@ -206,6 +206,7 @@ class TillTests {
             .param("amount", "10")
             .param("currency", "EUR")
             .param("customer", "quillfeather")
+            .param("chosenFor", "quillfeather")
             .param("customerId", ada.toString())
             .exchange();
     assertThat(chosen).hasStatusOk().bodyText().contains("Done: ", "Ada Quillfeather");
@@ -216,6 +217,51 @@ class TillTests {
     var nobody =
         send("/till/check", key(open()), market.code(id).value(), "10", "zzyzx@nowhere.example");
     assertThat(nobody).hasStatus(422).bodyText().contains("Nobody found");
+  }
+
+  @Test
+  void whoTypesAnotherGuestMeansAnotherGuest() {
+    var ada = market.guest("Ada Overtyped", "ada." + UUID.randomUUID() + "@example.com");
+    var mail = "bob." + UUID.randomUUID() + "@example.com";
+    market.guest("Bob Typed", mail);
+    var id = market.live("For one of two", null, 1);
+
+    var done =
+        mvc.post()
+            .uri("/till/redeem")
+            .with(as(Role.AGENT))
+            .with(csrf())
+            .param("key", key(open()))
+            .param("code", market.code(id).value())
+            .param("amount", "10")
+            .param("currency", "EUR")
+            .param("customer", mail)
+            .param("chosenFor", "ada")
+            .param("customerId", ada.toString())
+            .exchange();
+
+    assertThat(done).hasStatusOk().bodyText().contains("Done: ", "Bob Typed");
+    assertThat(done).bodyText().doesNotContain("Ada Overtyped");
+  }
+
+  @Test
+  void aStoreOfThousandsOfLettersIsRefusedAndNotRemembered() {
+    var code = market.code(market.live("Long store", null, null)).value();
+
+    var refused =
+        mvc.post()
+            .uri("/till/check")
+            .with(as(Role.AGENT))
+            .with(csrf())
+            .param("key", key(open()))
+            .param("code", code)
+            .param("amount", "10")
+            .param("currency", "EUR")
+            .param("store", "R".repeat(9_000))
+            .exchange();
+
+    assertThat(refused).hasStatus(422).bodyText().contains("at most 40 characters");
+    assertThat(refused).doesNotContainHeader("Set-Cookie");
   }
 
   @Test

@@ -1,0 +1,206 @@
+package org.mutualcrm.demo;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.campaign.CampaignArms;
+import org.mutualcrm.campaign.CampaignChange.Changed;
+import org.mutualcrm.campaign.CampaignId;
+import org.mutualcrm.campaign.CampaignMetric;
+import org.mutualcrm.campaign.Campaigning;
+import org.mutualcrm.campaign.DraftCampaign;
+import org.mutualcrm.campaign.Economics;
+import org.mutualcrm.campaign.Holdout;
+import org.mutualcrm.condition.Condition;
+import org.mutualcrm.customer.SourceRecord;
+import org.mutualcrm.demo.Purchases.Item;
+import org.mutualcrm.demo.Purchases.Purchase;
+import org.mutualcrm.reason.Reason;
+import org.mutualcrm.segment.DraftSegment;
+import org.mutualcrm.segment.SegmentBook;
+import org.mutualcrm.segment.SegmentChange;
+import org.mutualcrm.segment.SegmentId;
+import org.mutualcrm.segment.SegmentMaking;
+import org.mutualcrm.segment.SegmentView.State;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two campaigns with people left alone: one that brings orders, and one that only costs print and
+ * stamps. Whom chance leaves alone is another in every installation, and so is who orders.
+ */
+@Component
+@Profile("demo")
+class Trials {
+
+  private static final int DAYS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Economics CHEAP =
+      new Economics(6_000, Money.of(CurrencyUnit.EUR, new BigDecimal("0.15")));
+  private static final Economics PRINTED =
+      new Economics(6_000, Money.of(CurrencyUnit.EUR, new BigDecimal("4.90")));
+
+  // How many of those with an account order a cake in a month, written to and left alone.
+  private static final double WITH = 0.28;
+  private static final double WITHOUT = 0.02;
+
+  private final SegmentMaking segments;
+  private final SegmentBook book;
+  private final Campaigning campaigning;
+  private final CampaignArms arms;
+  private final Cast cast;
+  private final FileDoor files;
+  private final Quiet quiet;
+
+  Trials(
+      SegmentMaking segments,
+      SegmentBook book,
+      Campaigning campaigning,
+      CampaignArms arms,
+      Cast cast,
+      FileDoor files,
+      Quiet quiet) {
+    this.segments = segments;
+    this.book = book;
+    this.campaigning = campaigning;
+    this.arms = arms;
+    this.cast = cast;
+    this.files = files;
+    this.quiet = quiet;
+  }
+
+  /** A campaign as it came to be while the history is told. */
+  private static final class Running {
+    private @Nullable CampaignId drafted;
+    private Instant launched = Instant.EPOCH;
+
+    CampaignId id() {
+      if (drafted == null) throw new IllegalStateException("Drafted first");
+      return drafted;
+    }
+  }
+
+  List<Happening> of(long seed, Season season, List<Human> people) {
+    var calendars = new Running();
+    var cakes = new Running();
+    var mailed = season.until().minus(Duration.ofDays(130));
+    var told = season.until().minus(Duration.ofDays(70));
+    var shoppers = people.stream().filter(Human::inWebShop).toList();
+    return List.of(
+        new Happening(
+            mailed,
+            () ->
+                launch(
+                    calendars,
+                    mailed,
+                    "A printed calendar to everybody",
+                    "A calendar on the wall makes people who have not been here for a while come back.",
+                    Reason.COMMUNITY,
+                    PRINTED)),
+        new Happening(
+            mailed.plus(Duration.ofDays(DAYS + 5)), () -> campaigning.end(calendars.id())),
+        new Happening(
+            told,
+            () ->
+                launch(
+                    cakes,
+                    told,
+                    "A cake to the door, free of postage",
+                    "Who need not carry a cake home orders one: one order more from every fifth.",
+                    Reason.DISCOUNT,
+                    CHEAP)),
+        new Happening(
+            told.plus(Duration.ofDays(DAYS + 2)),
+            () -> files.take(ExportFiles.webOrders("cakes", orders(seed, cakes, shoppers)))),
+        new Happening(told.plus(Duration.ofDays(DAYS + 5)), () -> campaigning.end(cakes.id())));
+  }
+
+  private void launch(
+      Running running,
+      Instant at,
+      String name,
+      String hypothesis,
+      Reason reason,
+      Economics economics) {
+    var draft =
+        new DraftCampaign(
+            name,
+            hypothesis,
+            reason,
+            audience(name),
+            null,
+            new Holdout(3_000, null),
+            CampaignMetric.PROFIT,
+            DAYS,
+            economics,
+            "luca");
+    if (!(campaigning.draft(draft) instanceof Changed drafted))
+      throw new IllegalStateException("The demo's campaign could not be drafted");
+    running.drafted = drafted.id();
+    running.launched = at;
+    campaigning.submit(running.id(), "luca");
+    campaigning.approve(running.id(), "chiara", "Leaving three in ten alone is worth knowing it");
+    if (!(campaigning.launch(running.id(), "luca") instanceof Changed))
+      throw new IllegalStateException("The demo's campaign could not be launched");
+  }
+
+  /** Everybody who can be written to, once the segment has been built. */
+  private SegmentId audience(String campaign) {
+    quiet.await();
+    var made =
+        segments.create(
+            new DraftSegment(
+                "Whom we can write to, for " + campaign,
+                "Everybody with an e-mail address",
+                Condition.fact("identity", "namespace", "email"),
+                "luca"),
+            null);
+    if (!(made instanceof SegmentChange.Changed(var id)))
+      throw new IllegalStateException("The demo's segment could not be made: " + made);
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (book.find(id).orElseThrow().state() != State.LIVE) {
+      if (System.nanoTime() > giveUp)
+        throw new IllegalStateException("The demo's segment was not built in " + PATIENCE);
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while a segment was built", e);
+      }
+    }
+    return id;
+  }
+
+  /** What came of it: more of those who were told than of those left alone. */
+  private List<Purchase> orders(long seed, Running running, List<Human> people) {
+    var dice = new Dice(seed, "cakes");
+    var customers =
+        people.stream()
+            .flatMap(it -> cast.inFiles(it).stream())
+            .map(SourceRecord::customer)
+            .distinct()
+            .toList();
+    var heldOut = arms.heldOut(running.id(), customers);
+    var orders = new ArrayList<Purchase>();
+    for (var human : people) {
+      double chance = dice.share();
+      var at = running.launched.plusSeconds(3_600 + dice.below(DAYS * 86_400 - 7_200));
+      boolean large = dice.chance(0.4);
+      var known = cast.inFiles(human).map(SourceRecord::customer);
+      if (known.isEmpty() || chance >= (heldOut.contains(known.get()) ? WITHOUT : WITH)) continue;
+      var cake =
+          large
+              ? new Item("Torta gelato 12 porzioni", 1, new BigDecimal("38.00"))
+              : new Item("Torta gelato 6 porzioni", 1, new BigDecimal("24.00"));
+      orders.add(new Purchase("GF-9" + (10_000 + human.number()), human, true, at, List.of(cake)));
+    }
+    orders.sort(Comparator.comparing(Purchase::at));
+    return orders;
+  }
+}
