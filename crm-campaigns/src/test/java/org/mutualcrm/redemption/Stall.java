@@ -189,8 +189,9 @@ class Stall {
   }
 
   /**
-   * Ends every connection that has something open, as a crash of the database's client would. It asks
-   * on a connection of its own: one of the pool may have been ended by the cut before and not know yet.
+   * Ends every connection that has something open, as a crash of the database's client would. It
+   * asks on a connection of its own: one of the pool may have been ended by the cut before and not
+   * know yet.
    */
   synchronized void cut() throws SQLException {
     try (var connection =
