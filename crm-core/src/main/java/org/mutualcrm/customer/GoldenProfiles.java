@@ -1,9 +1,8 @@
 package org.mutualcrm.customer;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,55 +44,94 @@ class GoldenProfiles implements CustomerProjection {
   public void rebuild(Collection<CustomerId> customers) {
     lock(customers);
     var derived = profiles.of(customers);
+    var rows = new ArrayList<Row>();
+    var gone = new ArrayList<UUID>();
     for (var customer : customers) {
       var its = derived.get(customer);
-      if (its == null) {
-        jdbc.sql("delete from customer where customer_id = ?").param(customer.value()).update();
-      } else {
-        write(customer, its);
-      }
+      if (its == null) gone.add(customer.value());
+      else rows.add(row(customer, its));
     }
+    if (!gone.isEmpty()) {
+      jdbc.sql("delete from customer where customer_id = any(?)")
+          .param(gone.toArray(UUID[]::new))
+          .update();
+    }
+    if (!rows.isEmpty()) write(rows);
   }
 
   // Of two who rebuild a customer at once the later reads what the earlier wrote, in one order for
   // all; else an older picture could be written last.
   private void lock(Collection<CustomerId> customers) {
-    customers.stream()
-        .map(CustomerId::value)
-        .sorted(Comparator.comparing(UUID::toString))
-        .forEach(it ->
-            jdbc.sql("select 1 from customer where customer_id = ? for update")
-                .param(it)
-                .query()
-                .listOfRows());
+    jdbc.sql("select 1 from customer where customer_id = any(?) order by customer_id for update")
+        .param(customers.stream().map(CustomerId::value).toArray(UUID[]::new))
+        .query()
+        .listOfRows();
   }
 
-  private void write(CustomerId customer, Profiles.Derived derived) {
+  private record Row(
+      UUID customer,
+      String name,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String city,
+      @Nullable String country,
+      String profile,
+      String search,
+      int records,
+      Instant first,
+      Instant last) {}
+
+  private static Row row(CustomerId customer, Profiles.Derived derived) {
     var its = derived.testimony().records();
     var profile = derived.profile();
+    return new Row(
+        customer.value(),
+        displayName(profile),
+        profile.value(ProfileField.EMAIL).orElse(null),
+        profile.value(ProfileField.PHONE).orElse(null),
+        profile.value(ProfileField.CITY).orElse(null),
+        profile.value(ProfileField.COUNTRY).orElse(null),
+        JSON.writeValueAsString(kept(profile)),
+        searchText(derived.testimony()),
+        its.size(),
+        earliest(its),
+        latest(its));
+  }
+
+  private void write(List<Row> rows) {
     jdbc.sql(
             """
             insert into customer (customer_id, display_name, email, phone, city, country, profile, search_text,
                 source_records, first_seen_at, last_seen_at)
-            values (:id, :name, :email, :phone, :city, :country, :profile::jsonb, :search, :records, :first, :last)
+            select customer_id, display_name, email, phone, city, country, profile::jsonb, search_text,
+                source_records, first_seen_at, last_seen_at
+            from unnest(:ids::uuid[], :names::text[], :emails::text[], :phones::text[], :cities::text[],
+                :countries::text[], :profiles::text[], :searches::text[], :records::int[], :firsts::timestamptz[],
+                :lasts::timestamptz[])
+              as row (customer_id, display_name, email, phone, city, country, profile, search_text, source_records,
+                first_seen_at, last_seen_at)
             on conflict (customer_id) do update set
                 display_name = excluded.display_name, email = excluded.email, phone = excluded.phone,
                 city = excluded.city, country = excluded.country, profile = excluded.profile,
                 search_text = excluded.search_text, source_records = excluded.source_records,
                 first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at
             """)
-        .param("id", customer.value())
-        .param("name", displayName(profile))
-        .param("email", profile.value(ProfileField.EMAIL).orElse(null))
-        .param("phone", profile.value(ProfileField.PHONE).orElse(null))
-        .param("city", profile.value(ProfileField.CITY).orElse(null))
-        .param("country", profile.value(ProfileField.COUNTRY).orElse(null))
-        .param("profile", JSON.writeValueAsString(kept(profile)))
-        .param("search", searchText(derived.testimony()))
-        .param("records", its.size())
-        .param("first", Timestamp.from(earliest(its)))
-        .param("last", Timestamp.from(latest(its)))
+        .param("ids", rows.stream().map(Row::customer).toArray(UUID[]::new))
+        .param("names", texts(rows, Row::name))
+        .param("emails", texts(rows, Row::email))
+        .param("phones", texts(rows, Row::phone))
+        .param("cities", texts(rows, Row::city))
+        .param("countries", texts(rows, Row::country))
+        .param("profiles", texts(rows, Row::profile))
+        .param("searches", texts(rows, Row::search))
+        .param("records", rows.stream().map(Row::records).toArray(Integer[]::new))
+        .param("firsts", texts(rows, it -> it.first().toString()))
+        .param("lasts", texts(rows, it -> it.last().toString()))
         .update();
+  }
+
+  private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> part) {
+    return rows.stream().map(part).toArray(String[]::new);
   }
 
   static String displayName(GoldenProfile profile) {

@@ -7,15 +7,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.mutualcrm.customer.Admission.Outcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The source records: admitted from sources, versioned, and re-pointed when links open or close.
@@ -34,6 +40,8 @@ public class SourceRecords {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  // Sources are never deleted; asking again for each person is a tenth of taking them in.
+  private final Set<SourceKey> known = ConcurrentHashMap.newKeySet();
 
   SourceRecords(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -83,7 +91,7 @@ public class SourceRecords {
             select source_record_id from source_record_key where external_id = ? and source_key = ?
             """)
         .params(externalId, source.value())
-        .query((row, _) -> new SourceRecordId(row.getObject(1, java.util.UUID.class)))
+        .query((row, _) -> new SourceRecordId(row.getObject(1, UUID.class)))
         .optional()
         .flatMap(this::find);
   }
@@ -99,8 +107,8 @@ public class SourceRecords {
   /** The source records of several customers, oldest first. */
   public List<SourceRecord> of(Collection<CustomerId> customers) {
     if (customers.isEmpty()) return List.of();
-    return jdbc.sql(SELECT + " where customer_id in (:customers) order by source_record_id")
-        .param("customers", customers.stream().map(CustomerId::value).toList())
+    return jdbc.sql(SELECT + " where customer_id = any(?) order by source_record_id")
+        .param(customers.stream().map(CustomerId::value).toArray(UUID[]::new))
         .query(SourceRecords::read)
         .list();
   }
@@ -109,8 +117,25 @@ public class SourceRecords {
   public Optional<CustomerId> customerOf(SourceRecordId record) {
     return jdbc.sql("select customer_id from source_record where source_record_id = ?")
         .param(record.value())
-        .query((row, _) -> new CustomerId(row.getObject(1, java.util.UUID.class)))
+        .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
         .optional();
+  }
+
+  /** The customers that these records belong to now; a record that is gone is left out. */
+  public Map<SourceRecordId, CustomerId> customersOf(Collection<SourceRecordId> records) {
+    Map<SourceRecordId, CustomerId> customers = new HashMap<>();
+    if (records.isEmpty()) return customers;
+    jdbc.sql(
+            """
+            select source_record_id, customer_id from source_record where source_record_id = any(?)
+            """)
+        .param(records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
+        .query(row -> {
+          customers.put(
+              new SourceRecordId(row.getObject(1, UUID.class)),
+              new CustomerId(row.getObject(2, UUID.class)));
+        });
+    return customers;
   }
 
   /** Shows every record once, oldest first, without holding them all. */
@@ -146,6 +171,14 @@ public class SourceRecords {
   }
 
   private void ensure(SourceKey source) {
+    if (known.contains(source)) return;
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            known.add(source);
+          }
+        });
     jdbc.sql(
             """
             insert into source (source_key, name, kind, created_at) values (?, ?, ?, ?)
@@ -246,7 +279,7 @@ public class SourceRecords {
         .params(externalId, source.value())
         .query((row, _) ->
             new Known(
-                new SourceRecordId(row.getObject(1, java.util.UUID.class)),
+                new SourceRecordId(row.getObject(1, UUID.class)),
                 row.getInt(2),
                 FactsJson.read(row.getString(3), row.getString(4)),
                 row.getString(5),
@@ -265,10 +298,10 @@ public class SourceRecords {
 
   static SourceRecord read(ResultSet row, int number) throws SQLException {
     return new SourceRecord(
-        new SourceRecordId(row.getObject("source_record_id", java.util.UUID.class)),
+        new SourceRecordId(row.getObject("source_record_id", UUID.class)),
         new SourceKey(row.getString("source_key")),
         row.getString("external_id"),
-        new CustomerId(row.getObject("customer_id", java.util.UUID.class)),
+        new CustomerId(row.getObject("customer_id", UUID.class)),
         row.getInt("version"),
         FactsJson.read(row.getString("facts")),
         row.getTimestamp("observed_at").toInstant(),

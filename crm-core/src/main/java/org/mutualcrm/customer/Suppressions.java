@@ -4,7 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.secret.InstallationSecret;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +74,21 @@ public class Suppressions {
         .param(hashes(keys))
         .query(Boolean.class)
         .single();
+  }
+
+  /** Those of these keys by which somebody was known who was erased; counts nothing. */
+  public Set<String> erased(Collection<String> keys) {
+    if (keys.isEmpty()) return Set.of();
+    var byHash = new HashMap<String, String>();
+    keys.forEach(it -> byHash.put(hash(it), it));
+    return jdbc
+        .sql("select hash from suppression where hash = any(?)")
+        .param(byHash.keySet().toArray(String[]::new))
+        .query(String.class)
+        .list()
+        .stream()
+        .map(byHash::get)
+        .collect(Collectors.toSet());
   }
 
   /** Lets them be taken in again, because they came back of their own will. */

@@ -1,15 +1,30 @@
 package org.mutualcrm.identity;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mutualcrm.customer.Admission.Outcome;
 import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.ErasedPerson;
 import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.Rebuild;
+import org.mutualcrm.customer.SourceKey;
+import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.customer.Suppressions;
+import org.mutualcrm.identity.Identities.Claimed;
+import org.mutualcrm.identity.Linking.Proposal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,11 +82,136 @@ public class Identification {
    */
   @Transactional(noRollbackFor = ErasedPerson.class)
   public Identified identify(Sighting sighting) {
-    var proof = sighting.claims().stream().filter(IdentityClaim::links).toList();
-    serialise(proof);
-    if (suppressions.refuses(sighting.knownAs())) throw new ErasedPerson();
+    return taken(List.of(sighting)).getFirst().orElseThrow(ErasedPerson::new);
+  }
+
+  /**
+   * Takes in many at once, as if one after the other in this order.
+   *
+   * @return for each whose it is; empty for somebody who was erased
+   */
+  @Transactional
+  public List<Optional<Identified>> identifyAll(List<Sighting> sightings) {
+    var turning = turning(sightings);
+    var identified = new ArrayList<Optional<Identified>>();
+    var together = new ArrayList<Sighting>();
+    var people = new HashSet<String>();
+    for (var sighting : sightings) {
+      boolean first = people.add(Suppressions.key(sighting.source(), sighting.externalId()));
+      if (first && !turning.contains(sighting)) {
+        together.add(sighting);
+      } else {
+        identified.addAll(taken(together));
+        together.clear();
+        identified.addAll(taken(List.of(sighting)));
+      }
+    }
+    identified.addAll(taken(together));
+    return identified;
+  }
+
+  /**
+   * Sightings of people we know that say something else of who they are: who comes before and who
+   * after them matters.
+   */
+  private Set<Sighting> turning(List<Sighting> sightings) {
+    var records = records(sightings);
+    var carried = identities.carried(records.values());
+    return sightings.stream()
+        .filter(it -> {
+          var record = records.get(Suppressions.key(it.source(), it.externalId()));
+          return record != null && turns(it, carried.getOrDefault(record, Map.of()));
+        })
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean turns(Sighting sighting, Map<Identity, Boolean> carried) {
+    var claims = sighting.claims();
+    boolean more =
+        claims.stream()
+            .anyMatch(it -> {
+              var verified = carried.get(it.identity());
+              return verified == null || (it.verified() && !verified);
+            });
+    var claimed = claims.stream().map(IdentityClaim::identity).collect(Collectors.toSet());
+    return more
+        || (sighting.coverage() == Coverage.WHOLE && !claimed.containsAll(carried.keySet()));
+  }
+
+  /** A sighting that was taken into its record. */
+  private record Taken(Sighting sighting, SourceRecordId record, Outcome outcome) {
+
+    boolean whole() {
+      return sighting.coverage() == Coverage.WHOLE;
+    }
+
+    List<Claimed> claims() {
+      return sighting.claims().stream().map(it -> new Claimed(record, it)).toList();
+    }
+
+    List<Claimed> proof() {
+      return claims().stream().filter(it -> it.claim().links()).toList();
+    }
+  }
+
+  /** No two of these sightings show the same person of the same source. */
+  private List<Optional<Identified>> taken(List<Sighting> sightings) {
+    if (sightings.isEmpty()) return List.of();
+    serialise(sightings);
+    var erased =
+        suppressions.erased(
+            sightings.stream().flatMap(it -> it.knownAs().stream()).collect(Collectors.toSet()));
+    var welcome =
+        sightings.stream().filter(it -> Collections.disjoint(it.knownAs(), erased)).toList();
+    sightings.stream()
+        .filter(it -> !Collections.disjoint(it.knownAs(), erased))
+        .forEach(it -> suppressions.refuses(it.knownAs()));
     // Before a row of theirs is touched: whoever joins or parts them locks first, too.
-    settling.lock(known.ids(sighting.source(), Set.of(sighting.externalId())).values());
+    settling.lock(records(welcome).values());
+    var taken = new LinkedHashMap<Sighting, Taken>();
+    welcome.forEach(it -> taken.put(it, admit(it)));
+    var all = List.copyOf(taken.values());
+    claim(all);
+    var customers = records.customersOf(all.stream().map(Taken::record).toList());
+    rebuild.of(Set.copyOf(customers.values()));
+    due.add(
+        all.stream().filter(it -> it.outcome() != Outcome.UNCHANGED).map(Taken::record).toList());
+    var found = link(all);
+    var now = records.customersOf(all.stream().map(Taken::record).toList());
+    return sightings.stream()
+        .map(it -> Optional.ofNullable(taken.get(it)))
+        .map(it -> it.map(its -> identified(its, now, found)))
+        .toList();
+  }
+
+  private static Identified identified(
+      Taken its, Map<SourceRecordId, CustomerId> now, Map<SourceRecordId, Set<Proposal>> found) {
+    var proposals = found.getOrDefault(its.record(), Set.of());
+    return new Identified(
+        its.record(),
+        Objects.requireNonNull(now.get(its.record())),
+        its.outcome(),
+        proposals.contains(Proposal.JOINED),
+        proposals.contains(Proposal.QUESTIONED));
+  }
+
+  /** The records of those we know, by how their source names them. */
+  private Map<String, SourceRecordId> records(List<Sighting> sightings) {
+    Map<SourceKey, List<String>> bySource =
+        sightings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Sighting::source,
+                    Collectors.mapping(Sighting::externalId, Collectors.toList())));
+    var records = new HashMap<String, SourceRecordId>();
+    bySource.forEach((source, ids) ->
+        known
+            .ids(source, ids)
+            .forEach((id, record) -> records.put(Suppressions.key(source, id), record)));
+    return records;
+  }
+
+  private Taken admit(Sighting sighting) {
     var admission =
         records.admit(
             sighting.source(),
@@ -79,27 +219,42 @@ public class Identification {
             sighting.facts(),
             sighting.coverage(),
             sighting.observedAt());
-    var record = admission.record();
-    boolean whole = sighting.coverage() == Coverage.WHOLE;
-    identities.claim(record, sighting.claims(), whole, clock.instant());
-    if (whole && admission.outcome() == Outcome.UPDATED) {
-      linking.closeUnsupported(record, sighting.claims());
-    }
-    rebuild.of(Set.of(records.customerOf(record).orElseThrow()));
-    if (admission.outcome() != Outcome.UNCHANGED) due.add(Set.of(record));
-    boolean linked = false;
-    boolean questioned = false;
-    for (var claim : proof) {
-      for (var other : identities.otherBearers(claim.identity(), record)) {
-        switch (linking.propose(record, other, rule(claim), claim.identity().toString())) {
-          case JOINED -> linked = true;
-          case QUESTIONED -> questioned = true;
-          case REFUSED, ALREADY_ONE -> {}
+    return new Taken(sighting, admission.record(), admission.outcome());
+  }
+
+  private void claim(List<Taken> taken) {
+    taken.stream()
+        .filter(it -> it.whole() && it.outcome() != Outcome.CREATED)
+        .forEach(it -> identities.keepOnly(it.record(), it.sighting().claims()));
+    identities.claim(taken.stream().flatMap(it -> it.claims().stream()).toList(), clock.instant());
+    taken.stream()
+        .filter(it -> it.whole() && it.outcome() == Outcome.UPDATED)
+        .forEach(it -> linking.closeUnsupported(it.record(), it.sighting().claims()));
+  }
+
+  private Map<SourceRecordId, Set<Proposal>> link(List<Taken> taken) {
+    var bearers =
+        identities.otherBearers(taken.stream().flatMap(it -> it.proof().stream()).toList());
+    var found = new HashMap<SourceRecordId, Set<Proposal>>();
+    var came = new HashSet<SourceRecordId>();
+    var coming =
+        taken.stream()
+            .filter(it -> it.outcome() == Outcome.CREATED)
+            .map(Taken::record)
+            .collect(Collectors.toSet());
+    for (var it : taken) {
+      came.add(it.record());
+      for (var proof : it.proof()) {
+        for (var other : bearers.getOrDefault(proof, List.of())) {
+          // Whoever comes after it finds it.
+          if (coming.contains(other) && !came.contains(other)) continue;
+          var proposal =
+              linking.propose(it.record(), other, rule(proof.claim()), proof.identity().toString());
+          found.computeIfAbsent(it.record(), _ -> EnumSet.noneOf(Proposal.class)).add(proposal);
         }
       }
     }
-    return new Identified(
-        record, records.customerOf(record).orElseThrow(), admission.outcome(), linked, questioned);
+    return found;
   }
 
   private static String rule(IdentityClaim claim) {
@@ -109,15 +264,23 @@ public class Identification {
   }
 
   // First contact is serialised per identity: two webhooks for one stranger must make one customer.
-  private void serialise(List<IdentityClaim> claims) {
-    claims.stream()
-        .map(it -> it.identity().toString())
-        .sorted()
-        .distinct()
-        .forEach(it ->
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(it)
-                .query()
-                .singleRow());
+  // All in one order, or two who bring the same people would wait for each other in turn.
+  private void serialise(List<Sighting> sightings) {
+    var proof =
+        sightings.stream()
+            .flatMap(it -> it.claims().stream())
+            .filter(IdentityClaim::links)
+            .map(it -> it.identity().toString())
+            .distinct()
+            .toArray(String[]::new);
+    if (proof.length == 0) return;
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(key)
+            from (select distinct hashtextextended(identity, 0) as key from unnest(?) identity order by key) keys
+            """)
+        .param(proof)
+        .query()
+        .listOfRows();
   }
 }

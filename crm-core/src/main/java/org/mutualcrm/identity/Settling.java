@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -47,8 +48,9 @@ class Settling {
   }
 
   Set<CustomerId> customersOf(Collection<SourceRecordId> touched) {
+    var customers = records.customersOf(touched);
     return touched.stream()
-        .map(it -> records.customerOf(it).orElseThrow())
+        .map(it -> Optional.ofNullable(customers.get(it)).orElseThrow())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

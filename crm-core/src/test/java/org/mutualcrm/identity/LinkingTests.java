@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
@@ -83,6 +88,63 @@ class LinkingTests {
     assertThat(again.linked()).isTrue();
     var third = seenAgain("shop:web", two, IdentityClaim.verified(Namespace.EMAIL, mail));
     assertThat(third.linked()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void manyTakenInAtOnceAreTheSamePeopleAsOneAfterTheOther(long seed) {
+    var one = new ArrayList<Identified>();
+    crowd(seed, mark()).forEach(it -> one.add(identification.identify(it)));
+
+    var all =
+        identification.identifyAll(crowd(seed, mark())).stream()
+            .map(Optional::orElseThrow)
+            .toList();
+
+    assertThat(told(all)).isEqualTo(told(one));
+  }
+
+  private static String mark() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** Few addresses and ids for many sightings: they share, change and contradict them. */
+  private static List<Sighting> crowd(long seed, String mark) {
+    var random = new Random(seed);
+    var sightings = new ArrayList<Sighting>();
+    for (int i = 0; i < 40; i++) {
+      var claims = new ArrayList<IdentityClaim>();
+      for (int k = random.nextInt(3); k > 0; k--) {
+        var address = "p" + random.nextInt(12) + "." + mark + "@example.org";
+        claims.add(
+            random.nextInt(4) > 0
+                ? IdentityClaim.verified(Namespace.EMAIL, address)
+                : IdentityClaim.stated(Namespace.EMAIL, address));
+      }
+      sightings.add(
+          new Sighting(
+              new SourceKey("crm:s" + random.nextInt(5)),
+              mark + random.nextInt(8),
+              PersonFacts.of(Map.of(ProfileField.FULL_NAME, "Person " + random.nextInt(6))),
+              random.nextBoolean() ? Coverage.WHOLE : Coverage.PARTIAL,
+              claims,
+              Instant.parse("2026-03-01T00:00:00Z").plusSeconds(random.nextInt(100))));
+    }
+    return sightings;
+  }
+
+  /** What became of each, and who of them is one person in the end. */
+  private List<String> told(List<Identified> all) {
+    var people = all.stream().map(it -> customers.resolve(it.customer()).orElseThrow()).toList();
+    var told = new ArrayList<String>();
+    for (int i = 0; i < all.size(); i++) {
+      var it = all.get(i);
+      told.add(
+          "%s linked %s questioned %s with %d"
+              .formatted(
+                  it.outcome(), it.linked(), it.questioned(), people.indexOf(people.get(i))));
+    }
+    return told;
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.mutualcrm.legacy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.KnownRecords;
@@ -13,6 +15,7 @@ import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.Suppressions;
 import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Identified;
 import org.mutualcrm.identity.Sighting;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,19 +39,41 @@ class CustomerWork implements UnitWork {
   public List<Decided> process(PlanInput input, Instant observedAt, List<Pending> rows, Mode mode) {
     var people = rows.stream().map(it -> json.readValue(it.payload(), Person.class)).toList();
     var before = known.of(input.source(), people.stream().map(Person::externalId).toList());
-    var decided = new ArrayList<Decided>();
+    var sightings = people.stream().map(it -> sighting(input, observedAt, it)).toList();
+    var decisions = new ArrayList<Decided>();
     for (int i = 0; i < rows.size(); i++) {
       var person = people.get(i);
-      var sighting = sighting(input, observedAt, person);
-      if (suppressions.refuses(sighting.knownAs())) {
-        decided.add(ErasedRow.decided(rows.get(i).number()));
-        continue;
-      }
-      var decision =
-          decide(rows.get(i).number(), person, before.get(person.externalId()), observedAt);
-      decided.add(mode == Mode.PREVIEW ? decision : commit(sighting, decision));
+      decisions.add(
+          decide(rows.get(i).number(), person, before.get(person.externalId()), observedAt));
     }
-    return decided;
+    return mode == Mode.PREVIEW ? previewed(sightings, decisions) : commit(sightings, decisions);
+  }
+
+  private List<Decided> previewed(List<Sighting> sightings, List<Decided> decisions) {
+    var erased =
+        suppressions.erased(
+            sightings.stream().flatMap(it -> it.knownAs().stream()).collect(Collectors.toSet()));
+    var previewed = new ArrayList<Decided>();
+    for (int i = 0; i < decisions.size(); i++) {
+      boolean known = !Collections.disjoint(sightings.get(i).knownAs(), erased);
+      var decision = decisions.get(i);
+      previewed.add(known ? ErasedRow.decided(decision.number()) : decision);
+    }
+    return previewed;
+  }
+
+  private List<Decided> commit(List<Sighting> sightings, List<Decided> decisions) {
+    var identified = identification.identifyAll(sightings);
+    var committed = new ArrayList<Decided>();
+    for (int i = 0; i < decisions.size(); i++) {
+      var decision = decisions.get(i);
+      committed.add(
+          identified
+              .get(i)
+              .map(it -> committed(decision, it))
+              .orElseGet(() -> ErasedRow.decided(decision.number())));
+    }
+    return committed;
   }
 
   private static Decided decide(
@@ -78,8 +103,7 @@ class CustomerWork implements UnitWork {
         observedAt);
   }
 
-  private Decided commit(Sighting sighting, Decided decision) {
-    var identified = identification.identify(sighting);
+  private static Decided committed(Decided decision, Identified identified) {
     var warnings =
         identified.questioned()
             ? List.of(
