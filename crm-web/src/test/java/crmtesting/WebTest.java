@@ -26,7 +26,9 @@ import org.springframework.context.annotation.Import;
       "crm.payment.sandbox=true",
       // Whoever searches for duplicates must not join the people of other tests.
       "crm.matching.join-from=1",
-      "spring.main.banner-mode=off"
+      "spring.main.banner-mode=off",
+      // PostgreSQL goes at the same time, and what says goodbye to it would wait for it in vain.
+      "spring.main.register-shutdown-hook=false"
     })
 @AutoConfigureMockMvc
 @Import({
