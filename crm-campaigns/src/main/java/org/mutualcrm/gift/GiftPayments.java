@@ -96,8 +96,10 @@ class GiftPayments implements PaymentFollower {
     }
     GiftMove.of(
             """
-            balance_minor = g.balance_minor + :minor, held_state = case g.state when 'REFUNDED' then null
-              else g.held_state end, state = case g.state when 'REFUNDED' then coalesce(g.held_state, 'PAID') else g.state end
+            balance_minor = g.balance_minor + :minor,
+            held_state = case when 'REFUNDED' in (g.state, g.frozen_state) then null else g.held_state end,
+            state = case g.state when 'REFUNDED' then coalesce(g.held_state, 'PAID') else g.state end,
+            frozen_state = case g.frozen_state when 'REFUNDED' then coalesce(g.held_state, 'PAID') else g.frozen_state end
             """,
             "true")
         .booking(EntryKind.REFUND_FAILED, asked.minor(), refund.toString())
@@ -136,7 +138,7 @@ class GiftPayments implements PaymentFollower {
   private void freeze(GiftView it, long owed, String reference, boolean dispute, Instant at) {
     var state =
         dispute
-            ? "state = 'DISPUTED', held_state = coalesce(g.held_state, g.state)"
+            ? "state = 'DISPUTED', frozen_state = coalesce(g.frozen_state, g.state)"
             : """
             state = case when g.balance_minor = :minor then 'REFUNDED' else g.state end,
               held_state = case when g.balance_minor = :minor then g.state else g.held_state end
@@ -159,10 +161,10 @@ class GiftPayments implements PaymentFollower {
   public void disputeClosed(PaymentId payment, String reference, boolean won, Instant at) {
     for (var it : held(payment)) {
       if (!won) {
-        release(it, 0, "The dispute is lost", reference, at);
+        release(it, 0, false, reference, at);
         continue;
       }
-      release(it, booked(it, EntryKind.TAKEN_BACK, reference), "The dispute is won", reference, at);
+      release(it, booked(it, EntryKind.TAKEN_BACK, reference), true, reference, at);
       long used = booked(it, EntryKind.TAKEN_BACK_USED, reference);
       if (used > 0 && booked(it, EntryKind.RETURNED_USED, reference) == 0)
         GiftMove.of("state = g.state", "true")
@@ -171,19 +173,17 @@ class GiftPayments implements PaymentFollower {
     }
   }
 
-  /** Whatever is left of it after the dispute can be used as before it. */
-  private void release(GiftView it, long minor, String note, String reference, Instant at) {
+  /** Whatever is left of it after the dispute is again what it was before it. */
+  private void release(GiftView it, long minor, boolean won, String reference, Instant at) {
     GiftMove.of(
             """
-            balance_minor = g.balance_minor + :minor,
-            held_state = case when g.balance_minor + :minor > 0 then null else g.held_state end,
-            state = case when g.balance_minor + :minor > 0 or g.held_state in ('REDEEMED', 'REFUNDED', 'EXPIRED') and :won
-              then coalesce(g.held_state, 'PAID') else g.state end
+            balance_minor = g.balance_minor + :minor, frozen_state = null,
+            state = case when :won or g.balance_minor > 0 then coalesce(g.frozen_state, 'PAID') else g.state end
             """,
             "g.state = 'DISPUTED'")
-        .with("won", note.endsWith("won"))
+        .with("won", won)
         .booking(EntryKind.RETURNED, minor, reference)
-        .note(note)
+        .note(won ? "The dispute is won" : "The dispute is lost")
         .make(jdbc, it.id(), PROVIDER, at);
   }
 

@@ -126,6 +126,23 @@ class GiftMoneyTests {
   }
 
   @Test
+  void whatWasDisabledBeforeADisputeIsDisabledAfterIt() {
+    var order = shop.order(shop.wish(shop.programme(), eur("20.00"), friend(null)));
+    shop.at(order, Act.PAY);
+    var gift = book.of(order.order()).getFirst();
+    shop.taken(gift, "5.00");
+    serving.disable(gift.id(), "Stolen", "marta");
+
+    shop.at(order, Act.DISPUTE);
+    shop.at(order, Act.WIN_DISPUTE);
+
+    assertThat(shop.now(gift).state()).isEqualTo(GiftState.DISABLED);
+    assertThat(shop.take(gift, eur("1.00"))).isEqualTo(new Refused(GiftRefusal.DISABLED));
+    serving.enable(gift.id(), "marta");
+    assertThat(shop.now(gift).state()).isEqualTo(GiftState.PARTLY_REDEEMED);
+  }
+
+  @Test
   void whatIsDisabledIsNotTakenUntilItIsEnabledAndAnotherCodeEndsTheFirst() {
     var gift = shop.paid(eur("20.00"));
 
