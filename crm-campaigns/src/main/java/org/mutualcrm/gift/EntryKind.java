@@ -15,7 +15,9 @@ public enum EntryKind {
   /** The bank took back what had been used already. */
   TAKEN_BACK_USED(Account.LOSS, Account.CASH),
   RETURNED(Account.CASH, Account.LIABILITY),
-  RETURNED_USED(Account.CASH, Account.LOSS);
+  RETURNED_USED(Account.CASH, Account.LOSS),
+  /** What the bank had taken back as used turned out to be owed: a refund of it failed. */
+  COVERED(Account.LIABILITY, Account.LOSS);
 
   /** What value is booked on. */
   public enum Account {

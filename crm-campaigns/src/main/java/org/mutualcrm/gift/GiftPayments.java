@@ -18,6 +18,9 @@ class GiftPayments implements PaymentFollower {
 
   private static final String PROVIDER = "payment";
 
+  /** Between what was taken back and the refund that covers it. */
+  private static final String COVERING = "/";
+
   private final JdbcClient jdbc;
   private final GiftBook book;
   private final ProgrammeBook programmes;
@@ -94,17 +97,67 @@ class GiftPayments implements PaymentFollower {
           .make(jdbc, asked.gift(), PROVIDER, at);
       return;
     }
+    owedAgain(asked, EntryKind.REFUND_FAILED, refund, "The money could not be given back", at);
+  }
+
+  /** The value is back on the gift, unless the bank has taken the money for it already. */
+  private void owedAgain(Asked asked, EntryKind why, RefundId refund, String note, Instant at) {
     GiftMove.of(
             """
             balance_minor = g.balance_minor + :minor,
             held_state = case when 'REFUNDED' in (g.state, g.frozen_state) then null else g.held_state end,
-            state = case g.state when 'REFUNDED' then coalesce(g.held_state, 'PAID') else g.state end,
-            frozen_state = case g.frozen_state when 'REFUNDED' then coalesce(g.held_state, 'PAID') else g.frozen_state end
+            state = case g.state when 'REFUNDED' then coalesce(g.held_state, 'PAID')
+              when 'REDEEMED' then 'PARTLY_REDEEMED' else g.state end,
+            frozen_state = case g.frozen_state when 'REFUNDED' then coalesce(g.held_state, 'PAID')
+              when 'REDEEMED' then 'PARTLY_REDEEMED' else g.frozen_state end
             """,
             "true")
-        .booking(EntryKind.REFUND_FAILED, asked.minor(), refund.toString())
-        .note("The money could not be given back")
+        .booking(why, asked.minor(), refund.toString())
+        .note(note)
         .make(jdbc, asked.gift(), PROVIDER, at);
+    for (var it : losses(asked.gift())) cover(asked.gift(), it, refund, at);
+    GiftMove.of(
+            """
+            held_state = null, state = coalesce(g.held_state, case when exists (
+              select 1 from gift_redemption r where r.gift_id = g.gift_id and r.rolled_back_at is null)
+              then 'PARTLY_REDEEMED' else 'PAID' end)
+            """,
+            "g.state = 'DISPUTED' and g.frozen_state is null and g.balance_minor > 0")
+        .note("The dispute is over, and this is left")
+        .make(jdbc, asked.gift(), PROVIDER, at);
+  }
+
+  private void cover(GiftId gift, Loss loss, RefundId refund, Instant at) {
+    long owed = book.find(gift).orElseThrow().balance().getAmountMinorLong();
+    long minor = Math.min(owed, loss.minor());
+    if (minor == 0) return;
+    GiftMove.of(
+            """
+            balance_minor = g.balance_minor - :minor,
+            held_state = case when g.balance_minor = :minor and g.state <> 'DISPUTED' then g.state else g.held_state end,
+            state = case when g.balance_minor = :minor and g.state <> 'DISPUTED' then 'REFUNDED' else g.state end
+            """,
+            "g.balance_minor >= :minor")
+        .booking(EntryKind.COVERED, minor, loss.reference() + COVERING + refund)
+        .note("The money for it had been taken back before")
+        .make(jdbc, gift, PROVIDER, at);
+  }
+
+  /** What was taken back as used, and neither returned nor covered since. */
+  private record Loss(String reference, long minor) {}
+
+  private List<Loss> losses(GiftId gift) {
+    return jdbc.sql(
+            """
+            select split_part(reference, '/', 1) as reference,
+                   sum(case kind when 'TAKEN_BACK_USED' then amount_minor else -amount_minor end) as minor
+            from gift_entry
+            where gift_id = ? and kind in ('TAKEN_BACK_USED', 'RETURNED_USED', 'COVERED')
+            group by 1 order by min(booked_at), 1
+            """)
+        .param(gift.value())
+        .query(Loss.class)
+        .list();
   }
 
   private Optional<Asked> asked(RefundId refund) {
@@ -140,8 +193,9 @@ class GiftPayments implements PaymentFollower {
         dispute
             ? "state = 'DISPUTED', frozen_state = coalesce(g.frozen_state, g.state)"
             : """
-            state = case when g.balance_minor = :minor then 'REFUNDED' else g.state end,
-              held_state = case when g.balance_minor = :minor then g.state else g.held_state end
+            state = case when g.balance_minor = :minor and g.state <> 'DISPUTED' then 'REFUNDED' else g.state end,
+              held_state = case when g.balance_minor = :minor and g.state not in ('DISPUTED', 'REFUNDED') then g.state
+                else g.held_state end
             """;
     GiftMove.of("balance_minor = g.balance_minor - :minor, " + state, "g.balance_minor >= :minor")
         .booking(EntryKind.TAKEN_BACK, owed, reference)
@@ -164,8 +218,10 @@ class GiftPayments implements PaymentFollower {
         release(it, 0, false, reference, at);
         continue;
       }
-      release(it, booked(it, EntryKind.TAKEN_BACK, reference), true, reference, at);
-      long used = booked(it, EntryKind.TAKEN_BACK_USED, reference);
+      long covered = booked(it, EntryKind.COVERED, reference);
+      long owed = booked(it, EntryKind.TAKEN_BACK, reference) + covered;
+      release(it, owed, true, reference, at);
+      long used = booked(it, EntryKind.TAKEN_BACK_USED, reference) - covered;
       if (used > 0 && booked(it, EntryKind.RETURNED_USED, reference) == 0)
         GiftMove.of("state = g.state", "true")
             .booking(EntryKind.RETURNED_USED, used, reference)
@@ -198,7 +254,8 @@ class GiftPayments implements PaymentFollower {
   private long booked(GiftView gift, EntryKind kind, String reference) {
     return jdbc.sql(
             """
-            select coalesce(sum(amount_minor), 0) from gift_entry where gift_id = ? and kind = ? and reference = ?
+            select coalesce(sum(amount_minor), 0) from gift_entry
+            where gift_id = ? and kind = ? and split_part(reference, '/', 1) = ?
             """)
         .params(gift.id().value(), kind.name(), reference)
         .query(Long.class)

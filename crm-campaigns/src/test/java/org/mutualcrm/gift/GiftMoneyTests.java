@@ -126,6 +126,43 @@ class GiftMoneyTests {
   }
 
   @Test
+  void aRefundRefusedInADisputeThatIsLostLeavesNothingToUse() {
+    var order = refusedInADispute();
+    var gift = book.of(order.order()).getFirst();
+
+    shop.at(order, Act.LOSE_DISPUTE);
+
+    assertThat(shop.take(gift, eur("1.00"))).isEqualTo(new Refused(GiftRefusal.DISPUTED));
+    assertThat(shop.owed(gift)).isZero();
+    assertThat(account(gift, Account.CASH)).isZero();
+    assertThat(account(gift, Account.LOSS)).isZero();
+  }
+
+  @Test
+  void aRefundRefusedInADisputeThatIsWonLeavesTheGiftAsItWas() {
+    var order = refusedInADispute();
+    var gift = book.of(order.order()).getFirst();
+
+    shop.at(order, Act.WIN_DISPUTE);
+
+    assertThat(shop.owed(gift)).isEqualTo(2_000);
+    assertThat(account(gift, Account.CASH)).isEqualTo(-2_000);
+    assertThat(account(gift, Account.LOSS)).isZero();
+    assertThat(shop.take(gift, null)).isInstanceOf(Redeemed.class);
+  }
+
+  private OrderResult.Ordered refusedInADispute() {
+    var order = shop.order(shop.wish(shop.programme(), eur("20.00"), friend(null)));
+    shop.at(order, Act.PAY);
+    var gift = book.of(order.order()).getFirst();
+    serving.refund(gift.id(), RefundId.next(), null, "Changed her mind", "chiara");
+    shop.at(order, Act.DISPUTE);
+    paying.giveBack();
+    assertThat(account(gift, Account.REFUND_DUE)).isZero();
+    return order;
+  }
+
+  @Test
   void whatWasDisabledBeforeADisputeIsDisabledAfterIt() {
     var order = shop.order(shop.wish(shop.programme(), eur("20.00"), friend(null)));
     shop.at(order, Act.PAY);
@@ -169,6 +206,7 @@ class GiftMoneyTests {
       bank.deliver();
       for (var it : book.of(order.order()))
         assertThat(shop.owed(it)).isEqualTo(it.balance().getAmountMinorLong());
+      assertThat(book.of(order.order())).noneMatch(GiftMoneyTests::lostInItsState);
     }
     assertThat(
             sum(
@@ -183,6 +221,15 @@ class GiftMoneyTests {
                         : it.amount())
                 .reduce(NOTHING, Money::plus))
         .isEqualTo(NOTHING);
+  }
+
+  /** With value that no till takes and nobody can give back, or with none and yet to be used. */
+  private static boolean lostInItsState(GiftView gift) {
+    return switch (gift.state()) {
+      case REDEEMED, REFUNDED, EXPIRED -> gift.balance().isPositive();
+      case PAID, DELIVERED, OPENED, CLAIMED, PARTLY_REDEEMED -> gift.balance().isZero();
+      default -> false;
+    };
   }
 
   private void act(
@@ -204,7 +251,8 @@ class GiftMoneyTests {
       case 6 -> serving.disable(gift.id(), "Odd", "marta");
       case 7 -> serving.enable(gift.id(), "marta");
       default -> {
-        if (!shop.at(order, Act.DISPUTE)) shop.at(order, Act.WIN_DISPUTE);
+        if (!shop.at(order, Act.DISPUTE))
+          shop.at(order, random.nextInt(3) > 0 ? Act.WIN_DISPUTE : Act.LOSE_DISPUTE);
       }
     }
   }
