@@ -10,6 +10,8 @@ public enum EntryKind {
   REFUND_ASKED(Account.LIABILITY, Account.REFUND_DUE),
   REFUND_GIVEN(Account.REFUND_DUE, Account.CASH),
   REFUND_FAILED(Account.REFUND_DUE, Account.LIABILITY),
+  /** The buyer's bank sent back what had been given. */
+  REFUND_CAME_BACK(Account.CASH, Account.LIABILITY),
   /** The bank took back what was still owed. */
   TAKEN_BACK(Account.LIABILITY, Account.CASH),
   /** The bank took back what had been used already. */

@@ -105,6 +105,25 @@ public class GiftBook {
         .list();
   }
 
+  /** Gifts whose last refund did not arrive, and which are good again; newest trouble first. */
+  public List<GiftView> notPaidBack(int most) {
+    return jdbc.sql(
+            SELECT
+                + """
+                 join (
+                   select gift_id, max(booked_at) as failed_at from gift_entry
+                   where kind in ('REFUND_FAILED', 'REFUND_CAME_BACK') group by gift_id) t using (gift_id)
+                 where g.balance_minor > 0 and g.state = any(:good) and not exists (
+                   select 1 from gift_entry e
+                   where e.gift_id = g.gift_id and e.kind = 'REFUND_ASKED' and e.booked_at > t.failed_at)
+                 order by t.failed_at desc limit :most
+                """)
+        .param("good", GiftState.redeemables())
+        .param("most", most)
+        .query(GiftBook::read)
+        .list();
+  }
+
   public List<Step> history(GiftId gift) {
     return jdbc.sql(
             """

@@ -100,6 +100,14 @@ class GiftPayments implements PaymentFollower {
     owedAgain(asked, EntryKind.REFUND_FAILED, refund, "The money could not be given back", at);
   }
 
+  @Override
+  public void cameBack(RefundId refund, Instant at) {
+    asked(refund)
+        .ifPresent(it ->
+            owedAgain(
+                it, EntryKind.REFUND_CAME_BACK, refund, "The buyer's bank sent the refund back", at));
+  }
+
   /** The value is back on the gift, unless the bank has taken the money for it already. */
   private void owedAgain(Asked asked, EntryKind why, RefundId refund, String note, Instant at) {
     GiftMove.of(
@@ -115,6 +123,9 @@ class GiftPayments implements PaymentFollower {
         .booking(why, asked.minor(), refund.toString())
         .note(note)
         .make(jdbc, asked.gift(), PROVIDER, at);
+    var gift = book.find(asked.gift()).orElseThrow();
+    var amount = Money.ofMinor(gift.amount().getCurrencyUnit(), asked.minor());
+    people.notRefunded(gift, refund.toString(), amount, at);
     for (var it : losses(asked.gift())) cover(asked.gift(), it, refund, at);
     GiftMove.of(
             """

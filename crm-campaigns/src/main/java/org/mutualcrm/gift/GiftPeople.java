@@ -112,6 +112,12 @@ class GiftPeople {
             it -> add(it, gift, ref, at, Direction.OUTBOUND, "A gift was paid back", amount));
   }
 
+  void notRefunded(GiftView gift, String ref, Money amount, Instant at) {
+    var words = "A gift could not be paid back";
+    buyer(gift)
+        .ifPresent(it -> add(it, gift, "not" + ref, at, Direction.INBOUND, words, amount));
+  }
+
   private Optional<SourceRecordId> seen(SourceKey source, String name, String email) {
     var facts =
         PersonFacts.builder()

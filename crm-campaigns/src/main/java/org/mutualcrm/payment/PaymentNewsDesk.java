@@ -105,6 +105,9 @@ class PaymentNewsDesk {
     if (ours != null) {
       if (refunds.settle(ours, given, news.reason(), clock.instant()))
         followers.forEach(it -> it.settled(ours, given, clock.instant()));
+      // A bank may say weeks later that the account is closed.
+      else if (!given && refunds.cameBack(ours, news.reason(), clock.instant()))
+        followers.forEach(it -> it.cameBack(ours, clock.instant()));
     } else if (given) takenBack(payment, news, false);
   }
 

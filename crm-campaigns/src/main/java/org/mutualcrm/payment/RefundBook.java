@@ -104,6 +104,38 @@ class RefundBook {
         == 1;
   }
 
+  /** True if this took back that it was given. */
+  boolean cameBack(RefundId id, @Nullable String why, Instant at) {
+    return jdbc.sql(
+                """
+                update payment_refund set status = 'FAILED', failure = :why, settled_at = :at
+                where refund_id = :id and status = 'GIVEN'
+                """)
+            .param("why", why, Types.VARCHAR)
+            .param("at", Timestamp.from(at))
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  /** The refund of a payment that was given last. */
+  Optional<Given> given(PaymentId payment) {
+    return jdbc.sql(
+            """
+            select refund_id, amount_minor, currency from payment_refund
+            where payment_id = ? and status = 'GIVEN' order by settled_at desc limit 1
+            """)
+        .param(payment.value())
+        .query((row, _) ->
+            new Given(
+                new RefundId(row.getObject(1, UUID.class)),
+                Money.ofMinor(CurrencyUnit.of(row.getString(3)), row.getLong(2))))
+        .optional();
+  }
+
+  /** A refund whose money has gone. */
+  record Given(RefundId id, Money amount) {}
+
   Optional<RefundId> named(String external) {
     return jdbc.sql("select refund_id from payment_refund where external_refund = ?")
         .param(external)

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.payment.PaymentNews.Kind;
 import org.mutualcrm.payment.SandboxPayment.Status;
@@ -18,13 +20,22 @@ import org.springframework.stereotype.Service;
 @Service
 public class SandboxBank {
 
+  private static final String CLOSED = "expired_or_canceled_card";
+
   private final SandboxBook book;
+  private final RefundBook refunds;
   private final SandboxGateway gateway;
   private final Paying paying;
   private final Clock clock;
 
-  SandboxBank(SandboxBook book, SandboxGateway gateway, Paying paying, Clock clock) {
+  SandboxBank(
+      SandboxBook book,
+      RefundBook refunds,
+      SandboxGateway gateway,
+      Paying paying,
+      Clock clock) {
     this.book = book;
+    this.refunds = refunds;
     this.gateway = gateway;
     this.paying = paying;
     this.clock = clock;
@@ -39,7 +50,9 @@ public class SandboxBank {
     REFUSE,
     DISPUTE,
     LOSE_DISPUTE,
-    WIN_DISPUTE
+    WIN_DISPUTE,
+    /** The refund that was given last does not arrive. */
+    SEND_REFUND_BACK
   }
 
   public Optional<SandboxPayment> find(String session) {
@@ -61,12 +74,31 @@ public class SandboxBank {
       case DISPUTE -> step(it, Status.PAID, Status.DISPUTED, Kind.DISPUTED, "fraudulent");
       case LOSE_DISPUTE -> step(it, Status.DISPUTED, Status.FAILED, Kind.DISPUTE_LOST, null);
       case WIN_DISPUTE -> step(it, Status.DISPUTED, Status.WON, Kind.DISPUTE_WON, null);
+      case SEND_REFUND_BACK -> refunds.given(it.payment()).map(refund -> sendBack(it, refund)).orElse(false);
     };
+  }
+
+  private boolean sendBack(SandboxPayment it, RefundBook.Given refund) {
+    tell(
+        it, Kind.REFUND_FAILED, refund.id().value(), "re_" + refund.id(), refund.amount(), CLOSED);
+    return true;
   }
 
   private boolean step(SandboxPayment it, Status from, Status to, Kind kind, @Nullable String why) {
     if (!book.move(it.session(), from, to)) return false;
     var dispute = kind == Kind.DISPUTED || kind == Kind.DISPUTE_LOST || kind == Kind.DISPUTE_WON;
+    var reference = dispute ? "dp_" + it.session().substring(4) : null;
+    tell(it, kind, null, reference, it.amount(), why);
+    return true;
+  }
+
+  private void tell(
+      SandboxPayment it,
+      Kind kind,
+      @Nullable UUID refund,
+      @Nullable String reference,
+      Money amount,
+      @Nullable String why) {
     book.tell(
         new PaymentNews(
             "evt_" + UuidCreator.getTimeOrderedEpochPlus1(),
@@ -74,14 +106,13 @@ public class SandboxBank {
             it.payment().value(),
             it.session(),
             it.externalPayment(),
-            null,
-            dispute ? "dp_" + it.session().substring(4) : null,
-            it.amount(),
+            refund,
+            reference,
+            amount,
             why,
             clock.instant()),
         clock.instant());
     deliver();
-    return true;
   }
 
   /** Posts what there is to tell; what is not taken is posted again. */

@@ -6,6 +6,7 @@ import static org.mutualcrm.gift.GiftShop.friend;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,29 @@ class GiftMoneyTests {
   }
 
   @Test
+  void aRefundThatTheBankSendsBackIsOwedAgainAndStaffSeeIt() {
+    var order = shop.order(shop.wish(shop.programme(), eur("20.00"), friend(null)));
+    shop.at(order, Act.PAY);
+    var gift = book.of(order.order()).getFirst();
+    serving.refund(gift.id(), RefundId.next(), null, "Changed her mind", "chiara");
+    paying.giveBack();
+    bank.deliver();
+    assertThat(account(gift, Account.CASH)).isZero();
+
+    shop.at(order, Act.SEND_REFUND_BACK);
+    bank.deliver();
+
+    assertThat(account(gift, Account.CASH)).isEqualTo(-2_000);
+    assertThat(account(gift, Account.REFUND_DUE)).isZero();
+    assertThat(shop.owed(gift)).isEqualTo(2_000);
+    assertThat(shop.now(gift).state()).isEqualTo(GiftState.PAID);
+    assertThat(book.notPaidBack(10)).extracting(GiftView::id).contains(gift.id());
+    clock.advance(Duration.ofMinutes(1));
+    serving.refund(gift.id(), RefundId.next(), null, "Once more", "chiara");
+    assertThat(book.notPaidBack(10)).extracting(GiftView::id).doesNotContain(gift.id());
+  }
+
+  @Test
   void aRefundRefusedInADisputeThatIsLostLeavesNothingToUse() {
     var order = refusedInADispute();
     var gift = book.of(order.order()).getFirst();
@@ -235,7 +259,7 @@ class GiftMoneyTests {
   private void act(
       Random random, OrderResult.Ordered order, GiftView gift, List<GiftRedemptionId> uses) {
     var amount = Money.ofMinor(GiftShop.EUR, 1 + random.nextInt(700));
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1, 2 -> {
         if (shop.take(gift, amount) instanceof Redeemed it) uses.add(it.id());
       }
@@ -250,6 +274,7 @@ class GiftMoneyTests {
       case 5 -> paying.giveBack();
       case 6 -> serving.disable(gift.id(), "Odd", "marta");
       case 7 -> serving.enable(gift.id(), "marta");
+      case 8 -> shop.at(order, Act.SEND_REFUND_BACK);
       default -> {
         if (!shop.at(order, Act.DISPUTE))
           shop.at(order, random.nextInt(3) > 0 ? Act.WIN_DISPUTE : Act.LOSE_DISPUTE);

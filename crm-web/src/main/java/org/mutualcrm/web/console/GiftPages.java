@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class GiftPages {
 
   private static final int PAGE = 50;
+  private static final int TROUBLES = 10;
 
   private final GiftBook book;
   private final GiftServing serving;
@@ -74,7 +75,9 @@ class GiftPages {
             "next",
             more ? shown.getLast().id().toString() : "",
             "programmes",
-            programmes.all()));
+            programmes.all(),
+            "notPaidBack",
+            book.notPaidBack(TROUBLES)));
   }
 
   @GetMapping("/{id}")
