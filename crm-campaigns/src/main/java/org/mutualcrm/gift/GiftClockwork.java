@@ -22,6 +22,14 @@ public class GiftClockwork {
 
   private static final Logger LOG = LoggerFactory.getLogger(GiftClockwork.class);
 
+  /** The next of its programme's days has come; there is none after the last. */
+  private static final String REMINDED =
+      """
+      state in ('DELIVERED', 'OPENED') and delivered_at + interval '24 hours' * (
+        select p.reminder_days[gift.reminded + 1] from gift_programme p
+        where p.programme_id = gift.programme_id) <= ?
+      """;
+
   private static final String CLOCK = "clock";
   private static final int AT_ONCE = 500;
   private static final Duration GIVEN_UP = Duration.ofHours(24);
@@ -56,10 +64,7 @@ public class GiftClockwork {
         "expires_at <= ? and balance_minor > 0 and state <> 'DISPUTED'",
         now,
         it -> expire(it, now));
-    each(
-        "state in ('DELIVERED', 'OPENED') and delivered_at <= ? and reminded < 2",
-        now.minus(Duration.ofDays(1)),
-        it -> remind(it, now));
+    each(REMINDED, now, it -> remind(it, now));
     each(
         "state = 'ORDERED' and (select created_at from gift_order o where o.order_id = gift.order_id) <= ?",
         now.minus(GIVEN_UP),

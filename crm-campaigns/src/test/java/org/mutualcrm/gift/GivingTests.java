@@ -178,6 +178,34 @@ class GivingTests {
   }
 
   @Test
+  void whoWasRemindedAsOftenAsThereAreDaysKeepsNobodyElseWaiting() {
+    var done = delivered(anybody());
+    jdbc.sql("update gift_programme set reminder_days = '{7}' where programme_id = ?")
+        .param(done.programme().value())
+        .update();
+    // More than are looked at in one go, and looked at first.
+    jdbc.sql(
+            """
+            insert into gift (gift_id, order_id, programme_id, amount_minor, balance_minor, currency, state,
+              recipient_name, message, deliver_at, deliver_zone, code_hash, delivered_at, reminded)
+            select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, order_id, programme_id, 1000, 0, currency,
+              'DELIVERED', '', '', deliver_at, deliver_zone, 'starving' || n, delivered_at, 1
+            from gift, generate_series(1, 501) n where gift_id = ?
+            """)
+        .param(done.id().value())
+        .update();
+    var anna = anybody();
+    delivered(anna);
+
+    clock.advance(Duration.ofDays(8));
+    clockwork.tick();
+    post.drain();
+    jdbc.sql("delete from gift where code_hash like 'starving%'").update();
+
+    assertThat(postbox.to(anna)).hasSize(2);
+  }
+
+  @Test
   void whatDoesNotArriveIsToldToTheBuyerWhoSendsItElsewhere() {
     var wrong = anybody();
     postbox.says(wrong, new Handover.Refused("Nobody is there", true));
