@@ -1,5 +1,6 @@
 package org.mutualcrm.gift;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,14 +95,19 @@ public class GiftClockwork {
         .isPresent()) mails.deliver(it, now);
   }
 
-  /** What is left of it becomes breakage; a code nobody used keeps no value. */
+  /**
+   * What is left of it becomes breakage; a code nobody used keeps no value. Where value comes back
+   * afterwards, by a refund that failed, it ends once more: each end is booked as one of its own.
+   */
   private void expire(GiftView it, Instant now) {
     GiftMove.of(
             "balance_minor = 0, state = 'EXPIRED', held_state = null",
             "g.balance_minor = :minor and g.expires_at <= :at and g.state <> 'DISPUTED'")
         .at("at", now)
         .booking(
-            EntryKind.EXPIRED, it.balance().getAmountMinorLong(), String.valueOf(it.expiresAt()))
+            EntryKind.EXPIRED,
+            it.balance().getAmountMinorLong(),
+            UuidCreator.getTimeOrderedEpochPlus1().toString())
         .make(jdbc, it.id(), CLOCK, now);
   }
 

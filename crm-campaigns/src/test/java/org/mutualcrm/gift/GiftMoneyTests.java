@@ -43,6 +43,7 @@ class GiftMoneyTests {
   @Autowired GiftRedeeming redeeming;
   @Autowired GiftServing serving;
   @Autowired GiftLiability liability;
+  @Autowired GiftClockwork clockwork;
   @Autowired Paying paying;
   @Autowired SandboxBank bank;
   @Autowired DrivenClock clock;
@@ -147,6 +148,26 @@ class GiftMoneyTests {
     clock.advance(Duration.ofMinutes(1));
     serving.refund(gift.id(), RefundId.next(), null, "Once more", "chiara");
     assertThat(book.notPaidBack(10)).extracting(GiftView::id).doesNotContain(gift.id());
+  }
+
+  @Test
+  void whatComesBackToAGiftThatHasEndedEndsToo() {
+    var order = shop.order(shop.wish(shop.programme(), eur("20.00"), friend(null)));
+    shop.at(order, Act.PAY);
+    var gift = book.of(order.order()).getFirst();
+    serving.refund(gift.id(), RefundId.next(), eur("15.00"), "Changed her mind", "chiara");
+    paying.giveBack();
+    bank.deliver();
+    clock.set(Instant.parse("2029-12-31T23:00:00Z"));
+    clockwork.tick();
+
+    shop.at(order, Act.SEND_REFUND_BACK);
+    assertThat(shop.owed(gift)).isEqualTo(1_500);
+    clockwork.tick();
+
+    assertThat(shop.owed(gift)).isZero();
+    assertThat(account(gift, Account.BREAKAGE)).isEqualTo(2_000);
+    assertThat(shop.now(gift).state()).isEqualTo(GiftState.EXPIRED);
   }
 
   @Test
