@@ -39,9 +39,9 @@ class GiftData implements PersonalData {
                     select o.buyer_name, o.buyer_email, o.created_at, g.product_name, g.amount_minor, g.currency, g.state,
                            g.message, g.thanks, g.deliver_at
                     from gift_order o join gift g using (order_id)
-                    where o.source_record_id = any(?) order by o.created_at
+                    where o.source_record_id = any(?) or lower(o.buyer_email) = any(?) order by o.created_at
                     """)
-                .param(subject.recordIds())
+                .params(subject.recordIds(), addresses(subject))
                 .query()
                 .listOfRows()),
         KeptData.of(
@@ -82,7 +82,8 @@ class GiftData implements PersonalData {
                 where lower(recipient) = any(:addresses)
                    or kind in ('DELIVERY', 'REMINDER') and gift_id in (select gift_id from gift where source_record_id = any(:records))
                    or kind not in ('DELIVERY', 'REMINDER')
-                      and order_id in (select order_id from gift_order where source_record_id = any(:records))
+                      and order_id in (select order_id from gift_order
+                        where source_record_id = any(:records) or lower(buyer_email) = any(:addresses))
                 """)
             .param("addresses", addresses)
             .param("records", records)
@@ -100,17 +101,20 @@ class GiftData implements PersonalData {
                 """
                 update gift_history set note = 'Erased' where note is not null and gift_id in (
                   select gift_id from gift g join gift_order o using (order_id)
-                  where g.source_record_id = any(:records) or o.source_record_id = any(:records))
+                  where g.source_record_id = any(:records) or o.source_record_id = any(:records)
+                    or lower(o.buyer_email) = any(:addresses))
                 """)
             .param("records", records)
+            .param("addresses", addresses)
             .update();
     int words =
         jdbc.sql(
                 """
                 update gift set message = '', thanks = case when thanks is not null then '' end
-                where order_id in (select order_id from gift_order where source_record_id = any(?))
+                where order_id in (
+                  select order_id from gift_order where source_record_id = any(?) or lower(buyer_email) = any(?))
                 """)
-            .param(records)
+            .params(records, addresses)
             .update();
     int got =
         jdbc.sql(
@@ -126,9 +130,9 @@ class GiftData implements PersonalData {
                 """
                 update gift_order set source_record_id = null, buyer_name = '', buyer_email = '', request_hash = 'erased',
                   idempotency_key = 'erased:' || order_id
-                where source_record_id = any(?)
+                where source_record_id = any(?) or lower(buyer_email) = any(?)
                 """)
-            .param(records)
+            .params(records, addresses)
             .update();
     return List.of(
         Erased.anonymised("gift_mail", mails),
@@ -138,7 +142,7 @@ class GiftData implements PersonalData {
         Erased.anonymised("gift_order", bought));
   }
 
-  /** A gift that waits for its day names somebody of whom there is no record yet. */
+  /** Who never paid, or whose gift waits for its day, is named with no record of them kept by it. */
   private static String[] addresses(DataSubject subject) {
     return subject.records().stream()
         .flatMap(it -> it.facts().get(ProfileField.EMAIL).stream())

@@ -62,6 +62,26 @@ class GiftDataTests {
   }
 
   @Test
+  void aBuyerWhoNeverPaidIsToldWhatIsKeptOfThemAndForgotten() {
+    var paola = UUID.randomUUID() + "@buyers.example";
+    var programme = shop.programme();
+    var wish = shop.wish(programme, eur("20.00"), friend(null));
+    var order = shop.order(shop.from(paola.toUpperCase(java.util.Locale.ROOT), wish));
+    // She is known by another gift, which she got.
+    var got = shop.order(shop.wish(programme, eur("20.00"), friend(paola)));
+    shop.at(got, Act.PAY);
+    post.drain();
+    var record = records.find(new SourceKey("gift:recipient"), paola).orElseThrow();
+    var subject = new DataSubject(record.customer(), records.of(record.customer()), Set.of());
+    assertThat(data.export(subject).getFirst().rows()).hasSize(1);
+
+    transactions.executeWithoutResult(_ -> data.erase(subject));
+
+    var left = book.of(order.order()).getFirst();
+    assertThat(left.buyerEmail() + left.buyer() + left.message()).isEmpty();
+  }
+
+  @Test
   void whatAProcessThatDiedHadInHandIsNotSentTwiceButTold() {
     var anna = UUID.randomUUID() + "@friends.example";
     var order = shop.order(shop.wish(shop.programme(), eur("20.00"), friend(anna)));

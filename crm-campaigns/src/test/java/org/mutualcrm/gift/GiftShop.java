@@ -101,6 +101,22 @@ class GiftShop {
         ZoneOffset.UTC);
   }
 
+  /** The same wish of another buyer. */
+  OrderGifts from(String email, OrderGifts it) {
+    return new OrderGifts(
+        it.programme(),
+        it.key(),
+        it.buyerName(),
+        email,
+        it.locale(),
+        it.product(),
+        it.amount(),
+        it.recipients(),
+        it.message(),
+        it.deliverAt(),
+        it.zone());
+  }
+
   static Recipient friend(@Nullable String email) {
     return new Recipient("Anna", email);
   }
