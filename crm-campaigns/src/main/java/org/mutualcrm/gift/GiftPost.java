@@ -116,16 +116,22 @@ public class GiftPost {
   private void delivered(Mail mail, Instant now) {
     GiftMove.of(
             "state = 'DELIVERED', delivered_at = :at, undelivered = null",
-            "g.state in ('PAID', 'SCHEDULED')")
+            "g.state in ('PAID', 'SCHEDULED') and g.recipient_email = :to")
         .at("at", now)
+        .with("to", mail.recipient())
         .make(jdbc, mail.gift(), "post", now);
-    book.find(mail.gift()).ifPresent(it -> people.got(it, now));
+    book.find(mail.gift())
+        .filter(it -> mail.recipient().equals(it.recipientEmail()))
+        .ifPresent(it -> people.got(it, now));
   }
 
+  /** What went to an address the gift has left since says nothing of where it goes now. */
   private void undelivered(Mail mail, String reason, Instant now) {
     boolean noted =
-        GiftMove.of("undelivered = :why", "g.state = any(:unclaimed)")
+        GiftMove.of(
+                "undelivered = :why", "g.state = any(:unclaimed) and g.recipient_email = :to")
             .with("why", reason)
+            .with("to", mail.recipient())
             .with("unclaimed", GiftState.unclaimeds())
             .note("It did not reach its recipient")
             .make(jdbc, mail.gift(), "post", now)

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mutualcrm.channel.Handover;
+import org.mutualcrm.channel.SendReceipt;
+import org.mutualcrm.channel.SendReported;
 import org.mutualcrm.delivery.Postbox;
 import org.mutualcrm.gift.GiftRedemptionResult.Redeemed;
 import org.mutualcrm.gift.GiftRedemptionResult.Refused;
@@ -227,6 +229,30 @@ class GivingTests {
     assertThat(receiving.open(former)).isEmpty();
     assertThat(shop.take(gift, null)).isEqualTo(new Refused(GiftRefusal.UNKNOWN_CODE));
     assertThat(shop.take(shop.now(gift), null)).isInstanceOf(Redeemed.class);
+  }
+
+  @Test
+  void aLateBounceOfAnAddressTheGiftHasLeftIsNotTheNewRecipients() {
+    var wrong = anybody();
+    var gift = delivered(wrong);
+    serving.redirect(gift.id(), new Recipient("Anna", anybody()), "buyer");
+    post.drain();
+
+    var sent =
+        jdbc.sql("select account_id, external_id from gift_mail where gift_id = ? and recipient = ?")
+            .params(gift.id().value(), wrong)
+            .query((row, _) ->
+                new SendReported(
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    SendReceipt.UNREACHABLE,
+                    "550 5.1.1",
+                    clock.instant()))
+            .single();
+    post.on(sent);
+
+    assertThat(shop.now(gift).undelivered()).isNull();
+    assertThat(shop.now(gift).state()).isEqualTo(GiftState.DELIVERED);
   }
 
   @Test
