@@ -79,7 +79,7 @@ public class Paying {
             .findFirst()
             .orElseThrow(() -> new PaymentUnavailable("No payment provider is connected"));
     var id = PaymentId.next();
-    book.insert(id, gateway.provider(), amount, clock.instant());
+    book.insert(id, gateway.provider(), gateway.account(), amount, clock.instant());
     return id;
   }
 
@@ -92,7 +92,7 @@ public class Paying {
     var payment = book.find(request.id()).orElseThrow();
     var known = payment.checkoutUrl();
     if (known != null) return known;
-    var checkout = gateway(payment.provider()).open(request);
+    var checkout = gateway(payment.provider()).open(payment.account(), request);
     book.opened(request.id(), checkout);
     return checkout.url();
   }
@@ -126,9 +126,9 @@ public class Paying {
     var gateway = gateways.stream().filter(it -> it.provider().equals(provider)).findFirst();
     if (gateway.isEmpty()) return Receipt.UNKNOWN_PROVIDER;
     try {
-      var news = gateway.get().read(body, headers).orElse(null);
-      if (news == null) return Receipt.OF_NO_CONSEQUENCE;
-      return desk.take(provider, news) ? Receipt.TAKEN : Receipt.KNOWN;
+      var told = gateway.get().read(body, headers).orElse(null);
+      if (told == null) return Receipt.OF_NO_CONSEQUENCE;
+      return desk.take(provider, told.account(), told.news()) ? Receipt.TAKEN : Receipt.KNOWN;
     } catch (NotAuthentic _) {
       return Receipt.NOT_AUTHENTIC;
     }
@@ -160,7 +160,9 @@ public class Paying {
 
   private void look(PaymentView payment) {
     try {
-      gateway(payment.provider()).look(payment).ifPresent(it -> desk.take(payment.provider(), it));
+      gateway(payment.provider())
+          .look(payment)
+          .ifPresent(it -> desk.take(payment.provider(), payment.account(), it));
     } catch (PaymentUnavailable e) {
       LOG.warn("Payment {} could not be looked at: {}", payment.id(), e.getMessage());
     }
@@ -168,7 +170,8 @@ public class Paying {
 
   private RefundAnswer answer(RefundBook.Due due) {
     try {
-      return gateway(due.provider()).refund(due.id(), due.externalPayment(), due.amount());
+      return gateway(due.provider())
+          .refund(due.id(), due.account(), due.externalPayment(), due.amount());
     } catch (PaymentUnavailable e) {
       return new Unavailable(String.valueOf(e.getMessage()));
     }
@@ -177,6 +180,7 @@ public class Paying {
   private void settle(RefundBook.Due it, boolean given, @Nullable String why) {
     desk.take(
         it.provider(),
+        it.account(),
         new PaymentNews(
             "answer:" + it.id(),
             given ? PaymentNews.Kind.REFUNDED : PaymentNews.Kind.REFUND_FAILED,

@@ -20,7 +20,7 @@ class PaymentBook {
 
   private static final String SELECT =
       """
-      select payment_id, provider, amount_minor, currency, status, session, checkout_url, external_payment, failure,
+      select payment_id, provider, account_id, amount_minor, currency, status, session, checkout_url, external_payment, failure,
              created_at, paid_at
       from payment
       """;
@@ -31,18 +31,19 @@ class PaymentBook {
     this.jdbc = jdbc;
   }
 
-  void insert(PaymentId id, String provider, Money amount, Instant now) {
+  void insert(
+      PaymentId id, String provider, @Nullable UUID account, Money amount, Instant now) {
     jdbc.sql(
             """
-            insert into payment (payment_id, provider, amount_minor, currency, status, created_at)
-            values (?, ?, ?, ?, 'PENDING', ?)
+            insert into payment (payment_id, provider, account_id, amount_minor, currency, status, created_at)
+            values (:id, :provider, :account, :amount, :currency, 'PENDING', :now)
             """)
-        .params(
-            id.value(),
-            provider,
-            amount.getAmountMinorLong(),
-            amount.getCurrencyUnit().getCode(),
-            Timestamp.from(now))
+        .param("id", id.value())
+        .param("provider", provider)
+        .param("account", account, Types.OTHER)
+        .param("amount", amount.getAmountMinorLong())
+        .param("currency", amount.getCurrencyUnit().getCode())
+        .param("now", Timestamp.from(now))
         .update();
   }
 
@@ -60,15 +61,16 @@ class PaymentBook {
   }
 
   /** The payment that news are about, held until the transaction is over. */
-  Optional<PaymentView> hold(String provider, PaymentNews news) {
+  Optional<PaymentView> hold(String provider, @Nullable UUID account, PaymentNews news) {
     return jdbc.sql(
             SELECT
                 + """
-                 where provider = :provider
+                 where provider = :provider and account_id is not distinct from :account::uuid
                    and (payment_id = :payment or session = :session or external_payment = :external)
                  order by payment_id limit 1 for update
                 """)
         .param("provider", provider)
+        .param("account", account, Types.OTHER)
         .param("payment", news.payment(), Types.OTHER)
         .param("session", news.session(), Types.VARCHAR)
         .param("external", news.externalPayment(), Types.VARCHAR)
@@ -111,7 +113,7 @@ class PaymentBook {
               select payment_id from payment
               where status in ('PENDING', 'PROCESSING') and session is not null and coalesce(looked_at, created_at) < :before
               order by created_at limit :most for update skip locked)
-            returning payment_id, provider, amount_minor, currency, status, session, checkout_url, external_payment,
+            returning payment_id, provider, account_id, amount_minor, currency, status, session, checkout_url, external_payment,
                       failure, created_at, paid_at
             """)
         .param("now", Timestamp.from(now))
@@ -122,17 +124,18 @@ class PaymentBook {
   }
 
   /** Keeps news; false if they were told before. */
-  boolean keep(String provider, PaymentNews it, Instant now) {
+  boolean keep(String provider, @Nullable UUID account, PaymentNews it, Instant now) {
     var amount = it.amount();
     return jdbc.sql(
                 """
-                insert into payment_event (provider, event_id, kind, payment_id, session, external_payment, refund_id,
+                insert into payment_event (provider, account_id, event_id, kind, payment_id, session, external_payment, refund_id,
                     reference, amount_minor, currency, reason, occurred_at, received_at)
-                values (:provider, :event, :kind, :payment, :session, :external, :refund, :reference, :amount, :currency,
+                values (:provider, :account, :event, :kind, :payment, :session, :external, :refund, :reference, :amount, :currency,
                     :reason, :at, :now)
                 on conflict do nothing
                 """)
             .param("provider", provider)
+            .param("account", account, Types.OTHER)
             .param("event", it.eventId())
             .param("kind", it.kind().name())
             .param("payment", it.payment(), Types.OTHER)
@@ -169,7 +172,7 @@ class PaymentBook {
         .isEmpty();
   }
 
-  record Waiting(String provider, PaymentNews news) {}
+  record Waiting(String provider, @Nullable UUID account, PaymentNews news) {}
 
   /** News whose payment was not known by that name when they came. */
   List<Waiting> waiting() {
@@ -177,7 +180,9 @@ class PaymentBook {
             """
             select * from payment_event where applied_at is null order by occurred_at, received_at limit 500
             """)
-        .query((row, _) -> new Waiting(row.getString("provider"), news(row)))
+        .query((row, _) -> 
+            new Waiting(
+                row.getString("provider"), row.getObject("account_id", UUID.class), news(row)))
         .list();
   }
 
@@ -203,6 +208,7 @@ class PaymentBook {
     return new PaymentView(
         new PaymentId(row.getObject("payment_id", UUID.class)),
         row.getString("provider"),
+        row.getObject("account_id", UUID.class),
         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount_minor")),
         PaymentStatus.valueOf(row.getString("status")),
         row.getString("session"),

@@ -2,7 +2,9 @@ package org.mutualcrm.payment;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one payment provider is spoken to. Implemented once per provider. All calls are made outside
@@ -16,15 +18,20 @@ public interface PaymentGateway {
   /** Whether it can take money now: it is connected, or switched on. */
   boolean ready();
 
+  /** Into which of our accounts what is begun now is paid; null where there is only one. */
+  @Nullable UUID account();
+
   /**
    * Opens the provider's page for a payment.
    *
+   * @param account with which it was begun: it is finished with that, whatever is connected since
    * @throws PaymentUnavailable if the provider can not be asked now; trying again is safe
    */
-  Checkout open(PaymentRequest request);
+  Checkout open(@Nullable UUID account, PaymentRequest request);
 
-  /** Gives money back; the same refund id again is the same refund. */
-  RefundAnswer refund(RefundId id, String externalPayment, Money amount);
+  /** Gives money back, as the account that took it; the same refund id again is the same refund. */
+  RefundAnswer refund(
+      RefundId id, @Nullable UUID account, String externalPayment, Money amount);
 
   /**
    * What the provider knows of a payment, for when its news got lost; nothing while it is
@@ -41,7 +48,10 @@ public interface PaymentGateway {
    * @return nothing for what is of no consequence
    * @throws NotAuthentic if the signature is not the provider's
    */
-  Optional<PaymentNews> read(byte[] body, Map<String, String> headers);
+  Optional<Told> read(byte[] body, Map<String, String> headers);
+
+  /** News, and which of our accounts they are of: they say nothing about payments of another. */
+  record Told(@Nullable UUID account, PaymentNews news) {}
 
   /** How asking for a refund ended. */
   sealed interface RefundAnswer {

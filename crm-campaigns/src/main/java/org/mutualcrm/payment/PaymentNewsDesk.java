@@ -35,20 +35,20 @@ class PaymentNewsDesk {
 
   /** False if this was told before. */
   @Transactional
-  public boolean take(String provider, PaymentNews news) {
-    if (!book.keep(provider, news, clock.instant())) return false;
-    if (apply(provider, news)) catchUp();
+  public boolean take(String provider, @Nullable UUID account, PaymentNews news) {
+    if (!book.keep(provider, account, news, clock.instant())) return false;
+    if (apply(provider, account, news)) catchUp();
     return true;
   }
 
   /** News that came too early are booked once their payment is known. */
   @Transactional
   public void catchUp() {
-    for (var it : book.waiting()) apply(it.provider(), it.news());
+    for (var it : book.waiting()) apply(it.provider(), it.account(), it.news());
   }
 
-  private boolean apply(String provider, PaymentNews news) {
-    var payment = book.hold(provider, news).orElse(null);
+  private boolean apply(String provider, @Nullable UUID account, PaymentNews news) {
+    var payment = book.hold(provider, account, news).orElse(null);
     if (payment == null) return false;
     book.called(payment.id(), news.externalPayment());
     if (tooEarly(payment, news)) return false;

@@ -26,7 +26,13 @@ class RefundBook {
   }
 
   /** A refund in hand. */
-  record Due(RefundId id, String provider, String externalPayment, Money amount, int tries) {}
+  record Due(
+      RefundId id,
+      String provider,
+      @Nullable UUID account,
+      String externalPayment,
+      Money amount,
+      int tries) {}
 
   boolean insert(RefundId id, PaymentId payment, Money amount, String by, Instant now) {
     return jdbc.sql(
@@ -57,7 +63,7 @@ class RefundBook {
             where p.payment_id = r.payment_id and p.external_payment is not null and r.refund_id in (
               select refund_id from payment_refund where due_at <= :now order by due_at limit :most
               for update skip locked)
-            returning r.refund_id, p.provider, p.external_payment, r.amount_minor, r.currency, r.tries
+            returning r.refund_id, p.provider, p.external_payment, r.amount_minor, r.currency, r.tries, p.account_id
             """)
         .param("lease", Timestamp.from(now.plus(LEASE)))
         .param("now", Timestamp.from(now))
@@ -66,6 +72,7 @@ class RefundBook {
             new Due(
                 new RefundId(row.getObject(1, UUID.class)),
                 row.getString(2),
+                row.getObject(7, UUID.class),
                 row.getString(3),
                 Money.ofMinor(CurrencyUnit.of(row.getString(5)), row.getLong(4)),
                 row.getInt(6)))

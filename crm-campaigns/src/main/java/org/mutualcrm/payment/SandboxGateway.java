@@ -62,7 +62,12 @@ class SandboxGateway implements PaymentGateway {
   }
 
   @Override
-  public Checkout open(PaymentRequest request) {
+  public @Nullable UUID account() {
+    return null;
+  }
+
+  @Override
+  public Checkout open(@Nullable UUID account, PaymentRequest request) {
     var session =
         "sbx_" + request.id().value().toString().replace("-", "") + mac(request.id().toString());
     book.open(session, request, clock.instant());
@@ -70,7 +75,8 @@ class SandboxGateway implements PaymentGateway {
   }
 
   @Override
-  public RefundAnswer refund(RefundId id, String externalPayment, Money amount) {
+  public RefundAnswer refund(
+      RefundId id, @Nullable UUID account, String externalPayment, Money amount) {
     return book.refundable(externalPayment)
         ? book.told(refundNews(id, externalPayment, amount), clock.instant(), id.value())
         : new RefundAnswer.Refused("This payment can not be refunded");
@@ -96,7 +102,7 @@ class SandboxGateway implements PaymentGateway {
   }
 
   @Override
-  public Optional<PaymentNews> read(byte[] body, Map<String, String> headers) {
+  public Optional<Told> read(byte[] body, Map<String, String> headers) {
     var text = new String(body, StandardCharsets.UTF_8);
     var signature = headers.getOrDefault(SIGNATURE, "");
     var parts = signature.split(",", 2);
@@ -108,7 +114,7 @@ class SandboxGateway implements PaymentGateway {
             signature.getBytes(StandardCharsets.UTF_8));
     if (!ours || at.plus(TOLERANCE).isBefore(clock.instant()))
       throw new NotAuthentic("Not signed by the sandbox");
-    return Optional.of(news(text));
+    return Optional.of(new Told(null, news(text)));
   }
 
   String sign(Instant at, String body) {

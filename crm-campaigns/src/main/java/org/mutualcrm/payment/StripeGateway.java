@@ -22,7 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.payment.PaymentGateway.RefundAnswer.Accepted;
 import org.mutualcrm.payment.PaymentGateway.RefundAnswer.Refused;
 import org.mutualcrm.payment.PaymentGateway.RefundAnswer.Unavailable;
@@ -67,7 +69,12 @@ class StripeGateway implements PaymentGateway {
   }
 
   @Override
-  public Checkout open(PaymentRequest it) {
+  public @Nullable UUID account() {
+    return account.id().orElse(null);
+  }
+
+  @Override
+  public Checkout open(@Nullable UUID as, PaymentRequest it) {
     var currency = it.amount().getCurrencyUnit().getCode();
     if (IN_HUNDREDTHS.contains(currency))
       throw new PaymentUnavailable("Stripe counts " + currency + " in hundredths, and we do not");
@@ -90,7 +97,7 @@ class StripeGateway implements PaymentGateway {
             .addLineItem(LineItem.builder().setQuantity(1L).setPriceData(price).build())
             .build();
     try {
-      var session = client().checkout().sessions().create(params, once("open-" + it.id()));
+      var session = client(as).checkout().sessions().create(params, once("open-" + it.id()));
       return new Checkout(session.getId(), session.getUrl());
     } catch (StripeException e) {
       throw new PaymentUnavailable(reason(e));
@@ -98,7 +105,8 @@ class StripeGateway implements PaymentGateway {
   }
 
   @Override
-  public RefundAnswer refund(RefundId id, String externalPayment, Money amount) {
+  public RefundAnswer refund(
+      RefundId id, @Nullable UUID as, String externalPayment, Money amount) {
     var params =
         RefundCreateParams.builder()
             .setPaymentIntent(externalPayment)
@@ -106,7 +114,7 @@ class StripeGateway implements PaymentGateway {
             .putMetadata(StripeNews.REFUND, id.toString())
             .build();
     try {
-      var refund = client().refunds().create(params, once("refund-" + id));
+      var refund = client(as).refunds().create(params, once("refund-" + id));
       return switch (refund.getStatus()) {
         case "succeeded" -> new Accepted(refund.getId(), true);
         case "failed", "canceled" -> new Refused("Stripe could not give it back");
@@ -126,7 +134,7 @@ class StripeGateway implements PaymentGateway {
     var session = payment.session();
     if (session == null) return Optional.empty();
     try {
-      Session found = client().checkout().sessions().retrieve(session);
+      Session found = client(payment.account()).checkout().sessions().retrieve(session);
       return StripeNews.looked(found, clock.instant());
     } catch (StripeException e) {
       throw new PaymentUnavailable(reason(e));
@@ -134,25 +142,28 @@ class StripeGateway implements PaymentGateway {
   }
 
   @Override
-  public Optional<PaymentNews> read(byte[] body, Map<String, String> headers) {
-    var keys = account.keys().orElseThrow(() -> new NotAuthentic("No account is connected"));
-    try {
-      var event =
-          Webhook.constructEvent(
-              new String(body, StandardCharsets.UTF_8),
-              headers.getOrDefault("stripe-signature", ""),
-              keys.webhookSecret(),
-              Webhook.DEFAULT_TOLERANCE,
-              clock);
-      return StripeNews.of(event);
-    } catch (SignatureVerificationException e) {
-      throw new NotAuthentic(String.valueOf(e.getMessage()));
+  public Optional<Told> read(byte[] body, Map<String, String> headers) {
+    var text = new String(body, StandardCharsets.UTF_8);
+    var signature = headers.getOrDefault("stripe-signature", "");
+    var why = "No account is connected";
+    for (var it : account.listening()) {
+      try {
+        var event =
+            Webhook.constructEvent(
+                text, signature, it.keys().webhookSecret(), Webhook.DEFAULT_TOLERANCE, clock);
+        return StripeNews.of(event).map(news -> new Told(it.id(), news));
+      } catch (SignatureVerificationException e) {
+        why = String.valueOf(e.getMessage());
+      }
     }
+    throw new NotAuthentic(why);
   }
 
-  private StripeClient client() {
+  private StripeClient client(@Nullable UUID as) {
     var keys =
-        account.keys().orElseThrow(() -> new PaymentUnavailable("No Stripe account is connected"));
+        account
+            .keys(as)
+            .orElseThrow(() -> new PaymentUnavailable("No Stripe account is connected"));
     return StripeClient.builder()
         .setApiKey(keys.secretKey())
         .setApiBase(api)

@@ -1,6 +1,7 @@
 package org.mutualcrm.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import crmtesting.CrmTest;
@@ -59,6 +60,8 @@ class StripeTests {
                   + exchange.getRequestURI()
                   + " "
                   + exchange.getRequestHeaders().getFirst("Idempotency-Key")
+                  + " by "
+                  + exchange.getRequestHeaders().getFirst("Authorization")
                   + " "
                   + URLDecoder.decode(body, StandardCharsets.UTF_8));
           var bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -94,6 +97,7 @@ class StripeTests {
 
     var checkout =
         gateway.open(
+            account.id().orElseThrow(),
             new PaymentRequest(
                 id, PRICE, "Gelato gifts", "p@example.org", "https://us/ok", "https://us/no"));
 
@@ -113,14 +117,14 @@ class StripeTests {
   void aRefundIsOneRefundAndARefusalIsSaidWithStripesCode() {
     answer = "{\"id\": \"re_1\", \"object\": \"refund\", \"status\": \"succeeded\"}";
     var refund = RefundId.next();
-    assertThat(gateway.refund(refund, "pi_1", PRICE))
+    assertThat(gateway.refund(refund, null, "pi_1", PRICE))
         .isEqualTo(new RefundAnswer.Accepted("re_1", true));
     assertThat(asked.getFirst()).startsWith("POST /v1/refunds refund-" + refund);
 
     status = 400;
     answer =
         "{\"error\": {\"type\": \"invalid_request_error\", \"code\": \"charge_already_refunded\", \"message\": \"x\"}}";
-    assertThat(gateway.refund(refund, "pi_1", PRICE))
+    assertThat(gateway.refund(refund, null, "pi_1", PRICE))
         .isEqualTo(new RefundAnswer.Refused("charge_already_refunded"));
   }
 
@@ -159,6 +163,50 @@ class StripeTests {
 
     assertThat(paying.find(id).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
     assertThat(waiting("evt_d" + id)).isFalse();
+  }
+
+  @Test
+  void whatWasBegunWithOneAccountIsFinishedWithItAfterAnotherIsConnected() {
+    var id = ask();
+    account.connect("sk_test_another_one", "whsec_another_secret", "ada");
+    answer =
+        "{\"id\": \"cs_1\", \"object\": \"checkout.session\", \"url\": \"https://checkout.stripe.com/c/1\"}";
+
+    gateway.open(
+        paying.find(id).orElseThrow().account(),
+        new PaymentRequest(id, PRICE, "Gifts", "p@example.org", "https://us/ok", "https://us/no"));
+    assertThat(asked.getLast()).contains("Bearer sk_test_0123456789");
+    assertThat(account.unfinished().payments()).isPositive();
+    assertThat(receive(completed("evt_f" + id, id, "paid"))).isEqualTo(Receipt.TAKEN);
+
+    assertThat(paying.find(id).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
+  }
+
+  @Test
+  void anAccountSaysNothingAboutPaymentsOfAnother() {
+    var other = ask();
+    account.connect("sk_test_another_one", "whsec_another_secret", "ada");
+    var id = ask();
+    assertThat(other).isNotEqualTo(id);
+
+    receive(completed("evt_n" + id, id, "paid"));
+
+    assertThat(paying.find(id).orElseThrow().status()).isEqualTo(PaymentStatus.PENDING);
+  }
+
+  @Test
+  void otherKeysOfTheSameAccountFinishWhatWasBegun() {
+    var id = ask();
+    account.renew("sk_test_renewed_key", "whsec_renewed_secret", "ada");
+
+    var body = completed("evt_r" + id, id, "paid");
+    assertThat(receive(body)).isEqualTo(Receipt.NOT_AUTHENTIC);
+    receive(body, sign(body, "whsec_renewed_secret", 0));
+
+    assertThat(paying.find(id).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
+    assertThatThrownBy(() -> account.renew("sk_live_0123456789", SECRET, "ada"))
+        .hasMessageContaining("two accounts");
+    account.renew("sk_test_0123456789", SECRET, "ada");
   }
 
   @Test

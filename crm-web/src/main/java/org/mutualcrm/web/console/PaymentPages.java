@@ -41,10 +41,12 @@ class PaymentPages {
   ModelAndView connect(
       @RequestParam(defaultValue = "") String secretKey,
       @RequestParam(defaultValue = "") String webhookSecret,
+      @RequestParam(defaultValue = "false") boolean same,
       CurrentStaff me,
       RedirectAttributes flash) {
     try {
-      stripe.connect(secretKey, webhookSecret, me.username());
+      if (same) stripe.renew(secretKey, webhookSecret, me.username());
+      else stripe.connect(secretKey, webhookSecret, me.username());
     } catch (IllegalArgumentException e) {
       return page(String.valueOf(e.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -55,14 +57,17 @@ class PaymentPages {
   @PostMapping("/disconnection")
   ModelAndView disconnect(RedirectAttributes flash) {
     stripe.disconnect();
-    flash.addFlashAttribute(Toast.NAME, Toast.ok("Disconnected. Nothing more is paid through it."));
+    flash.addFlashAttribute(Toast.NAME, Toast.ok("Disconnected. Nothing new is paid through it."));
     return new ModelAndView("redirect:/settings/payments");
   }
 
   private ModelAndView page(String fault, HttpStatus status) {
     var model =
         new HashMap<String, Object>(
-            Map.of("fault", fault, "webhook", home + "/webhooks/payments/stripe"));
+            Map.of(
+                "fault", fault,
+                "webhook", home + "/webhooks/payments/stripe",
+                "unfinished", stripe.unfinished()));
     stripe.connected().ifPresent(it -> model.put("stripe", it));
     var view = new ModelAndView("gift/payments", model);
     view.setStatus(status);
