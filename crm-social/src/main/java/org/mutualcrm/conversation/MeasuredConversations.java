@@ -181,6 +181,21 @@ public class MeasuredConversations {
     return heads.stream().map(it -> with(it, steps)).toList();
   }
 
+  /** What was merged into a conversation, and into that before. */
+  public List<UUID> absorbedBy(ConversationId id) {
+    return jdbc.sql(
+            """
+            with recursive whole as (
+              select conversation_id from conversation where merged_into = ?
+              union
+              select c.conversation_id from whole w join conversation c on c.merged_into = w.conversation_id)
+            select conversation_id from whole
+            """)
+        .param(id.value())
+        .query(UUID.class)
+        .list();
+  }
+
   /** What was decided about conversations before they were merged into this one. */
   private List<Step> absorbed(ConversationHistory into) {
     return jdbc.sql(

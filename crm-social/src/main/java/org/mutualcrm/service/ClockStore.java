@@ -89,49 +89,72 @@ class ClockStore {
         .update();
   }
 
-  /** Notes the marks it reached, and gives back those that nobody had noted. */
-  List<Mark> note(ConversationHistory conversation, ServiceClock clock, long terms, Instant now) {
+  /**
+   * Notes the marks it reached, and gives back those that nobody had noted.
+   *
+   * @param absorbed what was merged into it: what was noted there has been told
+   */
+  List<Mark> note(
+      ConversationHistory conversation,
+      List<UUID> absorbed,
+      ServiceClock clock,
+      long terms,
+      Instant now) {
     var fresh = new ArrayList<Mark>();
-    for (var mark : clock.marks()) if (note(conversation, clock, mark, terms, now)) fresh.add(mark);
+    for (var mark : clock.marks())
+      if (note(conversation, absorbed, clock, mark, terms, now)) fresh.add(mark);
     return fresh;
   }
 
   private boolean note(
-      ConversationHistory conversation, ServiceClock clock, Mark mark, long terms, Instant now) {
+      ConversationHistory conversation,
+      List<UUID> absorbed,
+      ServiceClock clock,
+      Mark mark,
+      long terms,
+      Instant now) {
     return jdbc.sql(
                 """
                 insert into service_mark (source_record_id, conversation_id, target, ordinal, started_at, percent, reached_at,
                     noted_at, policy, terms_version, limit_seconds)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                select :record, :conversation, :target, :ordinal, :started, :percent, :reached, :now, :policy, :terms, :limit
+                where not exists (
+                  select 1 from service_mark where conversation_id = any(:absorbed) and target = :target
+                    and started_at = :started and percent = :percent)
+                on conflict do nothing
                 """)
-            .params(
-                conversation.sourceRecordId(),
-                conversation.id().value(),
-                clock.target().name(),
-                clock.ordinal(),
-                Timestamp.from(clock.startedAt()),
-                mark.percent(),
-                Timestamp.from(mark.at()),
-                Timestamp.from(now),
-                clock.policy(),
-                terms,
-                clock.limit().toSeconds())
+            .param("record", conversation.sourceRecordId())
+            .param("conversation", conversation.id().value())
+            .param("absorbed", absorbed.toArray(UUID[]::new))
+            .param("target", clock.target().name())
+            .param("ordinal", clock.ordinal())
+            .param("started", Timestamp.from(clock.startedAt()))
+            .param("percent", mark.percent())
+            .param("reached", Timestamp.from(mark.at()))
+            .param("now", Timestamp.from(now))
+            .param("policy", clock.policy())
+            .param("terms", terms)
+            .param("limit", clock.limit().toSeconds())
             .update()
         == 1;
   }
 
-  /** The promises that were broken, the newest first, from a place on. */
+  /**
+   * The promises that were broken, the newest first, from a place on.
+   *
+   * @param conversations null for all
+   */
   List<ServiceBreach> breaches(
-      @Nullable ConversationId conversation, BreachPage.Cursor from, int limit) {
+      @Nullable List<UUID> conversations, BreachPage.Cursor from, int limit) {
     return jdbc.sql(
             """
             select conversation_id, target, ordinal, started_at, reached_at, policy, terms_version, limit_seconds
             from service_mark
-            where percent = 100 and (:one::uuid is null or conversation_id = :one::uuid)
+            where percent = 100 and (:of::uuid[] is null or conversation_id = any(:of::uuid[]))
               and (reached_at, conversation_id, target, ordinal) < (:at, :id, :target, :ordinal)
             order by reached_at desc, conversation_id desc, target desc, ordinal desc limit :limit
             """)
-        .param("one", conversation == null ? null : conversation.value())
+        .param("of", conversations == null ? null : conversations.toArray(UUID[]::new))
         .param("at", Timestamp.from(from.at()))
         .param("id", from.conversation())
         .param("target", from.target())

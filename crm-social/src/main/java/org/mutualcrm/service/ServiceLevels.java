@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ConversationHistory;
 import org.mutualcrm.conversation.ConversationId;
@@ -50,10 +51,17 @@ public class ServiceLevels {
    */
   public BreachPage breaches(
       @Nullable ConversationId conversation, @Nullable String cursor, int limit) {
-    var found = store.breaches(conversation, BreachPage.Cursor.parse(cursor), limit + 1);
+    var whole = conversation == null ? null : whole(conversation);
+    var found = store.breaches(whole, BreachPage.Cursor.parse(cursor), limit + 1);
     if (found.size() <= limit) return new BreachPage(found, null);
     var shown = found.subList(0, limit);
     return new BreachPage(shown, BreachPage.Cursor.of(shown.getLast()).toString());
+  }
+
+  private List<UUID> whole(ConversationId id) {
+    var whole = new ArrayList<>(conversations.absorbedBy(id));
+    whole.add(id.value());
+    return whole;
   }
 
   static List<ServiceClock> clocks(ConversationHistory it, ServiceTerms agreed, Instant now) {

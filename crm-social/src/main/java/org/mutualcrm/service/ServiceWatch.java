@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ConversationHistory;
 import org.mutualcrm.conversation.ConversationId;
@@ -108,13 +109,15 @@ public class ServiceWatch {
 
   private void measure(ConversationHistory it, ServiceTerms agreed, Instant now) {
     var ended = store.ended(it);
+    List<UUID> absorbed =
+        it.rearrangedAt() == null ? List.of() : conversations.absorbedBy(it.id());
     var open = new ArrayList<ServiceClock>();
     var fresh = new ArrayList<Escalating.Reached>();
     Instant breached = null;
     for (var clock : ServiceLevels.clocks(it, agreed, now)) {
       if (judged(clock, it, ended, agreed)) continue;
       store.keep(it, clock, agreed.version());
-      var marks = store.note(it, clock, agreed.version(), now);
+      var marks = store.note(it, absorbed, clock, agreed.version(), now);
       if (clock.open()) {
         open.add(clock);
         marks.forEach(mark -> fresh.add(new Escalating.Reached(clock, mark)));

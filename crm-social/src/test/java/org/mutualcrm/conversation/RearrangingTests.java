@@ -108,6 +108,25 @@ class RearrangingTests {
   }
 
   @Test
+  void aMergedRowShowsTheLatestOfTheWhole() {
+    var ada = somebody();
+    var first = villagers.says(ada, NOON.minusSeconds(900), "First words");
+    var then = villagers.says(ada + "+post", NOON.minusSeconds(600), "Then these");
+    var last = villagers.says(ada + "+else", NOON.minusSeconds(300), "Last of all");
+
+    done(merge(last, first));
+    done(merge(first, then));
+
+    for (var row : List.of(first, then, last))
+      assertThat(
+              jdbc.sql("select preview, last_message_at from conversation where conversation_id = ?")
+                  .param(row.value())
+                  .query((it, _) -> it.getString(1) + it.getTimestamp(2).toInstant())
+                  .single())
+          .isEqualTo("Last of all" + NOON.minusSeconds(300));
+  }
+
+  @Test
   void publicAndPrivateThreadsAreToldApartAndAnsweredEachInItsPlace() {
     var ada = somebody();
     var inPrivate = villagers.says(ada, NOON.minusSeconds(900), "My number is 7");

@@ -442,6 +442,27 @@ class ServiceWatchTests {
     assertThat(villagers.card(answered).service()).isNull();
   }
 
+  @Test
+  void whatWasMissedBeforeAMergeIsNotMissedAgainByTheWhole() {
+    var person = somebody();
+    var late = promised(person);
+    at(121);
+    assertThat(levels.breaches(late)).hasSize(1);
+    var into = villagers.says(person + "+orders", minute(121), "Nobody?");
+
+    rearranging.rearrange(
+        new Rearrange(
+            UUID.randomUUID(), Rearrange.Kind.MERGE, late, into, Set.of(), "", false, "jo"));
+    at(122);
+
+    assertThat(levels.breaches(null, null, 200).breaches())
+        .filteredOn(it -> it.conversation().equals(late) || it.conversation().equals(into))
+        .hasSize(1);
+    assertThat(levels.breaches(into)).hasSize(1);
+    assertThat(said(into)).noneMatch(it -> it.contains("first answer"));
+    assertThat(found("sla:breached")).containsExactly(into);
+  }
+
   private ConversationId promised() {
     return promised(somebody());
   }
