@@ -17,7 +17,8 @@ record SmtpAnswer(int code, Exception cause) {
 
   private static final Pattern BAD_ADDRESS = Pattern.compile("\\b5\\.1\\.\\d+\\b|\\b5\\.2\\.1\\b");
   private static final Pattern ENOUGH = Pattern.compile("\\b[45]\\.4\\.5\\b");
-  private static final Pattern POLICY = Pattern.compile("\\b5\\.[47]\\.\\d{1,3}\\b");
+  private static final Pattern ROUTING = Pattern.compile("\\b5\\.4\\.\\d{1,3}\\b");
+  private static final Pattern NOT_US = Pattern.compile("\\b5\\.7\\.(57|60)\\b");
   private static final Set<Integer> OUR_CODES = Set.of(421, 454, 530, 534, 535, 538);
   private static final Pattern ENHANCED = Pattern.compile("\\b5\\.\\d{1,3}\\.\\d{1,3}\\b");
 
@@ -39,13 +40,15 @@ record SmtpAnswer(int code, Exception cause) {
 
   /**
    * Whether it is about us and not about this mail: the server wants a password, takes nothing from
-   * our address, or we have sent enough for today. A policy that refuses one recipient is theirs.
+   * our address, or we have sent enough for today. A policy that refuses one mail or one recipient
+   * is theirs, also after all was said: where it is about us it refuses the next ones, too, and
+   * whoever sends many counts that.
    */
   boolean ours() {
     if (cause instanceof SMTPSenderFailedException || OUR_CODES.contains(code)) return true;
     var words = words();
-    if (ENOUGH.matcher(words).find()) return true;
-    return !(cause instanceof SMTPAddressFailedException) && POLICY.matcher(words).find();
+    if (ENOUGH.matcher(words).find() || NOT_US.matcher(words).find()) return true;
+    return !(cause instanceof SMTPAddressFailedException) && ROUTING.matcher(words).find();
   }
 
   /** Whether the address itself is wrong, not only this mail. */

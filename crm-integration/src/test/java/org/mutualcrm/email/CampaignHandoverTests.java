@@ -44,7 +44,8 @@ class CampaignHandoverTests {
     "RCPT, 550 5.4.1 Recipient address rejected, MAIL",
     "RCPT, 550 5.1.1 No such user, NOBODY",
     "RCPT, 451 4.7.1 Greylisted, LATER",
-    "DATA, 554 5.7.1 Blocked by policy, US",
+    "DATA, 554 5.7.1 Blocked by policy, MAIL",
+    "DATA, 550 5.7.60 Not allowed to send as this address, US",
     "DATA, 552 5.3.4 Too large, MAIL"
   })
   void aRefusalIsOfUsOfTheMailOrOfTheirAddress(String step, String answer, String whose)
