@@ -12,8 +12,6 @@ import org.mutualcrm.channel.Handover.AccountUnavailable;
 import org.mutualcrm.channel.Handover.Refused;
 import org.mutualcrm.channel.Handover.Taken;
 import org.mutualcrm.channel.Handover.Uncertain;
-import org.mutualcrm.channel.MalformedPayload;
-import org.mutualcrm.wire.Json;
 import org.mutualcrm.wire.Wire;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -25,12 +23,6 @@ import org.springframework.web.client.RestClientResponseException;
  */
 @Component
 class SmsCampaigns implements CampaignNetwork {
-
-  /** Not signed in, suspended, no such account, too many at once. */
-  private static final Set<Integer> OUR_STATUS = Set.of(401, 403, 404, 429);
-
-  /** Account not active; our own number is none, or not ours. */
-  private static final Set<Integer> OUR_CODES = Set.of(20003, 20005, 21212, 21603, 21606, 21659);
 
   /** Not a number, and not one that takes text messages. */
   private static final Set<Integer> NOBODY = Set.of(21211, 21614);
@@ -73,17 +65,8 @@ class SmsCampaigns implements CampaignNetwork {
     var said = Wire.said("Twilio", answer, "message");
     // Whatever broke there may have broken after it was taken.
     if (status >= 500) return new Uncertain(said);
-    int code = code(answer);
-    return OUR_STATUS.contains(status) || OUR_CODES.contains(code)
+    return TwilioMessages.ours(answer)
         ? new AccountUnavailable(said)
-        : new Refused(said, NOBODY.contains(code));
-  }
-
-  private static int code(RestClientResponseException answer) {
-    try {
-      return Json.object(answer.getResponseBodyAsByteArray()).path("code").asInt(0);
-    } catch (MalformedPayload _) {
-      return 0;
-    }
+        : new Refused(said, NOBODY.contains(TwilioMessages.code(answer)));
   }
 }

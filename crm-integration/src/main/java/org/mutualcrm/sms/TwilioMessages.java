@@ -1,8 +1,10 @@
 package org.mutualcrm.sms;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
+import org.mutualcrm.channel.MalformedPayload;
 import org.mutualcrm.wire.Json;
 import org.mutualcrm.wire.Wire;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +23,12 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class TwilioMessages {
+
+  /** Not signed in, suspended, no such account, too many at once. */
+  private static final Set<Integer> OUR_STATUS = Set.of(401, 403, 404, 429);
+
+  /** Account not active; our own number is none, or not ours. */
+  private static final Set<Integer> OUR_CODES = Set.of(20003, 20005, 21212, 21603, 21606, 21659);
 
   private final RestClient http;
 
@@ -32,6 +41,19 @@ class TwilioMessages {
 
     NotSetUp() {
       super("The account's SID is not set");
+    }
+  }
+
+  /** Whether it is about our account, and would be said of any other message, too. */
+  static boolean ours(RestClientResponseException answer) {
+    return OUR_STATUS.contains(answer.getStatusCode().value()) || OUR_CODES.contains(code(answer));
+  }
+
+  static int code(RestClientResponseException answer) {
+    try {
+      return Json.object(answer.getResponseBodyAsByteArray()).path("code").asInt(0);
+    } catch (MalformedPayload _) {
+      return 0;
     }
   }
 

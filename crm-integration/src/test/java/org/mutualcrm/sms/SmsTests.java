@@ -167,7 +167,23 @@ class SmsTests {
       assertThat(api.send(ACCOUNT, SECRETS, answer()))
           .isEqualTo(new Refused("Twilio: Attempt to send to unsubscribed recipient"));
       assertThat(api.send(ACCOUNT, SECRETS, answer())).isInstanceOf(Unavailable.class);
-      assertThat(api.send(account(Map.of()), SECRETS, answer())).isInstanceOf(Refused.class);
+      assertThat(api.send(account(Map.of()), SECRETS, answer())).isInstanceOf(Unavailable.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 20003, Unavailable", "403, 20005, Unavailable", "404, 20404, Unavailable",
+    "400, 21606, Unavailable", "400, 21211, Refused"
+  })
+  void troubleOfTheAccountIsNoRefusalOfAnAgentsAnswer(int status, int code, String means) {
+    try (var network = new FakeNetwork()) {
+      network.answers(status, "{\"code\":%d,\"message\":\"No\"}".formatted(code));
+
+      var result =
+          new SmsSending(new TwilioMessages(network.url())).send(ACCOUNT, SECRETS, answer());
+
+      assertThat(result.getClass().getSimpleName()).isEqualTo(means);
     }
   }
 
