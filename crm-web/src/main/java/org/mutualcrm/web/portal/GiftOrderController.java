@@ -18,6 +18,7 @@ import org.mutualcrm.payment.PaymentStatus;
 import org.mutualcrm.staff.Open;
 import org.mutualcrm.web.Brand;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,6 +37,7 @@ class GiftOrderController {
   private final GiftBook book;
   private final GiftServing serving;
   private final Knocks knocks;
+  private final ContactThrottle throttle;
   private final Brand brand;
   private final String home;
 
@@ -44,12 +46,14 @@ class GiftOrderController {
       GiftBook book,
       GiftServing serving,
       Knocks knocks,
+      ContactThrottle throttle,
       Brand brand,
       @Value("${crm.public-url:http://localhost:${server.port:8080}}") String home) {
     this.ordering = ordering;
     this.book = book;
     this.serving = serving;
     this.knocks = knocks;
+    this.throttle = throttle;
     this.brand = brand;
     this.home = home.replaceAll("/+$", "");
   }
@@ -73,9 +77,12 @@ class GiftOrderController {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String email,
       Locale reader,
+      HttpServletRequest request,
       HttpServletResponse response) {
     var order = ordering.open(token).filter(it -> owns(it, gift)).orElse(null);
-    if (order == null) return GiftPageController.closed(brand, false);
+    if (order == null)
+      return GiftPageController.closed(brand, knocks.tooMany(request.getRemoteAddr()));
+    if (!throttle.admits(request.getRemoteAddr())) return tooMuch(order, token, reader, response);
     try {
       return answered(
           token,
@@ -99,10 +106,21 @@ class GiftOrderController {
       @RequestParam GiftId gift,
       @RequestParam String ask,
       Locale reader,
+      HttpServletRequest request,
       HttpServletResponse response) {
     var order = ordering.open(token).filter(it -> owns(it, gift)).orElse(null);
-    if (order == null) return GiftPageController.closed(brand, false);
+    if (order == null)
+      return GiftPageController.closed(brand, knocks.tooMany(request.getRemoteAddr()));
+    if (!throttle.admits(request.getRemoteAddr())) return tooMuch(order, token, reader, response);
     return answered(token, order, serving.resend(gift, ask), reader, response);
+  }
+
+  private ModelAndView tooMuch(
+      BuyersOrder order, String token, Locale reader, HttpServletResponse response) {
+    response.setHeader("Retry-After", "600");
+    var view = page(order, token, "That was a lot at once. Wait ten minutes.", reader, response);
+    view.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+    return view;
   }
 
   private ModelAndView answered(

@@ -34,6 +34,7 @@ class GiftPageController {
   private final GiftProgrammes programmes;
   private final GiftBook book;
   private final Knocks knocks;
+  private final ContactThrottle throttle;
   private final Brand brand;
 
   GiftPageController(
@@ -42,12 +43,14 @@ class GiftPageController {
       GiftProgrammes programmes,
       GiftBook book,
       Knocks knocks,
+      ContactThrottle throttle,
       Brand brand) {
     this.receiving = receiving;
     this.redeeming = redeeming;
     this.programmes = programmes;
     this.book = book;
     this.knocks = knocks;
+    this.throttle = throttle;
     this.brand = brand;
   }
 
@@ -66,6 +69,7 @@ class GiftPageController {
       Locale reader,
       HttpServletRequest request,
       HttpServletResponse response) {
+    if (!throttle.admits(request.getRemoteAddr())) return tooMuch(response);
     var gift = receiving.claim(token);
     return gift.isPresent()
         ? new ModelAndView("redirect:/p/gifts/" + token)
@@ -79,6 +83,7 @@ class GiftPageController {
       Locale reader,
       HttpServletRequest request,
       HttpServletResponse response) {
+    if (!throttle.admits(request.getRemoteAddr())) return tooMuch(response);
     var text =
         words.length() > GiftReceiving.MOST_THANKS
             ? words.substring(0, GiftReceiving.MOST_THANKS)
@@ -114,6 +119,11 @@ class GiftPageController {
                 "reader", reader));
     redeeming.refusal(gift).ifPresent(it -> model.put("refusal", it));
     return new ModelAndView("portal/gift", model);
+  }
+
+  private ModelAndView tooMuch(HttpServletResponse response) {
+    response.setHeader("Retry-After", "600");
+    return closed(brand, true);
   }
 
   static ModelAndView closed(Brand brand, boolean tooMany) {
