@@ -37,6 +37,7 @@ class Storytelling {
   private final Promotions promotions;
   private final Survey survey;
   private final Trials trials;
+  private final Gifts gifts;
   private final Network network;
   private final Progress progress;
 
@@ -48,6 +49,7 @@ class Storytelling {
       Promotions promotions,
       Survey survey,
       Trials trials,
+      Gifts gifts,
       Network network,
       Progress progress) {
     this.settings = settings;
@@ -57,6 +59,7 @@ class Storytelling {
     this.promotions = promotions;
     this.survey = survey;
     this.trials = trials;
+    this.gifts = gifts;
     this.network = network;
     this.progress = progress;
   }
@@ -123,6 +126,7 @@ class Storytelling {
     happenings.addAll(new Campaigns(seed, season, promotions, people).of(settings));
     happenings.addAll(survey.of(seed, season, people, settings));
     happenings.addAll(trials.of(seed, season, people));
+    happenings.addAll(gifts.of(seed, season, people));
     happenings.sort(Comparator.comparing(Happening::at));
     return happenings;
   }
