@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.jayway.jsonpath.JsonPath;
 import crmtesting.DrivenClock;
+import crmtesting.GiftSale;
 import crmtesting.Staff;
 import crmtesting.WebTest;
 import jakarta.mail.Flags;
@@ -44,8 +45,15 @@ import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.delivery.CampaignDrain;
 import org.mutualcrm.delivery.SettingDelivery;
+import org.mutualcrm.gift.GiftBook;
+import org.mutualcrm.gift.GiftOrdering;
+import org.mutualcrm.gift.GiftPost;
+import org.mutualcrm.gift.GiftProgrammes;
+import org.mutualcrm.gift.GiftState;
+import org.mutualcrm.gift.OrderGifts.Recipient;
 import org.mutualcrm.identity.Identification;
 import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.payment.SandboxBank;
 import org.mutualcrm.segment.DraftSegment;
 import org.mutualcrm.segment.SegmentBook;
 import org.mutualcrm.segment.SegmentChange;
@@ -77,6 +85,11 @@ class CampaignMailTests {
   @Autowired SegmentBook book;
   @Autowired SettingDelivery settings;
   @Autowired CampaignDrain drain;
+  @Autowired GiftProgrammes programmes;
+  @Autowired GiftOrdering ordering;
+  @Autowired GiftBook gifts;
+  @Autowired GiftPost post;
+  @Autowired SandboxBank bank;
   @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
 
@@ -236,6 +249,36 @@ class CampaignMailTests {
     await().atMost(Duration.ofSeconds(20)).until(() -> stage(id, "SKIPPED") == people.size());
     assertThat(get(id + "/recipients?stage=SKIPPED")).bodyText().contains("UNREACHABLE");
     return server.getReceivedMessages().length - before;
+  }
+
+  @Test
+  void aGiftGoesToItsRecipientAndComesBackToItsBuyer() throws Exception {
+    var order =
+        new GiftSale(programmes, ordering, bank)
+            .of(address("paola"), new Recipient("Anna", address("anna")));
+
+    post.drain();
+    var mail = to("anna");
+    assertThat(mail.getSubject()).isEqualTo("Paola has a gift for you");
+    assertThat(new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("/p/gifts/");
+    assertThat(gifts.of(order.order()).getFirst().state()).isEqualTo(GiftState.DELIVERED);
+    bounces(mail.getMessageID());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> gifts.of(order.order()).getFirst().undelivered() != null);
+    post.drain();
+
+    assertThat(server.getReceivedMessages())
+        .anyMatch(it -> recipient(it).equals(address("paola")) && arrivedNot(it));
+  }
+
+  private static boolean arrivedNot(MimeMessage mail) {
+    try {
+      return mail.getSubject().equals("Your gift did not arrive");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
