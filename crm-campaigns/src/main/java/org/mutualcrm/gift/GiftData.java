@@ -142,7 +142,9 @@ class GiftData implements PersonalData {
         Erased.anonymised("gift_order", bought));
   }
 
-  /** Who never paid, or whose gift waits for its day, is named with no record of them kept by it. */
+  /**
+   * Who never paid, or whose gift waits for its day, is named with no record of them kept by it.
+   */
   private static String[] addresses(DataSubject subject) {
     return subject.records().stream()
         .flatMap(it -> it.facts().get(ProfileField.EMAIL).stream())

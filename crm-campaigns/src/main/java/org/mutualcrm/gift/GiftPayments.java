@@ -105,7 +105,11 @@ class GiftPayments implements PaymentFollower {
     asked(refund)
         .ifPresent(it ->
             owedAgain(
-                it, EntryKind.REFUND_CAME_BACK, refund, "The buyer's bank sent the refund back", at));
+                it,
+                EntryKind.REFUND_CAME_BACK,
+                refund,
+                "The buyer's bank sent the refund back",
+                at));
   }
 
   /** The value is back on the gift, unless the bank has taken the money for it already. */

@@ -114,8 +114,7 @@ class GiftPeople {
 
   void notRefunded(GiftView gift, String ref, Money amount, Instant at) {
     var words = "A gift could not be paid back";
-    buyer(gift)
-        .ifPresent(it -> add(it, gift, "not" + ref, at, Direction.INBOUND, words, amount));
+    buyer(gift).ifPresent(it -> add(it, gift, "not" + ref, at, Direction.INBOUND, words, amount));
   }
 
   private Optional<SourceRecordId> seen(SourceKey source, String name, String email) {

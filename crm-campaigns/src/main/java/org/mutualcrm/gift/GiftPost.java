@@ -128,8 +128,7 @@ public class GiftPost {
   /** What went to an address the gift has left since says nothing of where it goes now. */
   private void undelivered(Mail mail, String reason, Instant now) {
     boolean noted =
-        GiftMove.of(
-                "undelivered = :why", "g.state = any(:unclaimed) and g.recipient_email = :to")
+        GiftMove.of("undelivered = :why", "g.state = any(:unclaimed) and g.recipient_email = :to")
             .with("why", reason)
             .with("to", mail.recipient())
             .with("unclaimed", GiftState.unclaimeds())

@@ -31,8 +31,7 @@ class PaymentBook {
     this.jdbc = jdbc;
   }
 
-  void insert(
-      PaymentId id, String provider, @Nullable UUID account, Money amount, Instant now) {
+  void insert(PaymentId id, String provider, @Nullable UUID account, Money amount, Instant now) {
     jdbc.sql(
             """
             insert into payment (payment_id, provider, account_id, amount_minor, currency, status, created_at)
@@ -180,7 +179,7 @@ class PaymentBook {
             """
             select * from payment_event where applied_at is null order by occurred_at, received_at limit 500
             """)
-        .query((row, _) -> 
+        .query((row, _) ->
             new Waiting(
                 row.getString("provider"), row.getObject("account_id", UUID.class), news(row)))
         .list();

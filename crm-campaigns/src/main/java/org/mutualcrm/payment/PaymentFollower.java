@@ -16,7 +16,9 @@ public interface PaymentFollower {
   /** A refund we asked for has been given, or never will be. */
   void settled(RefundId refund, boolean given, Instant at);
 
-  /** A refund that had been given did not arrive: the provider has the money again, and so have we. */
+  /**
+   * A refund that had been given did not arrive: the provider has the money again, and so have we.
+   */
   void cameBack(RefundId refund, Instant at);
 
   /** The provider took money back from us without our asking: in its own console, or a dispute. */

@@ -30,8 +30,7 @@ public interface PaymentGateway {
   Checkout open(@Nullable UUID account, PaymentRequest request);
 
   /** Gives money back, as the account that took it; the same refund id again is the same refund. */
-  RefundAnswer refund(
-      RefundId id, @Nullable UUID account, String externalPayment, Money amount);
+  RefundAnswer refund(RefundId id, @Nullable UUID account, String externalPayment, Money amount);
 
   /**
    * What the provider knows of a payment, for when its news got lost; nothing while it is

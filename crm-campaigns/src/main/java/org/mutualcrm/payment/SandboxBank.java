@@ -29,11 +29,7 @@ public class SandboxBank {
   private final Clock clock;
 
   SandboxBank(
-      SandboxBook book,
-      RefundBook refunds,
-      SandboxGateway gateway,
-      Paying paying,
-      Clock clock) {
+      SandboxBook book, RefundBook refunds, SandboxGateway gateway, Paying paying, Clock clock) {
     this.book = book;
     this.refunds = refunds;
     this.gateway = gateway;
@@ -74,13 +70,13 @@ public class SandboxBank {
       case DISPUTE -> step(it, Status.PAID, Status.DISPUTED, Kind.DISPUTED, "fraudulent");
       case LOSE_DISPUTE -> step(it, Status.DISPUTED, Status.FAILED, Kind.DISPUTE_LOST, null);
       case WIN_DISPUTE -> step(it, Status.DISPUTED, Status.WON, Kind.DISPUTE_WON, null);
-      case SEND_REFUND_BACK -> refunds.given(it.payment()).map(refund -> sendBack(it, refund)).orElse(false);
+      case SEND_REFUND_BACK ->
+          refunds.given(it.payment()).map(refund -> sendBack(it, refund)).orElse(false);
     };
   }
 
   private boolean sendBack(SandboxPayment it, RefundBook.Given refund) {
-    tell(
-        it, Kind.REFUND_FAILED, refund.id().value(), "re_" + refund.id(), refund.amount(), CLOSED);
+    tell(it, Kind.REFUND_FAILED, refund.id().value(), "re_" + refund.id(), refund.amount(), CLOSED);
     return true;
   }
 

@@ -211,8 +211,7 @@ public class StripeAccount {
                 + which
                 + ") order by connected_at desc")
         .param("account", account, Types.OTHER)
-        .query((row, _) ->
-            new Listening(row.getObject(1, UUID.class), opened(row.getBytes(2))))
+        .query((row, _) -> new Listening(row.getObject(1, UUID.class), opened(row.getBytes(2))))
         .list();
   }
 

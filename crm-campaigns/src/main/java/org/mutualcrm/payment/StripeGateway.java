@@ -105,8 +105,7 @@ class StripeGateway implements PaymentGateway {
   }
 
   @Override
-  public RefundAnswer refund(
-      RefundId id, @Nullable UUID as, String externalPayment, Money amount) {
+  public RefundAnswer refund(RefundId id, @Nullable UUID as, String externalPayment, Money amount) {
     var params =
         RefundCreateParams.builder()
             .setPaymentIntent(externalPayment)

@@ -239,7 +239,8 @@ class GivingTests {
     post.drain();
 
     var sent =
-        jdbc.sql("select account_id, external_id from gift_mail where gift_id = ? and recipient = ?")
+        jdbc.sql(
+                "select account_id, external_id from gift_mail where gift_id = ? and recipient = ?")
             .params(gift.id().value(), wrong)
             .query((row, _) ->
                 new SendReported(

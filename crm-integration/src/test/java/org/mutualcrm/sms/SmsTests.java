@@ -173,8 +173,11 @@ class SmsTests {
 
   @ParameterizedTest
   @CsvSource({
-    "401, 20003, Unavailable", "403, 20005, Unavailable", "404, 20404, Unavailable",
-    "400, 21606, Unavailable", "400, 21211, Refused"
+    "401, 20003, Unavailable",
+    "403, 20005, Unavailable",
+    "404, 20404, Unavailable",
+    "400, 21606, Unavailable",
+    "400, 21211, Refused"
   })
   void troubleOfTheAccountIsNoRefusalOfAnAgentsAnswer(int status, int code, String means) {
     try (var network = new FakeNetwork()) {

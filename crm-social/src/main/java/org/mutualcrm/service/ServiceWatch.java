@@ -109,8 +109,7 @@ public class ServiceWatch {
 
   private void measure(ConversationHistory it, ServiceTerms agreed, Instant now) {
     var ended = store.ended(it);
-    List<UUID> absorbed =
-        it.rearrangedAt() == null ? List.of() : conversations.absorbedBy(it.id());
+    List<UUID> absorbed = it.rearrangedAt() == null ? List.of() : conversations.absorbedBy(it.id());
     var open = new ArrayList<ServiceClock>();
     var fresh = new ArrayList<Escalating.Reached>();
     Instant breached = null;

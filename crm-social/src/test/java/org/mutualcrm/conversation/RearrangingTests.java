@@ -119,7 +119,8 @@ class RearrangingTests {
 
     for (var row : List.of(first, then, last))
       assertThat(
-              jdbc.sql("select preview, last_message_at from conversation where conversation_id = ?")
+              jdbc.sql(
+                      "select preview, last_message_at from conversation where conversation_id = ?")
                   .param(row.value())
                   .query((it, _) -> it.getString(1) + it.getTimestamp(2).toInstant())
                   .single())

@@ -36,7 +36,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can be given, for how much, where; drafted, launched, paused, ended, and stopped at once. */
+/**
+ * What can be given, for how much, where; drafted, launched, paused, ended, and stopped at once.
+ */
 @RestController
 @RequestMapping("/api/v1/gift-programmes")
 class GiftProgrammesController {
@@ -73,9 +75,7 @@ class GiftProgrammesController {
   @PutMapping("/{id}")
   @Allowed(Permission.GIFT_WRITE)
   GiftProgrammeJson rewrite(
-      @PathVariable UUID id,
-      @Valid @RequestBody GiftProgrammeRequest request,
-      CurrentStaff staff) {
+      @PathVariable UUID id, @Valid @RequestBody GiftProgrammeRequest request, CurrentStaff staff) {
     return answer(programmes.rewrite(new GiftProgrammeId(id), request.draft(staff)));
   }
 

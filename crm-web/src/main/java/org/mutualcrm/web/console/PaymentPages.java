@@ -65,9 +65,12 @@ class PaymentPages {
     var model =
         new HashMap<String, Object>(
             Map.of(
-                "fault", fault,
-                "webhook", home + "/webhooks/payments/stripe",
-                "unfinished", stripe.unfinished()));
+                "fault",
+                fault,
+                "webhook",
+                home + "/webhooks/payments/stripe",
+                "unfinished",
+                stripe.unfinished()));
     stripe.connected().ifPresent(it -> model.put("stripe", it));
     var view = new ModelAndView("gift/payments", model);
     view.setStatus(status);
