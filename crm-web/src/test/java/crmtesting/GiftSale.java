@@ -42,7 +42,7 @@ public record GiftSale(GiftProgrammes programmes, GiftOrdering ordering, Sandbox
         new OrderGifts(
             programme,
             UUID.randomUUID().toString(),
-            "Paola",
+            "Piero",
             buyer,
             "en",
             null,

@@ -40,7 +40,7 @@ class GiftOrderPagesTests {
   void buy() {
     bought =
         new GiftSale(programmes, ordering, bank)
-            .of("paola@orders.example", new Recipient("Anna", null));
+            .of("piero@orders.example", new Recipient("Berta", null));
   }
 
   private Ordered order() {
@@ -58,7 +58,7 @@ class GiftOrderPagesTests {
         .bodyText()
         .contains("Wait ten minutes");
     var before = gift().recipient();
-    assertThat(post(order().link() + "/recipient", "name", "Berta")).hasStatus(429);
+    assertThat(post(order().link() + "/recipient", "name", "Carla")).hasStatus(429);
     assertThat(gift().recipient()).isEqualTo(before);
     assertThat(post(book.link(gift()) + "/thanks", "words", "Grazie")).hasStatus(429);
     assertThat(gift().thanks()).isNull();
