@@ -1,6 +1,7 @@
 package org.mutualcrm.gift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mutualcrm.gift.GiftShop.eur;
 import static org.mutualcrm.gift.GiftShop.friend;
 
@@ -251,6 +252,13 @@ class GivingTests {
                     clock.instant()))
             .single();
     post.on(sent);
+    await()
+        .until(() ->
+            jdbc.sql("select count(*) from gift_mail where gift_id = ? and state = 'BOUNCED'")
+                    .param(gift.id().value())
+                    .query(Long.class)
+                    .single()
+                == 1);
 
     assertThat(shop.now(gift).undelivered()).isNull();
     assertThat(shop.now(gift).state()).isEqualTo(GiftState.DELIVERED);
