@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mutualcrm.customer.Admission.Outcome;
+import org.mutualcrm.customer.Admitting;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.ErasedPerson;
-import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.Rebuild;
-import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.customer.SourceStatement;
 import org.mutualcrm.customer.Suppressions;
 import org.mutualcrm.identity.Identities.Claimed;
 import org.mutualcrm.identity.Linking.Proposal;
@@ -50,7 +50,8 @@ public class Identification {
   private final Rebuild rebuild;
   private final Suppressions suppressions;
   private final ResolutionQueue due;
-  private final KnownRecords known;
+  private final Acquaintances acquaintances;
+  private final Admitting admitting;
   private final Settling settling;
 
   Identification(
@@ -62,7 +63,8 @@ public class Identification {
       Rebuild rebuild,
       Suppressions suppressions,
       ResolutionQueue due,
-      KnownRecords known,
+      Acquaintances acquaintances,
+      Admitting admitting,
       Settling settling) {
     this.jdbc = jdbc;
     this.clock = clock;
@@ -72,7 +74,8 @@ public class Identification {
     this.rebuild = rebuild;
     this.suppressions = suppressions;
     this.due = due;
-    this.known = known;
+    this.acquaintances = acquaintances;
+    this.admitting = admitting;
     this.settling = settling;
   }
 
@@ -92,7 +95,7 @@ public class Identification {
    */
   @Transactional
   public List<Optional<Identified>> identifyAll(List<Sighting> sightings) {
-    var turning = turning(sightings);
+    var turning = acquaintances.turning(sightings);
     var identified = new ArrayList<Optional<Identified>>();
     var together = new ArrayList<Sighting>();
     var people = new HashSet<String>();
@@ -108,34 +111,6 @@ public class Identification {
     }
     identified.addAll(taken(together));
     return identified;
-  }
-
-  /**
-   * Sightings of people we know that say something else of who they are: who comes before and who
-   * after them matters.
-   */
-  private Set<Sighting> turning(List<Sighting> sightings) {
-    var records = records(sightings);
-    var carried = identities.carried(records.values());
-    return sightings.stream()
-        .filter(it -> {
-          var record = records.get(Suppressions.key(it.source(), it.externalId()));
-          return record != null && turns(it, carried.getOrDefault(record, Map.of()));
-        })
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean turns(Sighting sighting, Map<Identity, Boolean> carried) {
-    var claims = sighting.claims();
-    boolean more =
-        claims.stream()
-            .anyMatch(it -> {
-              var verified = carried.get(it.identity());
-              return verified == null || (it.verified() && !verified);
-            });
-    var claimed = claims.stream().map(IdentityClaim::identity).collect(Collectors.toSet());
-    return more
-        || (sighting.coverage() == Coverage.WHOLE && !claimed.containsAll(carried.keySet()));
   }
 
   /** A sighting that was taken into its record. */
@@ -167,9 +142,8 @@ public class Identification {
         .filter(it -> !Collections.disjoint(it.knownAs(), erased))
         .forEach(it -> suppressions.refuses(it.knownAs()));
     // Before a row of theirs is touched: whoever joins or parts them locks first, too.
-    settling.lock(records(welcome).values());
-    var taken = new LinkedHashMap<Sighting, Taken>();
-    welcome.forEach(it -> taken.put(it, admit(it)));
+    settling.lock(acquaintances.records(welcome).values());
+    var taken = admit(welcome);
     var all = List.copyOf(taken.values());
     claim(all);
     var customers = records.customersOf(all.stream().map(Taken::record).toList());
@@ -195,31 +169,20 @@ public class Identification {
         proposals.contains(Proposal.QUESTIONED));
   }
 
-  /** The records of those we know, by how their source names them. */
-  private Map<String, SourceRecordId> records(List<Sighting> sightings) {
-    Map<SourceKey, List<String>> bySource =
-        sightings.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Sighting::source,
-                    Collectors.mapping(Sighting::externalId, Collectors.toList())));
-    var records = new HashMap<String, SourceRecordId>();
-    bySource.forEach((source, ids) ->
-        known
-            .ids(source, ids)
-            .forEach((id, record) -> records.put(Suppressions.key(source, id), record)));
-    return records;
-  }
-
-  private Taken admit(Sighting sighting) {
-    var admission =
-        records.admit(
-            sighting.source(),
-            sighting.externalId(),
-            sighting.facts(),
-            sighting.coverage(),
-            sighting.observedAt());
-    return new Taken(sighting, admission.record(), admission.outcome());
+  private Map<Sighting, Taken> admit(List<Sighting> sightings) {
+    var admissions =
+        admitting.admit(
+            sightings.stream()
+                .map(it ->
+                    new SourceStatement(
+                        it.source(), it.externalId(), it.facts(), it.coverage(), it.observedAt()))
+                .toList());
+    var taken = new LinkedHashMap<Sighting, Taken>();
+    for (int i = 0; i < sightings.size(); i++) {
+      var it = sightings.get(i);
+      taken.put(it, new Taken(it, admissions.get(i).record(), admissions.get(i).outcome()));
+    }
+    return taken;
   }
 
   private void claim(List<Taken> taken) {

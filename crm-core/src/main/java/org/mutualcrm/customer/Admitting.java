@@ -1,0 +1,245 @@
+package org.mutualcrm.customer;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mutualcrm.customer.Admission.Outcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Takes source records in from sources and keeps every version of them. */
+@Service
+public class Admitting {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  // Sources are never deleted; asking again for each person is a tenth of taking them in.
+  private final Set<SourceKey> known = ConcurrentHashMap.newKeySet();
+
+  Admitting(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in what sources say about people. A change makes a new version and the old one is kept;
+   * facts observed before those already known change nothing.
+   *
+   * @return what became of each, in their order
+   */
+  @Transactional
+  public List<Admission> admit(List<SourceStatement> statements) {
+    statements.stream().map(SourceStatement::source).distinct().forEach(this::ensure);
+    var drafts = statements.stream().map(it -> new Draft(SourceRecordId.next(), it)).toList();
+    var claimed = claim(drafts);
+    var first = drafts.stream().filter(it -> claimed.contains(it.id())).toList();
+    if (!first.isEmpty()) insert(first);
+    return drafts.stream()
+        .map(it ->
+            claimed.contains(it.id())
+                ? new Admission(it.id(), Outcome.CREATED)
+                : revise(it.statement()))
+        .toList();
+  }
+
+  /** A statement, and the record it makes if nobody was known by its id. */
+  private record Draft(SourceRecordId id, SourceStatement statement) {
+
+    PersonFacts facts() {
+      return statement.facts();
+    }
+  }
+
+  // In one order, so that two who bring the same people do not wait for each other in turn.
+  private Set<SourceRecordId> claim(List<Draft> drafts) {
+    return jdbc
+        .sql(
+            """
+            insert into source_record_key (external_id, source_key, source_record_id)
+            select external_id, source_key, record
+            from unnest(:externals::text[], :sources::text[], :records::uuid[]) as key (external_id, source_key, record)
+            order by external_id, source_key
+            on conflict do nothing
+            returning source_record_id
+            """)
+        .param("externals", texts(drafts, it -> it.statement().externalId()))
+        .param("sources", texts(drafts, it -> it.statement().source().value()))
+        .param("records", ids(drafts))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(SourceRecordId::new)
+        .collect(Collectors.toSet());
+  }
+
+  private void insert(List<Draft> drafts) {
+    jdbc.sql(
+            """
+            insert into source_record (source_record_id, source_key, external_id, customer_id, version, facts,
+                content_hash, observed_at, first_seen_at, last_seen_at)
+            select id, source_key, external_id, customer_id, 1, facts::jsonb, hash, observed, observed, observed
+            from unnest(:records::uuid[], :sources::text[], :externals::text[], :customers::uuid[], :facts::text[],
+                :hashes::text[], :observed::timestamptz[])
+              as draft (id, source_key, external_id, customer_id, facts, hash, observed)
+            """)
+        .param("records", ids(drafts))
+        .param("sources", texts(drafts, it -> it.statement().source().value()))
+        .param("externals", texts(drafts, it -> it.statement().externalId()))
+        .param(
+            "customers",
+            drafts.stream().map(it -> it.id().nativeCustomer().value()).toArray(UUID[]::new))
+        .param("facts", texts(drafts, it -> FactsJson.fields(it.facts())))
+        .param("hashes", texts(drafts, it -> FactsJson.hash(it.facts())))
+        .param("observed", texts(drafts, it -> it.statement().observedAt().toString()))
+        .update();
+    jdbc.sql(
+            """
+            insert into source_record_version (source_record_id, version, facts, raw, content_hash, observed_at,
+                recorded_at)
+            select id, 1, facts::jsonb, raw::jsonb, hash, observed, :now
+            from unnest(:records::uuid[], :facts::text[], :raws::text[], :hashes::text[], :observed::timestamptz[])
+              as draft (id, facts, raw, hash, observed)
+            """)
+        .param("records", ids(drafts))
+        .param("facts", texts(drafts, it -> FactsJson.fields(it.facts())))
+        .param("raws", texts(drafts, it -> FactsJson.raw(it.facts())))
+        .param("hashes", texts(drafts, it -> FactsJson.hash(it.facts())))
+        .param("observed", texts(drafts, it -> it.statement().observedAt().toString()))
+        .param("now", now())
+        .update();
+  }
+
+  private static UUID[] ids(List<Draft> drafts) {
+    return drafts.stream().map(it -> it.id().value()).toArray(UUID[]::new);
+  }
+
+  private static String[] texts(List<Draft> drafts, Function<Draft, String> part) {
+    return drafts.stream().map(part).toArray(String[]::new);
+  }
+
+  private void ensure(SourceKey source) {
+    if (known.contains(source)) return;
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            known.add(source);
+          }
+        });
+    jdbc.sql(
+            """
+            insert into source (source_key, name, kind, created_at) values (?, ?, ?, ?)
+            on conflict do nothing
+            """)
+        .params(source.value(), source.value(), source.kind(), now())
+        .update();
+  }
+
+  private Admission revise(SourceStatement said) {
+    var known = locked(said.source(), said.externalId());
+    var observedAt = said.observedAt();
+    var revised =
+        said.coverage() == Coverage.PARTIAL ? overlaid(known.facts(), said.facts()) : said.facts();
+    boolean stale = observedAt.isBefore(known.observedAt());
+    if (stale || FactsJson.hash(revised).equals(known.hash())) {
+      jdbc.sql(
+              """
+              update source_record
+              set last_seen_at = greatest(last_seen_at, ?), first_seen_at = least(first_seen_at, ?)
+              where source_record_id = ?
+              """)
+          .params(at(observedAt), at(observedAt), known.id().value())
+          .update();
+      return new Admission(known.id(), Outcome.UNCHANGED);
+    }
+    int version = known.version() + 1;
+    jdbc.sql(
+            """
+            update source_record
+            set version = ?, facts = ?::jsonb, content_hash = ?, observed_at = ?,
+                last_seen_at = greatest(last_seen_at, ?)
+            where source_record_id = ?
+            """)
+        .params(
+            version,
+            FactsJson.fields(revised),
+            FactsJson.hash(revised),
+            at(observedAt),
+            at(observedAt),
+            known.id().value())
+        .update();
+    keepVersion(known.id(), version, revised, observedAt);
+    return new Admission(known.id(), Outcome.UPDATED);
+  }
+
+  private void keepVersion(SourceRecordId id, int version, PersonFacts facts, Instant observedAt) {
+    jdbc.sql(
+            """
+            insert into source_record_version (source_record_id, version, facts, raw, content_hash, observed_at,
+                recorded_at)
+            values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
+            """)
+        .params(
+            id.value(),
+            version,
+            FactsJson.fields(facts),
+            FactsJson.raw(facts),
+            FactsJson.hash(facts),
+            at(observedAt),
+            now())
+        .update();
+  }
+
+  private Known locked(SourceKey source, String externalId) {
+    return jdbc.sql(
+            """
+            select r.source_record_id, r.version, r.facts, v.raw, r.content_hash, r.observed_at
+            from source_record_key k
+            join source_record r using (source_record_id)
+            join source_record_version v using (source_record_id, version)
+            where k.external_id = ? and k.source_key = ?
+            for update of r
+            """)
+        .params(externalId, source.value())
+        .query((row, _) ->
+            new Known(
+                new SourceRecordId(row.getObject(1, UUID.class)),
+                row.getInt(2),
+                FactsJson.read(row.getString(3), row.getString(4)),
+                row.getString(5),
+                row.getTimestamp(6).toInstant()))
+        .single();
+  }
+
+  private static PersonFacts overlaid(PersonFacts known, PersonFacts seen) {
+    Map<ProfileField, String> fields = new EnumMap<>(ProfileField.class);
+    fields.putAll(known.fields());
+    fields.putAll(seen.fields());
+    Map<String, String> raw = new TreeMap<>(known.raw());
+    raw.putAll(seen.raw());
+    return new PersonFacts(fields, raw);
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private static Timestamp at(Instant instant) {
+    return Timestamp.from(instant);
+  }
+
+  private record Known(
+      SourceRecordId id, int version, PersonFacts facts, String hash, Instant observedAt) {}
+}
