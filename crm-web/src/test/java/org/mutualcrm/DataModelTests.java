@@ -54,6 +54,7 @@ class DataModelTests {
           Map.entry("consent_link", "source_record_id"),
           Map.entry("processing_restriction", "source_record_id"),
           Map.entry("reason_answer", "source_record_id"),
+          Map.entry("poll_ballot", "voter"),
           Map.entry("campaign_exposure", "source_record_id"),
           Map.entry("campaign_send", "source_record_id"),
           Map.entry("campaign_event", "source_record_id"),

@@ -14,6 +14,8 @@ public enum TouchpointKind {
   ROLLBACK("Rollback"),
   /** Sent by a campaign, or what somebody did with it. */
   CAMPAIGN("Campaign"),
+  /** In a poll, not an anonymous one. */
+  VOTE("Vote"),
   /** Bought, got, used or given back. */
   GIFT("Gift"),
   OTHER("Other");

@@ -58,6 +58,7 @@ public record TimelineForm(
     ORDERS("Orders", TouchpointKind.ORDER),
     OFFERS("Offers", TouchpointKind.REDEMPTION, TouchpointKind.ROLLBACK),
     GIFTS("Gifts", TouchpointKind.GIFT),
+    VOTES("Votes", TouchpointKind.VOTE),
     OTHER("Other", TouchpointKind.OTHER);
 
     private final String label;
