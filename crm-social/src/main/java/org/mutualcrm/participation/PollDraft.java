@@ -43,6 +43,8 @@ public record PollDraft(
     question = question.strip();
     description = description.strip();
     choices = choices.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
+    if ((question + description + choices).indexOf('\0') >= 0)
+      throw new IllegalArgumentException("The character U+0000 can not be kept");
     if (question.isEmpty()) throw new IllegalArgumentException("Ask a question");
     if (question.length() > LONGEST_QUESTION)
       throw new IllegalArgumentException(

@@ -226,7 +226,8 @@ public class Polls {
     return book.wordings(id);
   }
 
-  static boolean counts(PollView poll) {
+  /** Whether votes in it count and may be shown: it was opened, and not called off. */
+  public static boolean counts(PollView poll) {
     return PUBLIC.contains(poll.status());
   }
 

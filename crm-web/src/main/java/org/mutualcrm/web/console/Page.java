@@ -28,6 +28,7 @@ public record Page(
           new Command("New gift programme", "/gift-programmes/new", "plus", Permission.GIFT_WRITE),
           new Command(
               "What gifts we owe", "/gifts/liability", "receipt", Permission.LIABILITY_READ),
+          new Command("New poll", "/polls/new", "plus", Permission.POLL_WRITE),
           new Command("Payments", "/settings/payments", "cash", Permission.PAYMENT_MANAGE),
           new Command("New segment", "/segments/new", "plus", Permission.SEGMENT_WRITE),
           new Command("New scoring plan", "/scoring-plans/new", "plus", Permission.SEGMENT_WRITE),

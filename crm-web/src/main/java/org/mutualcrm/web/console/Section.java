@@ -18,6 +18,7 @@ public enum Section {
   CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   GIFTS("Gifts", "/gifts", "gift", null, Permission.GIFT_READ),
+  POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),

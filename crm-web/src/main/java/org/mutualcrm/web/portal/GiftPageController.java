@@ -14,6 +14,7 @@ import org.mutualcrm.gift.GiftRedeeming;
 import org.mutualcrm.gift.GiftView;
 import org.mutualcrm.staff.Open;
 import org.mutualcrm.web.Brand;
+import org.mutualcrm.web.QrCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,7 +115,7 @@ class GiftPageController {
                 "programme", programme,
                 "text", programme.text(reader),
                 "code", code.spaced(),
-                "qr", GiftWords.qr(code.value()),
+                "qr", QrCode.of(code.value()),
                 "token", token,
                 "reader", reader));
     redeeming.refusal(gift).ifPresent(it -> model.put("refusal", it));

@@ -69,8 +69,8 @@ class SecurityChains {
   /** The pages say themselves who may frame them; the older header knows only nobody. */
   @Bean
   @Order(2)
-  SecurityFilterChain contactPages(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/p/contact/**"))
+  SecurityFilterChain framedPages(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher("/p/contact/**", "/p/polls/*/embed"))
         .headers(it -> {
           headers.configure(it);
           it.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);
