@@ -37,29 +37,27 @@ public record PollDraft(
   public static final int LARGEST_QUORUM = 10_000_000;
 
   /**
-   * @throws IllegalArgumentException in words for whoever wrote it
+   * @throws PollFault if it can not be meant
    */
   public PollDraft {
     question = question.strip();
     description = description.strip();
     choices = choices.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
     if ((question + description + choices).indexOf('\0') >= 0)
-      throw new IllegalArgumentException("The character U+0000 can not be kept");
-    if (question.isEmpty()) throw new IllegalArgumentException("Ask a question");
+      throw new PollFault("question", "The character U+0000 can not be kept");
+    if (question.isEmpty()) throw new PollFault("question", "Ask a question");
     if (question.length() > LONGEST_QUESTION)
-      throw new IllegalArgumentException(
-          "A question has at most " + LONGEST_QUESTION + " characters");
+      throw new PollFault("question", "A question has at most " + LONGEST_QUESTION + " characters");
     if (description.length() > LONGEST_DESCRIPTION)
-      throw new IllegalArgumentException("A description has at most 2,000 characters");
+      throw new PollFault("description", "A description has at most 2,000 characters");
     if (choices.size() < FEWEST_CHOICES || choices.size() > MOST_CHOICES)
-      throw new IllegalArgumentException("A poll has 2 to 20 choices");
+      throw new PollFault("choices", "A poll has 2 to 20 choices");
     var seen = new HashSet<String>();
     for (var it : choices) {
       if (it.length() > LONGEST_CHOICE)
-        throw new IllegalArgumentException(
-            "A choice has at most " + LONGEST_CHOICE + " characters");
+        throw new PollFault("choices", "A choice has at most " + LONGEST_CHOICE + " characters");
       if (!seen.add(it.toLowerCase(Locale.ROOT)))
-        throw new IllegalArgumentException("A choice is there twice: " + it);
+        throw new PollFault("choices", "A choice is there twice: " + it);
     }
     most =
         switch (kind) {
@@ -68,10 +66,10 @@ public record PollDraft(
           case RANKED -> choices.size();
         };
     if (kind == PollKind.MULTIPLE && (most < 2 || most > choices.size()))
-      throw new IllegalArgumentException("Let people name 2 to " + choices.size() + " choices");
+      throw new PollFault("most", "Let people name 2 to " + choices.size() + " choices");
     if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt))
-      throw new IllegalArgumentException("A poll closes after it opens");
+      throw new PollFault("closesAt", "A poll closes after it opens");
     if (quorum != null && (quorum < 1 || quorum > LARGEST_QUORUM))
-      throw new IllegalArgumentException("A quorum is 1 to 10,000,000 voters");
+      throw new PollFault("quorum", "A quorum is 1 to 10,000,000 voters");
   }
 }

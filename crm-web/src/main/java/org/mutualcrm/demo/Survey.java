@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Twice everybody is asked why guests follow: the guests themselves, and those who work here. The
  * first time the latter believe what executives of the study believed; then they see the gap.
+ * Besides, the guests are polled.
  */
 @Component
 @Profile("demo")
@@ -34,19 +35,21 @@ class Survey {
   private final StatedReasons stated;
   private final Beliefs beliefs;
   private final Cast cast;
+  private final Questions questions;
   private final Clock clock;
 
-  Survey(StatedReasons stated, Beliefs beliefs, Cast cast, Clock clock) {
+  Survey(StatedReasons stated, Beliefs beliefs, Cast cast, Questions questions, Clock clock) {
     this.stated = stated;
     this.beliefs = beliefs;
     this.cast = cast;
+    this.questions = questions;
     this.clock = clock;
   }
 
   List<Happening> of(long seed, Season season, List<Human> people, DemoSettings scale) {
     var dice = new Dice(seed, "survey");
     var members = people.stream().filter(Human::inClub).toList();
-    var happenings = new ArrayList<Happening>();
+    var happenings = new ArrayList<>(questions.of(seed, season, members, scale));
     if (members.isEmpty()) return happenings;
     var first = season.until().minus(Duration.ofDays(290));
     var second = season.until().minus(Duration.ofDays(45));

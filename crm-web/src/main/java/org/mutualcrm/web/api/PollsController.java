@@ -20,6 +20,7 @@ import org.mutualcrm.participation.Counting;
 import org.mutualcrm.participation.Electorate;
 import org.mutualcrm.participation.PollChange;
 import org.mutualcrm.participation.PollDraft;
+import org.mutualcrm.participation.PollFault;
 import org.mutualcrm.participation.PollId;
 import org.mutualcrm.participation.PollKind;
 import org.mutualcrm.participation.PollStatus;
@@ -197,9 +198,8 @@ class PollsController {
             closesAt,
             quorum,
             by);
-      } catch (IllegalArgumentException e) {
-        throw Refused.because(
-            HttpStatus.BAD_REQUEST, "INVALID_POLL", e.getMessage() + ".", "Put it right.");
+      } catch (PollFault e) {
+        throw Refused.field(e.field(), "INVALID_POLL", e.getMessage() + ".", "Put it right.");
       }
     }
 

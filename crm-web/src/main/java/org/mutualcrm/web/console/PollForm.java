@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.participation.Electorate;
 import org.mutualcrm.participation.PollChoice;
 import org.mutualcrm.participation.PollDraft;
+import org.mutualcrm.participation.PollFault;
 import org.mutualcrm.participation.PollKind;
 import org.mutualcrm.participation.PollView;
 import org.mutualcrm.participation.ResultVisibility;
@@ -95,22 +96,24 @@ public record PollForm(
     List<String> lines = choices.lines().map(String::strip).filter(it -> !it.isEmpty()).toList();
     var many = typed.count("most", most, PollDraft.MOST_CHOICES);
     if (typed.flawed()) return null;
-    return typed.read(
-        "question",
-        () ->
-            new PollDraft(
-                question,
-                description,
-                lines,
-                requireNonNull(way),
-                many == null ? lines.size() : many.intValue(),
-                anonymous,
-                requireNonNull(who),
-                requireNonNull(seen),
-                opens,
-                closes,
-                least == null ? null : least.intValue(),
-                by));
+    try {
+      return new PollDraft(
+          question,
+          description,
+          lines,
+          requireNonNull(way),
+          many == null ? lines.size() : many.intValue(),
+          anonymous,
+          requireNonNull(who),
+          requireNonNull(seen),
+          opens,
+          closes,
+          least == null ? null : least.intValue(),
+          by);
+    } catch (PollFault e) {
+      typed.refuse(e.field(), e.getMessage() + ".");
+      return null;
+    }
   }
 
   private static @Nullable Instant time(Typed typed, String field, String text, ZoneId zone) {
