@@ -64,7 +64,7 @@ public record InstantRunoff(List<Round> rounds, @Nullable Integer winner) {
         }
       }
       long least = votes.values().stream().mapToLong(it -> it).min().orElse(0);
-      var weakest = in.stream().filter(it -> votes.get(it) == least).toList();
+      var weakest = in.stream().filter(it -> votes.getOrDefault(it, 0L) == least).toList();
       var out = weakest.stream().min(weaker(rounds, borda)).orElseThrow();
       rounds.add(new Round(votes, exhausted, out, weakest.size() > 1));
       in.remove(out);

@@ -1,5 +1,7 @@
 package org.mutualcrm.participation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -79,7 +81,8 @@ public class PollLinks {
     var buffer = ByteBuffer.wrap(bytes);
     var id = new UUID(buffer.getLong(), buffer.getLong());
     // Compared as it is written, so that one id has one token.
-    boolean ours = MessageDigest.isEqual(sealed(purpose, id).getBytes(), text.getBytes());
+    boolean ours =
+        MessageDigest.isEqual(sealed(purpose, id).getBytes(US_ASCII), text.getBytes(US_ASCII));
     return ours ? Optional.of(id) : Optional.empty();
   }
 }

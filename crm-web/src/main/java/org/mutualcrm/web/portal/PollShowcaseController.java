@@ -3,6 +3,7 @@ package org.mutualcrm.web.portal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mutualcrm.participation.Counting;
 import org.mutualcrm.participation.Electorate;
@@ -48,7 +49,10 @@ class PollShowcaseController {
   @GetMapping("/p/polls")
   ModelAndView list(HttpServletResponse response) {
     response.setHeader("Cache-Control", "public, max-age=15");
-    var open = polls.running().stream().filter(PollShowcaseController::forAnybody).toList();
+    var open = new LinkedHashMap<PollView, String>();
+    polls.running().stream()
+        .filter(PollShowcaseController::forAnybody)
+        .forEach(it -> open.put(it, "/p/polls/" + it.slug()));
     return new ModelAndView(
         "portal/polls", Map.of("brand", brand, "polls", open, "address", home()));
   }

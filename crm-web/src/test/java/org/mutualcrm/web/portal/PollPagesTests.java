@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.consent.Preferences;
 import org.mutualcrm.customer.Coverage;
+import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceKey;
@@ -39,6 +41,7 @@ class PollPagesTests {
 
   @Autowired MockMvcTester mvc;
   @Autowired Identification identification;
+  @Autowired Preferences preferences;
 
   // Every test is somebody else's machine.
   private final String address =
@@ -109,6 +112,11 @@ class PollPagesTests {
     assertThat(api(HttpMethod.GET, "/" + poll.id() + "/votes.csv", "", Role.MARKETER))
         .hasStatus(403);
     assertThat(mvc.get().uri(own + "x")).hasStatus(404);
+    var centre = preferences.link(new CustomerId(customer), "anna").orElseThrow().path();
+    assertThat(mvc.get().uri(centre + "/polls"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("href=\"" + own + "\"");
   }
 
   @Test
