@@ -250,7 +250,7 @@ class PollPagesController {
                 visitor.personal(),
                 said,
                 pass,
-                shown && begun ? counting.results(poll) : null,
+                shown && begun ? counting.recent(poll) : null,
                 voted,
                 fault,
                 doors.brand().zone(),

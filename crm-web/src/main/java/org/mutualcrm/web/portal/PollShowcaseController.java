@@ -80,7 +80,7 @@ class PollShowcaseController {
     boolean begun = poll.standing(now) != PollView.Standing.SCHEDULED;
     return view.addObject("poll", poll)
         .addObject("open", poll.open(now))
-        .addObject("results", shown && begun ? counting.results(poll) : null);
+        .addObject("results", shown && begun ? counting.recent(poll) : null);
   }
 
   private static boolean forAnybody(PollView poll) {
