@@ -49,6 +49,15 @@ import org.mutualcrm.meta.MetaSignature;
 import org.mutualcrm.note.CustomerNotes;
 import org.mutualcrm.note.WriteNote;
 import org.mutualcrm.offer.Codes;
+import org.mutualcrm.participation.CastVote;
+import org.mutualcrm.participation.Electorate;
+import org.mutualcrm.participation.PollDraft;
+import org.mutualcrm.participation.PollKind;
+import org.mutualcrm.participation.Polls;
+import org.mutualcrm.participation.ResultVisibility;
+import org.mutualcrm.participation.VotedThrough;
+import org.mutualcrm.participation.Voter;
+import org.mutualcrm.participation.Voting;
 import org.mutualcrm.perception.AskedThrough;
 import org.mutualcrm.perception.ReasonChoice;
 import org.mutualcrm.perception.StatedReasons;
@@ -92,6 +101,8 @@ class Everywhere {
   @Autowired Market market;
   @Autowired Codes codes;
   @Autowired Redeeming redeeming;
+  @Autowired Polls polls;
+  @Autowired Voting voting;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
 
@@ -156,6 +167,7 @@ class Everywhere {
     decide(person);
     redeem(person, social.id());
     plays(person);
+    votes(social.id());
     owes(person);
     return person;
   }
@@ -350,6 +362,28 @@ class Everywhere {
   }
 
   /** The sandbox's own books. */
+  private void votes(SourceRecordId record) {
+    var poll =
+        polls.draft(
+            new PollDraft(
+                "Which scoop next?",
+                "",
+                List.of("Fig", "Plum"),
+                PollKind.SINGLE,
+                1,
+                false,
+                Electorate.ANYBODY,
+                ResultVisibility.AFTER_VOTING,
+                null,
+                null,
+                null,
+                "maria"));
+    polls.open(poll);
+    voting.cast(
+        new CastVote(
+            poll, null, new Voter.Known(record, null), List.of(2), VotedThrough.LINK, null));
+  }
+
   private void plays(Person person) {
     jdbc.sql("insert into sandbox_person (person_id, name, joined_at) values (?, ?, now())")
         .params(person.psid(), person.name())
