@@ -76,7 +76,7 @@ class Questions {
     var hours =
         new PollDraft(
             "When should the shops be open longer?",
-            "Choose up to two.",
+            "For one month we keep the shops open when most of you like it.",
             List.of("Friday night", "Saturday night", "Sunday morning", "Monday at noon"),
             PollKind.MULTIPLE,
             2,
