@@ -95,7 +95,11 @@ class MacroTests {
     assertThat(undone.items().getFirst().restored()).isTrue();
     assertThat(undone.repliesThatWent()).isZero();
     var after = inbox.find(id).orElseThrow();
-    assertThat(after.card()).usingRecursiveComparison().ignoringFields("unread").isEqualTo(before);
+    // What it says may have been understood meanwhile.
+    assertThat(after.card())
+        .usingRecursiveComparison()
+        .ignoringFields("unread", "sentiment", "intent", "language")
+        .isEqualTo(before);
     assertThat(after.messages()).noneMatch(it -> it.kind() == MessageKind.REPLY);
     assertThat(after.messages())
         .filteredOn(it -> it.kind() == MessageKind.NOTE)
