@@ -9,15 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mutualcrm.customer.Admission.Outcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Takes source records in from sources and keeps every version of them. */
 @Service
@@ -25,8 +22,6 @@ public class Admitting {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  // Sources are never deleted; asking again for each person is a tenth of taking them in.
-  private final Set<SourceKey> known = ConcurrentHashMap.newKeySet();
 
   Admitting(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
@@ -130,14 +125,6 @@ public class Admitting {
   }
 
   private void ensure(SourceKey source) {
-    if (known.contains(source)) return;
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            known.add(source);
-          }
-        });
     jdbc.sql(
             """
             insert into source (source_key, name, kind, created_at) values (?, ?, ?, ?)
