@@ -1,7 +1,5 @@
 package org.mutualcrm.bench;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -9,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 
 /** Messenger delivering: every webhook signed, every message new, from a few thousand senders. */
 class CaptureMessages implements Scenario {
@@ -36,19 +35,16 @@ class CaptureMessages implements Scenario {
   public void prepare(Server server) {}
 
   @Override
-  public HttpRequest next(Server server) {
+  public ClassicHttpRequest next(Server server) {
     long at = System.currentTimeMillis();
     int sender = ThreadLocalRandom.current().nextInt(3_000);
     var body =
         MESSAGE
             .formatted(page, at, sender, run, sent.incrementAndGet())
             .getBytes(StandardCharsets.UTF_8);
-    return server
-        .request("/webhooks/meta/" + account)
-        .header("Content-Type", "application/json")
-        .header("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(sign(body)))
-        .POST(BodyPublishers.ofByteArray(body))
-        .build();
+    var request = server.sending("/webhooks/meta/" + account, body);
+    request.setHeader("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(sign(body)));
+    return request;
   }
 
   @Override

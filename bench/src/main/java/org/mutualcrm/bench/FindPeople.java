@@ -2,11 +2,11 @@ package org.mutualcrm.bench;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,10 +63,10 @@ class FindPeople implements Scenario {
   }
 
   @Override
-  public HttpRequest next(Server server) {
+  public ClassicHttpRequest next(Server server) {
     var query = queries.get(ThreadLocalRandom.current().nextInt(queries.size()));
     var q = URLEncoder.encode(query, StandardCharsets.UTF_8);
-    return server.request("/api/v1/customers?limit=20&q=" + q).build();
+    return server.asking("/api/v1/customers?limit=20&q=" + q);
   }
 
   @Override

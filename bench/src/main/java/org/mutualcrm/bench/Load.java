@@ -21,7 +21,7 @@ record Load(int clients, Duration warmUp, Duration measured) {
     var loops = new ArrayList<Callable<Samples>>();
     for (int i = 0; i < clients; i++) loops.add(() -> loop(scenario, server, start, end));
     var samples = new ArrayList<Samples>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newFixedThreadPool(clients)) {
       for (var done : threads.invokeAll(loops)) samples.add(done.get());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -30,21 +30,22 @@ record Load(int clients, Duration warmUp, Duration measured) {
   }
 
   private static Samples loop(Scenario scenario, Server server, long start, long end)
-      throws InterruptedException {
+      throws IOException {
     var samples = new Samples();
-    while (true) {
-      long asked = System.nanoTime();
-      if (asked - end >= 0) return samples;
-      var request = scenario.next(server);
-      if (request == null) return samples;
-      int status;
-      try {
-        status = server.send(request);
-      } catch (IOException _) {
-        status = 0;
+    try (var caller = server.caller()) {
+      while (true) {
+        var request = scenario.next(server);
+        long asked = System.nanoTime();
+        if (asked - end >= 0 || request == null) return samples;
+        int status;
+        try {
+          status = caller.send(request);
+        } catch (IOException _) {
+          status = 0;
+        }
+        long answered = System.nanoTime();
+        samples.add(status, answered, answered - asked, asked - start >= 0);
       }
-      long answered = System.nanoTime();
-      samples.add(status, answered, answered - asked, asked - start >= 0);
     }
   }
 

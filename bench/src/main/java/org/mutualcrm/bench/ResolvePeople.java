@@ -1,8 +1,6 @@
 package org.mutualcrm.bench;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,7 +64,7 @@ class ResolvePeople implements Scenario {
   }
 
   @Override
-  public HttpRequest next(Server server) {
+  public ClassicHttpRequest next(Server server) {
     long n = number.incrementAndGet();
     var like = known.get(ThreadLocalRandom.current().nextInt(known.size()));
     var author = new LinkedHashMap<String, Object>();
@@ -84,11 +83,7 @@ class ResolvePeople implements Scenario {
     body.put("text", "Is this one still to be had?");
     body.put("author", author);
     body.put("occurredAt", Instant.now().toString());
-    return server
-        .request("/api/v1/interactions")
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(Server.JSON.writeValueAsString(body)))
-        .build();
+    return server.sending("/api/v1/interactions", Server.JSON.writeValueAsBytes(body));
   }
 
   private static String slip(String name) {

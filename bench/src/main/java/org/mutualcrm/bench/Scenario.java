@@ -1,7 +1,7 @@
 package org.mutualcrm.bench;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of work to put on the server. */
@@ -11,7 +11,7 @@ interface Scenario {
   void prepare(Server server) throws IOException, InterruptedException;
 
   /** The next request, or null when there is nothing left to ask. Called by many threads. */
-  @Nullable HttpRequest next(Server server);
+  @Nullable ClassicHttpRequest next(Server server);
 
   /**
    * Compares what the server has in its books with what it answered, because a server that refuses

@@ -12,6 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,11 +101,29 @@ class Server {
     return read(http.send(request.build(), BodyHandlers.ofString()));
   }
 
-  int send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.discarding()).statusCode();
+  /** A client of its own, for the load. */
+  Caller caller() {
+    return new Caller(base);
   }
 
-  HttpRequest.Builder request(String path) {
+  /** A question to put by a {@link Caller}. */
+  ClassicHttpRequest asking(String path) {
+    var request = new BasicClassicHttpRequest("GET", path);
+    request.setHeader("Authorization", "Bearer " + apiKey);
+    return request;
+  }
+
+  /** JSON to send by a {@link Caller}. */
+  ClassicHttpRequest sending(String path, byte[] body) {
+    var request = new BasicClassicHttpRequest("POST", path);
+    request.setHeader("Authorization", "Bearer " + apiKey);
+    request.setHeader("Content-Type", "application/json");
+    request.setHeader("Content-Length", body.length);
+    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    return request;
+  }
+
+  private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
         .timeout(Duration.ofSeconds(30))
         .header("Authorization", "Bearer " + apiKey);

@@ -1,7 +1,7 @@
 package org.mutualcrm.bench;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 
 /** One page of a very long timeline again and again: the first, or one far down. */
 class TurnPages implements Scenario {
@@ -30,8 +30,8 @@ class TurnPages implements Scenario {
   }
 
   @Override
-  public HttpRequest next(Server server) {
-    return server.request(path).build();
+  public ClassicHttpRequest next(Server server) {
+    return server.asking(path);
   }
 
   @Override

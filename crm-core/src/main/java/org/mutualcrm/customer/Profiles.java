@@ -34,13 +34,22 @@ class Profiles {
 
   Map<CustomerId, Derived> of(
       Collection<CustomerId> customers, Map<ProfileField, SurvivorshipPolicy> chosen) {
+    return derive(testimonies.of(customers), chosen);
+  }
+
+  /** Of those to whom these records belong, which are all of theirs. */
+  Map<CustomerId, Derived> among(List<SourceRecord> records) {
+    return derive(testimonies.among(records), policies.current());
+  }
+
+  private Map<CustomerId, Derived> derive(
+      Map<CustomerId, Testimony> testimonies, Map<ProfileField, SurvivorshipPolicy> chosen) {
     var survivorship =
         new Survivorship(
             it -> chosen.getOrDefault(it, SurvivorshipPolicy.DEFAULT), this::provenAmong);
     var derived = new HashMap<CustomerId, Derived>();
-    testimonies
-        .of(customers)
-        .forEach((customer, it) -> derived.put(customer, new Derived(it, survivorship.of(it))));
+    testimonies.forEach(
+        (customer, it) -> derived.put(customer, new Derived(it, survivorship.of(it))));
     return derived;
   }
 

@@ -63,6 +63,19 @@ public class SourceRecords {
         .list();
   }
 
+  /** The source records of whomever this one belongs to now, oldest first; none if it is gone. */
+  public List<SourceRecord> together(SourceRecordId with) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where customer_id = (select customer_id from source_record where source_record_id = ?)
+                order by source_record_id
+                """)
+        .param(with.value())
+        .query(SourceRecords::read)
+        .list();
+  }
+
   /** The source records of several customers, oldest first. */
   public List<SourceRecord> of(Collection<CustomerId> customers) {
     if (customers.isEmpty()) return List.of();

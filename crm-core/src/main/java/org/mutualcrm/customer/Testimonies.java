@@ -21,8 +21,13 @@ class Testimonies {
 
   /** Those of these customers who have a source record; the others are not there. */
   Map<CustomerId, Testimony> of(Collection<CustomerId> customers) {
+    return among(records.of(customers));
+  }
+
+  /** What was said about those to whom these records belong, which are all of theirs. */
+  Map<CustomerId, Testimony> among(List<SourceRecord> all) {
     Map<CustomerId, List<SourceRecord>> byCustomer =
-        records.of(customers).stream().collect(Collectors.groupingBy(SourceRecord::customer));
+        all.stream().collect(Collectors.groupingBy(SourceRecord::customer));
     var ids = byCustomer.values().stream().flatMap(List::stream).map(SourceRecord::id).toList();
     Map<SourceRecordId, List<StaffAssertion>> said =
         assertions.open(ids).stream().collect(Collectors.groupingBy(StaffAssertion::record));

@@ -1,5 +1,6 @@
 package org.mutualcrm.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -20,6 +21,10 @@ import org.mutualcrm.identity.Identities;
 import org.mutualcrm.identity.KnownIdentity;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.Permission;
+import org.mutualcrm.timeline.ReadTimeline;
+import org.mutualcrm.timeline.TimelineFilter;
+import org.mutualcrm.timeline.TimelinePlace;
+import org.mutualcrm.web.api.TimelineController.TimelineJson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,14 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Allowed(Permission.CUSTOMER_READ)
 class CustomersController {
 
+  private static final int NEWEST = 50;
+
   private final Customers customers;
   private final Identities identities;
   private final FindCustomers find;
+  private final ReadTimeline timeline;
 
-  CustomersController(Customers customers, Identities identities, FindCustomers find) {
+  CustomersController(
+      Customers customers, Identities identities, FindCustomers find, ReadTimeline timeline) {
     this.customers = customers;
     this.identities = identities;
     this.find = find;
+    this.timeline = timeline;
   }
 
   /**
@@ -57,9 +67,13 @@ class CustomersController {
     return new PageJson<>(found.stream().limit(limit).map(CustomerLine::of).toList(), next);
   }
 
-  /** A customer; an id that was merged away answers with the customer it belongs to now. */
+  /**
+   * A customer; an id that was merged away answers with the customer it belongs to now. {@code
+   * expand=timeline} adds the newest 50 entries, as {@code …/timeline} gives them.
+   */
   @GetMapping("/{id}")
-  CustomerJson read(@PathVariable UUID id) {
+  CustomerJson read(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable Expansion expand) {
     var view = customers.find(new CustomerId(id)).orElseThrow(() -> Refused.notFound("customer"));
     var fields = new TreeMap<String, FieldJson>();
     view.profile()
@@ -73,7 +87,13 @@ class CustomersController {
         identities.of(view.id()).stream().map(IdentityJson::of).toList(),
         view.records().stream().map(RecordJson::of).toList(),
         view.firstSeenAt(),
-        view.lastSeenAt());
+        view.lastSeenAt(),
+        expand == Expansion.timeline ? newest(view.id()) : null);
+  }
+
+  private TimelineJson newest(CustomerId customer) {
+    return TimelineJson.of(
+        timeline.page(customer, TimelineFilter.NONE, TimelinePlace.NEWEST, NEWEST));
   }
 
   private static int offset(@Nullable String cursor) {
@@ -119,7 +139,13 @@ class CustomersController {
       List<IdentityJson> identities,
       List<RecordJson> sourceRecords,
       Instant firstSeenAt,
-      Instant lastSeenAt) {}
+      Instant lastSeenAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TimelineJson timeline) {}
+
+  /** What a customer may come with, spelled as in the address. */
+  enum Expansion {
+    timeline
+  }
 
   /**
    * The value that won, why, and the values that did not.
