@@ -13,7 +13,7 @@ record Options(String scenario, Map<String, String> given) {
       """
       ./crm bench <scenario> [options]
 
-        profile   GET /api/v1/customers/{id} and its timeline, over existing customers
+        profile   GET /api/v1/customers/{id}?expand=timeline, over existing customers
         search    GET /api/v1/customers?q=…: names, slips, addresses, numbers, single letters
         resolve   POST /api/v1/interactions by people who are like existing customers, and how long
                   finding out took; has the server learn a model first
@@ -25,6 +25,7 @@ record Options(String scenario, Map<String, String> given) {
         fill      makes 1,000,000 customers and 10,000,000 touchpoints in a database of their own
 
         --data million          measure on what fill made (kept in CRM_BENCH_HOME or .mutual/million)
+        --pgbench <path>        profile: then the same statements by pgbench; needs --data million
         --learn no              resolve: with the model that the server has
         --customers, --touchpoints   fill: how many
         --q                     search: only this; timeline: whose

@@ -24,7 +24,7 @@ interface Scenario {
 
   static Scenario named(Options options) {
     return switch (options.scenario()) {
-      case "profile" -> new ReadProfiles();
+      case "profile" -> new ReadProfiles(options);
       case "search" -> new FindPeople(options);
       case "resolve" -> new ResolvePeople(options);
       case "timeline" -> new TurnPages(options);

@@ -37,9 +37,9 @@ class Profiles {
     return derive(testimonies.of(customers), chosen);
   }
 
-  /** Of those to whom these records belong, which are all of theirs. */
+  /** Of those to whom these records belong, which are all of theirs; for looking at only. */
   Map<CustomerId, Derived> among(List<SourceRecord> records) {
-    return derive(testimonies.among(records), policies.current());
+    return derive(testimonies.among(records), policies.lately());
   }
 
   private Map<CustomerId, Derived> derive(

@@ -46,6 +46,10 @@ class Deciding {
     return crossing;
   }
 
+  void close(Link link, String by, String reason) {
+    links.close(link.id(), by, reason, clock.instant());
+  }
+
   LinkOperation keep(Kind kind, Sides sides, String by, String reason, Effects effects) {
     var id = LinkOperationId.next();
     questions.answered(sides.one(), sides.other(), by, id);

@@ -117,7 +117,9 @@ class DuplicateFinder {
                 .map(it -> new Candidate(it.a(), it.b(), null))
                 .toList(),
             unasked(between(known, resolved.doubts())));
-    searches.done(taken.id(), people.size(), trials.keep(taken.id(), found));
+    var resolution = trials.keep(taken.id(), found);
+    trials.rehearse(taken.id(), found, () -> searches.renew(taken.id()));
+    searches.done(taken.id(), people.size(), resolution);
   }
 
   private List<Candidate> unasked(List<Candidate> doubts) {

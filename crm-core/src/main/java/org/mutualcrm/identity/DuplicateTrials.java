@@ -3,6 +3,7 @@ package org.mutualcrm.identity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerCard;
@@ -13,10 +14,12 @@ import org.mutualcrm.matching.ScoredPair;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a search for duplicates would do, pair by pair, without doing it: found by the same code on
- * the same records. What it would do to two people in full says {@link Merging#preview}.
+ * the same records, and what it would change altogether. What it would do to two people in full
+ * says {@link Merging#preview}.
  */
 @Service
 public class DuplicateTrials {
@@ -24,12 +27,16 @@ public class DuplicateTrials {
   /** More nobody looks through; the search itself says how many there are. */
   private static final int MOST = 2_000;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final JdbcClient jdbc;
   private final Customers customers;
+  private final TrialRehearsal rehearsal;
 
-  DuplicateTrials(JdbcClient jdbc, Customers customers) {
+  DuplicateTrials(JdbcClient jdbc, Customers customers, TrialRehearsal rehearsal) {
     this.jdbc = jdbc;
     this.customers = customers;
+    this.rehearsal = rehearsal;
   }
 
   public enum Act {
@@ -74,10 +81,32 @@ public class DuplicateTrials {
     return pairs;
   }
 
+  /** What the pairs that are kept would change altogether; nothing once there is a newer trial. */
+  @Transactional(readOnly = true)
+  public Optional<TrialImpact> impact(UUID search) {
+    return jdbc.sql("select impact from duplicate_trial_impact where search_id = ?")
+        .param(search)
+        .query((row, _) -> JSON.readValue(row.getString(1), TrialImpact.class))
+        .optional();
+  }
+
+  /** Rehearses the surest of what was found, and keeps what it would change. */
+  void rehearse(UUID search, Candidates found, Runnable progress) {
+    var impact = rehearsal.of(surest(found.joins()), surest(found.parts()), progress);
+    jdbc.sql(
+            """
+            insert into duplicate_trial_impact (search_id, impact) values (?, cast(? as jsonb))
+            on conflict (search_id) do update set impact = excluded.impact
+            """)
+        .params(search, JSON.writeValueAsString(impact))
+        .update();
+  }
+
   /** Keeps what a search found instead of doing it; the trial before is forgotten. */
   @Transactional
   Resolution keep(UUID search, Candidates found) {
     jdbc.sql("delete from duplicate_trial").update();
+    jdbc.sql("delete from duplicate_trial_impact").update();
     write(search, Act.JOIN, found.joins());
     write(search, Act.ASK, found.asks());
     write(search, Act.PART, found.parts());
@@ -96,13 +125,7 @@ public class DuplicateTrials {
   record Candidates(List<Candidate> joins, List<Candidate> parts, List<Candidate> asks) {}
 
   private void write(UUID search, Act act, List<Candidate> pairs) {
-    var kept =
-        pairs.stream()
-            .sorted(
-                Comparator.comparing(
-                    Candidate::weight, Comparator.nullsLast(Comparator.reverseOrder())))
-            .limit(MOST)
-            .toList();
+    var kept = surest(pairs);
     jdbc.sql(
             """
             insert into duplicate_trial (search_id, record_a, record_b, act, weight)
@@ -116,5 +139,14 @@ public class DuplicateTrials {
         .param("others", kept.stream().map(it -> it.other().toString()).toArray(String[]::new))
         .param("weights", kept.stream().map(Candidate::weight).toArray(Double[]::new))
         .update();
+  }
+
+  private static List<Candidate> surest(List<Candidate> pairs) {
+    return pairs.stream()
+        .sorted(
+            Comparator.comparing(
+                Candidate::weight, Comparator.nullsLast(Comparator.reverseOrder())))
+        .limit(MOST)
+        .toList();
   }
 }

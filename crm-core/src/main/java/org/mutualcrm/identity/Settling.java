@@ -47,6 +47,11 @@ class Settling {
     return records.recordedAt(record);
   }
 
+  /** Whether all of these records are still there. */
+  boolean known(Collection<SourceRecordId> all) {
+    return records.customersOf(all).keySet().containsAll(all);
+  }
+
   Set<CustomerId> customersOf(Collection<SourceRecordId> touched) {
     var customers = records.customersOf(touched);
     return touched.stream()

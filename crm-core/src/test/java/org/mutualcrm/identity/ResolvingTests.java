@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.Customers;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.Restrictions;
@@ -69,6 +70,7 @@ class ResolvingTests {
   @Autowired Unmerging unmerging;
   @Autowired Undoing undoing;
   @Autowired SourceRecords records;
+  @Autowired Customers customers;
   @Autowired Restrictions restrictions;
   @Autowired MatchModels models;
   @Autowired Links links;
@@ -133,6 +135,30 @@ class ResolvingTests {
     assertThat(customer(one)).isEqualTo(customer(other));
     assertThat(trials.of(trial.id(), Act.JOIN, 500))
         .allSatisfy(it -> assertThat(it.probability()).isBetween(0.5, 1.0));
+  }
+
+  @Test
+  void aTrialCountsWhatTheSearchThenChanges() {
+    var one = seen("crm:acme", named("Hildegard", "Summerscale"));
+    var reachable = new ArrayList<>(named("Hildegard", "Summerscale"));
+    reachable.set(6, "+39 06 555 0199");
+    var other = seen("shop:web", reachable);
+
+    var impact = trials.impact(tried().id()).orElseThrow();
+    assertThat(impact.skipped()).isZero();
+    assertThat(impact.effects())
+        .filteredOn(it -> it.label().equals(ProfileField.PHONE.name()))
+        .singleElement()
+        .satisfies(it -> assertThat(it.gained()).isPositive());
+    assertThat(customer(one)).isNotEqualTo(customer(other));
+
+    long people = customers.count();
+    searches.request("maria");
+    finished();
+    drain();
+
+    assertThat(people - customers.count()).isEqualTo(impact.before() - impact.after());
+    assertThat(customer(one)).isEqualTo(customer(other));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.mutualcrm.customer.CustomerCard;
 import org.mutualcrm.identity.DuplicateSearch;
 import org.mutualcrm.identity.DuplicateSearches;
 import org.mutualcrm.identity.DuplicateTrials;
+import org.mutualcrm.identity.TrialImpact;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -68,6 +69,15 @@ class DuplicateSearchesController {
       @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
     if (searches.find(id).isEmpty()) throw Refused.notFound("duplicate search");
     return trials.of(id, act, limit).stream().map(PairJson::of).toList();
+  }
+
+  /**
+   * What a trial would change altogether: counted by doing it to each group of people, the surest
+   * 2,000 pairs of either kind, and taking it back. 404 where there is a newer trial, or none.
+   */
+  @GetMapping("/{id}/impact")
+  TrialImpact impact(@PathVariable UUID id) {
+    return trials.impact(id).orElseThrow(() -> Refused.notFound("trial"));
   }
 
   /**

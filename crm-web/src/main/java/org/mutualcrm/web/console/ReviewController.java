@@ -115,6 +115,7 @@ class ReviewController {
             ? DuplicateTrialPage.NONE
             : new DuplicateTrialPage(
                 search,
+                trials.impact(search.id()).orElse(null),
                 trials.of(search.id(), Act.JOIN, TRIED),
                 trials.of(search.id(), Act.PART, TRIED),
                 trials.of(search.id(), Act.ASK, TRIED)));

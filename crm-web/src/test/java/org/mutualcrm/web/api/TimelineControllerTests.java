@@ -72,6 +72,33 @@ class TimelineControllerTests {
   }
 
   @Test
+  void aCustomerComesWithTheNewestEntriesIfAsked() {
+    var alone =
+        json(
+            mvc.get()
+                .uri("/api/v1/customers/" + person.customer().value())
+                .with(as(Role.AGENT))
+                .exchange());
+    var with =
+        json(
+            mvc.get()
+                .uri("/api/v1/customers/" + person.customer().value() + "?expand=timeline")
+                .with(as(Role.AGENT))
+                .exchange());
+    var dances =
+        mvc.get()
+            .uri("/api/v1/customers/" + person.customer().value() + "?expand=dances")
+            .with(as(Role.AGENT))
+            .exchange();
+
+    assertThat(alone.has("timeline")).isFalse();
+    assertThat(with.path("timeline")).isEqualTo(json(get("")));
+    assertThat(with.path("profile")).isEqualTo(alone.path("profile"));
+    assertThat(dances.getMvcResult().getResponse().getStatus()).isEqualTo(400);
+    assertThat(json(dances).path("field").asString()).isEqualTo("expand");
+  }
+
+  @Test
   void everyFilterNarrows() {
     assertThat(refs("?kind=ORDER")).isEmpty();
     assertThat(refs("?kind=MESSAGE&channel=messenger&direction=INBOUND")).hasSize(5);
