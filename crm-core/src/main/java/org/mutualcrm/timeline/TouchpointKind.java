@@ -18,6 +18,8 @@ public enum TouchpointKind {
   VOTE("Vote"),
   /** Bought, got, used or given back. */
   GIFT("Gift"),
+  /** How satisfied somebody is with how we helped. */
+  RATING("Rating"),
   OTHER("Other");
 
   private final String label;

@@ -83,6 +83,15 @@ public class Answering {
     return take(answer, false);
   }
 
+  /**
+   * Sends what nobody wrote. The conversation stays as it stands and is nobody's by it; whoever
+   * calls asked before whether the customer may be contacted for that.
+   */
+  @Transactional
+  public AnswerResult byItself(ConversationId conversation, UUID messageId, String text) {
+    return take(new Answer(conversation, messageId, StateStore.ITSELF, text), false);
+  }
+
   private AnswerResult take(Answer answer, boolean takes) {
     var conversation = whereabouts.lock(answer.conversation()).orElse(null);
     if (conversation == null) return new UnknownConversation();

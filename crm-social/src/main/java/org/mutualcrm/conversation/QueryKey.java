@@ -40,6 +40,9 @@ public enum QueryKey {
   HAS("reply note attachment label", Map.of()),
   /** How it stands to what we promise. */
   SLA("breached overdue due running paused none", Map.of()),
+  /** How the customer rated it last, 1 to 5; {@code <=2} for that and worse. */
+  CSAT("", Map.of("yes", ">=1", "no", "none")),
+
   /** Words without a key. */
   WORDS("", Map.of());
 

@@ -13,6 +13,8 @@ final class QueryReader {
 
   private static final Pattern TIME = Pattern.compile("\\d{1,4}[mhdw]|\\d{4}-\\d{2}-\\d{2}");
 
+  private static final Pattern RATING = Pattern.compile("none|(<|<=|>|>=)?[1-5]");
+
   private final String text;
   private int at;
 
@@ -96,6 +98,9 @@ final class QueryReader {
     if (key.isTime() && !isTime(full))
       throw new QueryFault(
           Code.MALFORMED_TIME, from, at - from, "“" + value + "” is no time.", example(key));
+    if (key == QueryKey.CSAT && !RATING.matcher(full).matches())
+      throw new QueryFault(
+          Code.UNKNOWN_VALUE, from, at - from, "“" + value + "” is no rating.", example(key));
     if (!key.choices().isEmpty() && !key.choices().contains(full))
       throw new QueryFault(
           Code.UNKNOWN_VALUE,
@@ -132,6 +137,7 @@ final class QueryReader {
       case TEAM -> "Write team:mine, team:none, or a team's key.";
       case LABEL -> "Write label:vip, or label:none.";
       case INTENT -> "Write intent:refund-request, or intent:none.";
+      case CSAT -> "Write csat:5, csat:<=2, or csat:none where nobody rated.";
       case LANGUAGE -> "Write language:it, the two letters of a language.";
       case IS, SENTIMENT, PRIORITY, HAS, SLA ->
           "It can be " + String.join(", ", key.choices()) + ".";

@@ -102,6 +102,7 @@ final class QuerySql {
       case BEFORE -> "c.last_message_at < " + param(Timestamp.from(time(value)));
       case HAS -> has(value);
       case SLA -> service(value);
+      case CSAT -> rating(value);
       case WORDS -> words(term, value);
     };
   }
@@ -127,6 +128,12 @@ final class QuerySql {
       case "running" -> "c.service_due_at is not null";
       default -> "c.service_target is null";
     };
+  }
+
+  // The reader lets through nothing but a comparison and a digit.
+  private static String rating(String value) {
+    if (value.equals("none")) return "c.rating is null";
+    return "c.rating " + (Character.isDigit(value.charAt(0)) ? "= " : "") + value;
   }
 
   private static String has(String value) {

@@ -17,6 +17,7 @@ import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.conversation.ReplyDraft;
 import org.mutualcrm.conversation.ReplyWay;
 import org.mutualcrm.insight.InsightView;
+import org.mutualcrm.satisfaction.Survey;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.staff.Team;
@@ -29,6 +30,7 @@ import org.mutualcrm.staff.Team;
  * @param insights what messages say, by their id
  * @param labels that agents use
  * @param macros that one may run
+ * @param surveys what the customer was asked after it was resolved, and answered
  */
 public record ThreadPane(
     ConversationView conversation,
@@ -41,6 +43,7 @@ public record ThreadPane(
     List<String> labels,
     List<Macro> macros,
     List<Presence.Colleague> present,
+    List<Survey> surveys,
     LocalDate today) {
 
   // What a thread calls somebody whom the network did not name.
@@ -124,7 +127,8 @@ public record ThreadPane(
 
   /** Changes whenever the thread does, so that an unchanged one need not be drawn again. */
   public String stamp() {
-    return Integer.toHexString(31 * conversation.toString().hashCode() + insights.hashCode());
+    return Integer.toHexString(
+        31 * (31 * conversation.toString().hashCode() + insights.hashCode()) + surveys.hashCode());
   }
 
   /** The customer's newest message, or nothing. */

@@ -8,6 +8,7 @@ import org.mutualcrm.conversation.Macros;
 import org.mutualcrm.conversation.MessageView;
 import org.mutualcrm.conversation.Presence;
 import org.mutualcrm.insight.Insights;
+import org.mutualcrm.satisfaction.Surveys;
 import org.mutualcrm.service.ServiceWatch;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Teams;
@@ -23,6 +24,7 @@ class ThreadPanes {
   private final Teams teams;
   private final Presence presence;
   private final Macros macros;
+  private final Surveys surveys;
   private final ServiceWatch watch;
   private final Clock clock;
 
@@ -33,6 +35,7 @@ class ThreadPanes {
       Teams teams,
       Presence presence,
       Macros macros,
+      Surveys surveys,
       ServiceWatch watch,
       Clock clock) {
     this.inbox = inbox;
@@ -41,6 +44,7 @@ class ThreadPanes {
     this.teams = teams;
     this.presence = presence;
     this.macros = macros;
+    this.surveys = surveys;
     this.watch = watch;
     this.clock = clock;
   }
@@ -63,6 +67,7 @@ class ThreadPanes {
                 inbox.labels(),
                 macros.of(me.username()),
                 presence.besides(id, me.username()),
+                surveys.of(id).reversed(),
                 Show.dayOf(clock.instant())));
   }
 }

@@ -59,6 +59,7 @@ public record TimelineForm(
     OFFERS("Offers", TouchpointKind.REDEMPTION, TouchpointKind.ROLLBACK),
     GIFTS("Gifts", TouchpointKind.GIFT),
     VOTES("Votes", TouchpointKind.VOTE),
+    RATINGS("Ratings", TouchpointKind.RATING),
     OTHER("Other", TouchpointKind.OTHER);
 
     private final String label;
