@@ -359,7 +359,7 @@ document.addEventListener('keydown', event => {
     case 'o': rowNow() && rowLink(rowNow())?.click(); return done();
     case 'x': case 'X': { const box = rowNow() && $('input[type=checkbox]', rowNow()); if (box) tick(box, event.shiftKey); return done(); }
     case 'z': $$('.toast [data-undo-url]').at(-1)?.click(); return done();
-    default: if (/^[a-z]$/.test(key) && press(key)) done();
+    default: if (/^[a-z0-9]$/.test(key) && press(key)) done();
   }
 });
 

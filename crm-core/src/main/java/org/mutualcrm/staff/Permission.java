@@ -38,6 +38,8 @@ public enum Permission {
   SEGMENT_WRITE,
   PERCEPTION_READ,
   PERCEPTION_WRITE,
+  /** Draws audits, teaches topics, decides which model reads. */
+  UNDERSTANDING_MANAGE,
   POLL_READ,
   POLL_WRITE,
   INTEGRATION_READ,

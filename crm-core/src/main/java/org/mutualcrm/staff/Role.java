@@ -99,7 +99,8 @@ public enum Role {
       POLL_READ,
       CAMPAIGN_READ,
       SEGMENT_READ,
-      PERCEPTION_READ),
+      PERCEPTION_READ,
+      UNDERSTANDING_MANAGE),
   INTEGRATION_OPERATOR(
       "Integration operator",
       CUSTOMER_READ,
@@ -121,6 +122,7 @@ public enum Role {
       SEGMENT_WRITE,
       PERCEPTION_READ,
       PERCEPTION_WRITE,
+      UNDERSTANDING_MANAGE,
       GIFT_READ,
       LIABILITY_READ),
   PRIVACY_OFFICER(

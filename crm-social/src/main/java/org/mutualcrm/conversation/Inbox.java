@@ -157,6 +157,11 @@ public class Inbox {
         });
   }
 
+  /** The conversation that holds a message now; nothing for what belongs to none. */
+  public Optional<ConversationId> holding(UUID message) {
+    return whereabouts.holder(message);
+  }
+
   /** All conversations that hold something of a customer, newest first. */
   public List<ConversationCard> of(CustomerId customer) {
     return jdbc.sql(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class InsightData implements PersonalData {
 
   private static final List<String> TABLES =
-      List.of("insight_waiting", "insight_correction", "interaction_insight");
+      List.of("insight_waiting", "insight_audit_item", "insight_correction", "interaction_insight");
 
   private final JdbcClient jdbc;
 

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 class InsightStore {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final float LANGUAGE = 0.5f;
-  static final float SENTIMENT = 0.5f;
-  private static final float EMOTION = 0.35f;
-  static final float INTENT = 0.4f;
+  static final float SENTIMENT = sure(Aspect.SENTIMENT);
+  static final float INTENT = sure(Aspect.INTENT);
 
   private static final String VIEW =
       """
-      select n.*, s.label as right_sentiment, t.label as right_intent
+      select n.*, c.corrections
       from interaction_insight n
-      left join insight_correction s on s.source_record_id = n.source_record_id
-        and s.interaction_id = n.interaction_id and s.aspect = 'SENTIMENT'
-      left join insight_correction t on t.source_record_id = n.source_record_id
-        and t.interaction_id = n.interaction_id and t.aspect = 'INTENT'
+      left join lateral (
+        select jsonb_object_agg(aspect, label) as corrections from insight_correction
+        where source_record_id = n.source_record_id and interaction_id = n.interaction_id) c on true
       """;
 
   private final JdbcClient jdbc;
@@ -97,7 +97,7 @@ class InsightStore {
   }
 
   void forget(Waiting it) {
-    for (var table : List.of("interaction_insight", "insight_correction"))
+    for (var table : List.of("interaction_insight", "insight_correction", "insight_audit_item"))
       jdbc.sql("delete from " + table + " where source_record_id = ? and interaction_id = ?")
           .params(it.record(), it.interaction())
           .update();
@@ -152,21 +152,45 @@ class InsightStore {
   Optional<UUID> correct(CorrectInsight it, Instant now) {
     return jdbc.sql(
             """
-            insert into insight_correction (source_record_id, interaction_id, aspect, label, said, model, staff,
-                corrected_at)
-            select source_record_id, interaction_id, :aspect, :label,
-                   case when :aspect = 'SENTIMENT' then sentiment else intent end, model, :staff, :now
-            from interaction_insight where interaction_id = :interaction
+            insert into insight_correction (source_record_id, interaction_id, aspect, label, said, confidence, model,
+                audit_id, staff, corrected_at)
+            select n.source_record_id, n.interaction_id, :aspect, :label, %s, %s, n.model, cast(:audit as uuid), :staff, :now
+            from interaction_insight n where n.interaction_id = :interaction
             on conflict (source_record_id, interaction_id, aspect) do update
-            set label = excluded.label, said = excluded.said, model = excluded.model, staff = excluded.staff,
+            set label = excluded.label, said = excluded.said, confidence = excluded.confidence, model = excluded.model,
+                audit_id = coalesce(excluded.audit_id, insight_correction.audit_id), staff = excluded.staff,
                 corrected_at = excluded.corrected_at
             returning source_record_id
-            """)
+            """
+                .formatted(it.aspect().said(), it.aspect().confidence()))
         .param("aspect", it.aspect().name())
         .param("label", it.label())
+        .param("audit", it.audit())
         .param("staff", it.staff())
         .param("now", Timestamp.from(now))
         .param("interaction", it.interactionId())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** What an agent said before; nothing if none did. */
+  Optional<String> corrected(UUID interaction, Aspect aspect) {
+    return jdbc.sql(
+            """
+            select c.label from insight_correction c where c.interaction_id = ? and c.aspect = ?
+            """)
+        .params(interaction, aspect.name())
+        .query(String.class)
+        .optional();
+  }
+
+  /** Says whose words they are; nothing if nobody had corrected it. */
+  Optional<UUID> withdraw(UUID interaction, Aspect aspect) {
+    return jdbc.sql(
+            """
+            delete from insight_correction where interaction_id = ? and aspect = ? returning source_record_id
+            """)
+        .params(interaction, aspect.name())
         .query(UUID.class)
         .optional();
   }
@@ -180,24 +204,41 @@ class InsightStore {
   }
 
   private static InsightView view(ResultSet row, int number) throws SQLException {
+    var corrections = corrections(row.getString("corrections"));
     return new InsightView(
         row.getObject("interaction_id", UUID.class),
-        judged(row, "language", LANGUAGE, null),
-        judged(row, "sentiment", SENTIMENT, row.getString("right_sentiment")),
+        judged(row, Aspect.LANGUAGE, corrections),
+        judged(row, Aspect.SENTIMENT, corrections),
         row.getFloat("sentiment_score"),
-        judged(row, "emotion", EMOTION, null),
-        judged(row, "intent", INTENT, row.getString("right_intent")),
+        judged(row, Aspect.EMOTION, corrections),
+        judged(row, Aspect.INTENT, corrections),
         row.getInt("urgency"),
         words(row.getString("urgency_reasons")),
         words(row.getString("personal_data")),
         words(row.getString("evidence")),
-        row.getString("model"));
+        row.getString("model"),
+        corrections);
   }
 
-  private static Judged judged(ResultSet row, String what, float enough, @Nullable String corrected)
+  private static Judged judged(ResultSet row, Aspect aspect, Map<Aspect, String> corrections)
       throws SQLException {
+    var what = aspect.name().toLowerCase(Locale.ROOT);
     float confidence = row.getFloat(what + "_confidence");
-    return new Judged(row.getString(what), confidence, confidence >= enough, corrected);
+    return new Judged(
+        row.getString(what), confidence, confidence >= sure(aspect), corrections.get(aspect));
+  }
+
+  private static float sure(Aspect aspect) {
+    return aspect.sure() == null ? 0 : aspect.sure();
+  }
+
+  private static Map<Aspect, String> corrections(@Nullable String json) {
+    if (json == null) return Map.of();
+    var corrections = new EnumMap<Aspect, String>(Aspect.class);
+    JSON.readTree(json)
+        .properties()
+        .forEach(it -> corrections.put(Aspect.valueOf(it.getKey()), it.getValue().asString()));
+    return Map.copyOf(corrections);
   }
 
   private static List<String> words(String json) {

@@ -1,6 +1,7 @@
 package org.mutualcrm.insight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param urgency from 0 to 100
  * @param evidence words that told most
  * @param model the version that said so
+ * @param corrections what agents said instead
  */
 public record InsightView(
     UUID interactionId,
@@ -22,13 +24,26 @@ public record InsightView(
     List<String> urgencyReasons,
     List<String> personalData,
     List<String> evidence,
-    String model) {
+    String model,
+    Map<Aspect, String> corrections) {
 
   /** From here on somebody should look before the rest. */
   public static final int URGENT = 60;
 
   public boolean urgent() {
-    return urgency >= URGENT;
+    var corrected = corrections.get(Aspect.URGENCY);
+    return corrected == null ? urgency >= URGENT : corrected.equals(Aspect.URGENT);
+  }
+
+  /** What stands, as a label that agents can give. */
+  public String stands(Aspect aspect) {
+    return switch (aspect) {
+      case SENTIMENT -> sentiment.stands();
+      case INTENT -> intent.stands().isEmpty() ? Aspect.NONE : intent.stands();
+      case EMOTION -> emotion.stands();
+      case LANGUAGE -> language.stands();
+      case URGENCY -> urgent() ? Aspect.URGENT : "not urgent";
+    };
   }
 
   /** All of it in one sentence for a tooltip. */

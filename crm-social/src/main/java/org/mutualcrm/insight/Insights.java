@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.insight.CorrectionResult.NoSuchLabel;
 import org.mutualcrm.insight.CorrectionResult.NotUnderstood;
 import org.mutualcrm.insight.CorrectionResult.Stands;
@@ -19,11 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What interactions say, and what agents say of that. */
 @Service
 public class Insights {
-
-  private static final List<String> SENTIMENTS = List.of("negative", "neutral", "positive");
-
-  /** For an interaction that wants none of the intents. */
-  private static final String NONE = "none";
 
   private final InsightStore store;
   private final ApplicationEventPublisher events;
@@ -45,24 +41,43 @@ public class Insights {
   /** Lets an agent's word stand before the model's. */
   @Transactional
   public CorrectionResult correct(CorrectInsight correction) {
-    var labels = labels(correction.aspect());
+    var labels = correction.aspect().labels();
     if (!labels.contains(correction.label())) return new NoSuchLabel(labels);
+    var before = store.corrected(correction.interactionId(), correction.aspect()).orElse(null);
     store
         .correct(correction, clock.instant())
         .ifPresent(record ->
             events.publishEvent(new InteractionUnderstood(record, correction.interactionId())));
     return store.of(List.of(correction.interactionId())).stream()
         .findFirst()
-        .<CorrectionResult>map(Stands::new)
+        .<CorrectionResult>map(it -> new Stands(it, before))
         .orElseGet(NotUnderstood::new);
   }
 
-  /** What an aspect can be called. */
-  public List<String> labels(Aspect aspect) {
-    if (aspect == Aspect.SENTIMENT) return SENTIMENTS;
-    var intents = new TreeSet<>(Understanding.shipped().intents().intents());
-    intents.add(NONE);
-    return List.copyOf(intents);
+  /** Lets the model's word stand again; the words of somebody nobody corrected stay as they are. */
+  @Transactional
+  public CorrectionResult withdraw(UUID interaction, Aspect aspect) {
+    var before = store.corrected(interaction, aspect).orElse(null);
+    store
+        .withdraw(interaction, aspect)
+        .ifPresent(record -> events.publishEvent(new InteractionUnderstood(record, interaction)));
+    return store.of(List.of(interaction)).stream()
+        .findFirst()
+        .<CorrectionResult>map(it -> new Stands(it, before))
+        .orElseGet(NotUnderstood::new);
+  }
+
+  /**
+   * Lets stand again what stood before a correction.
+   *
+   * @param before what an agent had said; null if none had
+   */
+  @Transactional
+  public CorrectionResult restore(
+      UUID interaction, Aspect aspect, @Nullable String before, String staff) {
+    return before == null
+        ? withdraw(interaction, aspect)
+        : correct(new CorrectInsight(interaction, aspect, before, staff));
   }
 
   /** How often the present model was right, where agents had a say. */
@@ -71,7 +86,7 @@ public class Insights {
     var model = Understanding.shipped().version();
     var pairs =
         store.judgements(aspect, model).stream()
-            .map(it -> new String[] {it[0], it[1].isEmpty() ? NONE : it[1]})
+            .map(it -> new String[] {it[0], it[1].isEmpty() ? Aspect.NONE : it[1]})
             .toList();
     var classes = new TreeSet<String>();
     pairs.forEach(it -> classes.addAll(List.of(it)));

@@ -3,6 +3,8 @@ package org.mutualcrm.understanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How well something was told, over all texts and class by class.
@@ -24,11 +26,15 @@ public record Measure(
    */
   public static Measure of(String what, List<String[]> pairs, List<String> classes) {
     var confusion = new int[classes.size()][classes.size()];
-    int right = 0;
-    for (var it : pairs) {
-      confusion[classes.indexOf(it[0])][classes.indexOf(it[1])]++;
-      if (it[0].equals(it[1])) right++;
-    }
+    for (var it : pairs) confusion[classes.indexOf(it[0])][classes.indexOf(it[1])]++;
+    return of(what, classes, confusion);
+  }
+
+  /**
+   * @param confusion how often each class was so, and each was said
+   */
+  public static Measure of(String what, List<String> classes, int[][] confusion) {
+    int right = 0, all = 0;
     double recall = 0, f1 = 0;
     int kinds = 0;
     for (int k = 0; k < classes.size(); k++) {
@@ -37,6 +43,8 @@ public record Measure(
         were += confusion[k][j];
         said += confusion[j][k];
       }
+      right += confusion[k][k];
+      all += were;
       if (were == 0) continue;
       kinds++;
       recall += confusion[k][k] / (double) were;
@@ -44,13 +52,7 @@ public record Measure(
     }
     int of = Math.max(1, kinds);
     return new Measure(
-        what,
-        pairs.size(),
-        right / (double) Math.max(1, pairs.size()),
-        recall / of,
-        f1 / of,
-        classes,
-        confusion);
+        what, all, right / (double) Math.max(1, all), recall / of, f1 / of, classes, confusion);
   }
 
   /** Recall and precision of a class; nothing where it neither occurs nor is said. */
@@ -64,6 +66,21 @@ public record Measure(
     int said = 0;
     for (var row : confusion) said += row[k];
     return said == 0 ? 0 : confusion[k][k] / (double) said;
+  }
+
+  /** The harmonic mean of the two. */
+  public double f1(int k) {
+    double sum = recall(k) + precision(k);
+    return sum == 0 ? 0 : 2 * recall(k) * precision(k) / sum;
+  }
+
+  /** How many were of a class, and how many were said to be. */
+  public int were(int k) {
+    return IntStream.of(confusion[k]).sum();
+  }
+
+  public int said(int k) {
+    return Stream.of(confusion).mapToInt(it -> it[k]).sum();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.understanding.Reader.Read;
 
@@ -44,6 +45,12 @@ public final class Understanding {
 
   static Reader shippedReader() {
     return new Reader(SentenceEncoder.ofResources(MODEL, TOKENIZER, false), Lexicon.shipped());
+  }
+
+  /** The languages that are told apart: two-letter codes, and und where it cannot be told. */
+  public static List<String> languages() {
+    return Stream.concat(Languages.USUAL.stream().sorted(), Stream.of(Languages.UNDETERMINED))
+        .toList();
   }
 
   /** Which models decide; every label should be kept with it. */

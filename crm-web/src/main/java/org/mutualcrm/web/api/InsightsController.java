@@ -19,6 +19,7 @@ import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.understanding.Measure;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,7 +74,15 @@ class InsightsController {
     };
   }
 
-  /** How often the present model was right, by what agents said. */
+  /** Lets the model's word stand again. */
+  @DeleteMapping("/interactions/{id}/labels/{aspect}")
+  @Allowed(Permission.CONVERSATION_WORK)
+  InsightJson withdraw(@PathVariable UUID id, @PathVariable Aspect aspect) {
+    if (insights.withdraw(id, aspect) instanceof Stands it) return InsightJson.of(it.insight());
+    throw Refused.notFound("insight");
+  }
+
+  /** How often the present model was right, by what agents said, audited or not. */
   @GetMapping("/insight-quality/{aspect}")
   QualityJson quality(@PathVariable Aspect aspect) {
     return QualityJson.of(insights.quality(aspect));

@@ -1,24 +1,31 @@
 package org.mutualcrm.web.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ChangeResult;
 import org.mutualcrm.conversation.ConversationId;
 import org.mutualcrm.conversation.Handling;
 import org.mutualcrm.conversation.StateOrder;
 import org.mutualcrm.insight.Aspect;
 import org.mutualcrm.insight.CorrectInsight;
+import org.mutualcrm.insight.CorrectionResult;
 import org.mutualcrm.insight.CorrectionResult.Stands;
 import org.mutualcrm.insight.Insights;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** What an agent does with a conversation. */
 @Controller
@@ -67,16 +74,59 @@ class ConversationController {
     return back(id, place);
   }
 
-  /** Says what a message's sentiment is, in place of the model. */
-  @PostMapping("/messages/{message}/sentiment")
+  /** Says what a message really says, in place of the model. */
+  @PostMapping("/messages/{message}/labels/{aspect}")
   String correct(
       @PathVariable ConversationId id,
       @PathVariable UUID message,
+      @PathVariable Aspect aspect,
       @RequestParam String label,
       QueuePlace place,
-      CurrentStaff me) {
-    var correction = new CorrectInsight(message, Aspect.SENTIMENT, label, me.username());
-    if (!(insights.correct(correction) instanceof Stands)) throw inbox.gone();
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    if (!(correction(message, aspect, label, me) instanceof Stands it)) throw inbox.gone();
+    var undo = "/inbox/" + id + "/messages/" + message + "/labels/" + aspect + "/undo";
+    flash.addFlashAttribute(
+        Toast.NAME,
+        Toast.undoable(
+            aspect.words() + ": " + label.replace('_', ' '),
+            it.before() == null ? undo : undo + "?before=" + UriUtils.encode(it.before(), UTF_8)));
+    return back(id, place);
+  }
+
+  /** What else a message was taken for, to be corrected. */
+  @GetMapping("/messages/{message}/labels")
+  String labels(
+      @PathVariable ConversationId id, @PathVariable UUID message, QueuePlace place, Model model) {
+    var insight = insights.of(List.of(message)).get(message);
+    if (insight == null) throw inbox.gone();
+    model.addAttribute("labels", "/inbox/" + id + "/messages/" + message + "/labels/");
+    model.addAttribute("insight", insight);
+    model.addAttribute("place", place);
+    return "inbox/labels";
+  }
+
+  private CorrectionResult correction(UUID message, Aspect aspect, String label, CurrentStaff me) {
+    try {
+      return insights.correct(new CorrectInsight(message, aspect, label, me.username()));
+    } catch (IllegalArgumentException _) {
+      throw inbox.gone();
+    }
+  }
+
+  /** Lets stand again what stood before a correction: the label named, or the model's. */
+  @PostMapping("/messages/{message}/labels/{aspect}/undo")
+  String restore(
+      @PathVariable ConversationId id,
+      @PathVariable UUID message,
+      @PathVariable Aspect aspect,
+      @RequestParam(required = false) @Nullable String before,
+      QueuePlace place,
+      CurrentStaff me,
+      RedirectAttributes flash) {
+    if (!(insights.restore(message, aspect, before, me.username()) instanceof Stands))
+      throw inbox.gone();
+    flash.addFlashAttribute(Toast.NAME, Toast.ok("Taken back"));
     return back(id, place);
   }
 

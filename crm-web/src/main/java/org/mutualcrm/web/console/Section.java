@@ -14,6 +14,7 @@ public enum Section {
   SEGMENTS("Segments", "/segments", "filter", "s", Permission.SEGMENT_READ),
   SCORING("Scoring", "/scoring-plans", "star", null, Permission.SEGMENT_READ),
   INSIGHT("Insight", "/insight", "eye", "w", Permission.PERCEPTION_READ),
+  UNDERSTANDING("Understanding", "/understanding", "robot", null, Permission.CONVERSATION_READ),
   ENGAGEMENT("Engagement", "/engagement", "chart-bar", null, Permission.SEGMENT_READ),
   CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
