@@ -53,6 +53,11 @@ public final class Understanding {
         .toList();
   }
 
+  /** Whether the models learned what people say in a language; of others it is a guess. */
+  public static boolean taughtIn(String language) {
+    return KNOWN.contains(language);
+  }
+
   /** Which models decide; every label should be kept with it. */
   public String version() {
     return models.version();

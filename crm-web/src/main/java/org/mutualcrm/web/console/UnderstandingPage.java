@@ -10,6 +10,7 @@ import org.mutualcrm.insight.Aspect;
 import org.mutualcrm.insight.Evaluation;
 import org.mutualcrm.insight.EvaluationQuery.Sample;
 import org.mutualcrm.insight.ModelLabels;
+import org.mutualcrm.understanding.Understanding;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -87,6 +88,13 @@ public record UnderstandingPage(Evaluation it, List<ModelLabels> models) {
     if (query.channel() != null) address.queryParam("channel", query.channel());
     if (query.audit() != null) address.queryParam("audit", query.audit());
     return address;
+  }
+
+  /** Whether what is said of texts in a language is a guess, because no model was taught in it. */
+  public boolean guessed(String language) {
+    return aspect() != Aspect.LANGUAGE
+        && aspect() != Aspect.URGENCY
+        && !Understanding.taughtIn(language);
   }
 
   public static String percent(Agreement it) {
