@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Import;
       "spring.jpa.open-in-view=false",
       "spring.jpa.hibernate.ddl-auto=none",
       "spring.main.banner-mode=off",
+      // Receivers of webhooks in tests are on this machine.
+      "crm.webhooks.private-networks=true",
+      "crm.webhooks.patience-millis=1500",
       // PostgreSQL goes at the same time, and what says goodbye to it would wait for it in vain.
       "spring.main.register-shutdown-hook=false",
       // It would switch scheduling on, and workers would take from a test what it waits for.

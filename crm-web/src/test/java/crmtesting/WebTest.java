@@ -27,6 +27,8 @@ import org.springframework.context.annotation.Import;
       // Whoever searches for duplicates must not join the people of other tests.
       "crm.matching.join-from=1",
       "spring.main.banner-mode=off",
+      // Receivers of webhooks in tests are on this machine.
+      "crm.webhooks.private-networks=true",
       // PostgreSQL goes at the same time, and what says goodbye to it would wait for it in vain.
       "spring.main.register-shutdown-hook=false"
     })

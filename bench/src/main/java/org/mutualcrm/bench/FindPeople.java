@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 class FindPeople implements Scenario {
 
   private static final List<String> COMMON =
-      List.of("a", "ma", "smith", "maria", "info@", "maria smith", "anna garcia", "j s", "+39", "mr");
+      List.of(
+          "a", "ma", "smith", "maria", "info@", "maria smith", "anna garcia", "j s", "+39", "mr");
 
   private final List<String> queries = new ArrayList<>();
   private final String only;
@@ -59,7 +60,10 @@ class FindPeople implements Scenario {
   private static String slip(String name, ThreadLocalRandom random) {
     int at = random.nextInt(Math.max(1, name.length() - 1));
     var letters = new StringBuilder(name);
-    return letters.insert(at, letters.charAt(name.length() - 1 - at)).deleteCharAt(at + 1).toString();
+    return letters
+        .insert(at, letters.charAt(name.length() - 1 - at))
+        .deleteCharAt(at + 1)
+        .toString();
   }
 
   @Override

@@ -2,9 +2,14 @@ package org.mutualcrm.campaign;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
 import org.mutualcrm.campaign.CampaignChange.UnknownCampaign;
@@ -12,6 +17,7 @@ import org.mutualcrm.campaign.LaunchCheck.Weight;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.segment.SegmentBook;
 import org.mutualcrm.segment.SegmentSnapshots;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +36,7 @@ public class Campaigning {
   private final OfferBook offers;
   private final Exposures exposures;
   private final List<CampaignPart> parts;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Campaigning(
@@ -40,6 +47,7 @@ public class Campaigning {
       OfferBook offers,
       Exposures exposures,
       List<CampaignPart> parts,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.campaigns = campaigns;
     this.checks = checks;
@@ -48,6 +56,7 @@ public class Campaigning {
     this.offers = offers;
     this.exposures = exposures;
     this.parts = parts;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -106,7 +115,10 @@ public class Campaigning {
           var frozen = snapshots.take(content.segment(), "campaign:" + id, by).orElseThrow();
           var now = clock.instant();
           var result = it.launch(agreed(id, content), frozen.id(), by, now);
-          if (result instanceof Changed) exposures.assign(id, frozen.id(), content.holdout(), now);
+          if (result instanceof Changed) {
+            exposures.assign(id, frozen.id(), content.holdout(), now);
+            announce(Topic.CAMPAIGN_LAUNCHED, id, content);
+          }
           return result;
         });
   }
@@ -117,9 +129,22 @@ public class Campaigning {
         id,
         it -> {
           var result = it.end(clock.instant());
-          if (result instanceof Changed) parts.forEach(part -> part.end(id));
+          if (result instanceof Changed) {
+            parts.forEach(part -> part.end(id));
+            announce(Topic.CAMPAIGN_ENDED, id, it.content());
+          }
           return result;
         });
+  }
+
+  private void announce(Topic topic, CampaignId id, DraftCampaign content) {
+    events.publishEvent(
+        Announced.of(
+            topic,
+            () ->
+                new Fact(
+                    new Subject.OfThing(id.value()),
+                    Map.of("campaignId", id.toString(), "name", content.name()))));
   }
 
   private CampaignChange change(CampaignId id, Function<Campaign, CampaignChange> change) {

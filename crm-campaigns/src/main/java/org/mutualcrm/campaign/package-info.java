@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
     displayName = "Campaign",
-    allowedDependencies = {"offer", "experiment", "segment", "condition", "customer", "reason"})
+    allowedDependencies = {
+      "announcement",
+      "condition",
+      "customer",
+      "experiment",
+      "offer",
+      "reason",
+      "segment"
+    })
 @NullMarked
 package org.mutualcrm.campaign;
 

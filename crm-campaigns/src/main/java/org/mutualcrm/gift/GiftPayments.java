@@ -63,6 +63,7 @@ class GiftPayments implements PaymentFollower {
     // What was given up is sold after all: counted, though it may pass the limit.
     if (late) programmes.giveBack(programme.id(), -sum(gifts));
     people.bought(gifts.getFirst());
+    people.paid(gifts);
     mails.receipt(gifts.getFirst(), at);
   }
 

@@ -2,10 +2,16 @@ package org.mutualcrm.gift;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.ErasedPerson;
 import org.mutualcrm.customer.PersonFacts;
@@ -20,6 +26,7 @@ import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +45,19 @@ class GiftPeople {
   private final Identification identification;
   private final Timeline timeline;
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  GiftPeople(Identification identification, Timeline timeline, JdbcClient jdbc, Clock clock) {
+  GiftPeople(
+      Identification identification,
+      Timeline timeline,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.identification = identification;
     this.timeline = timeline;
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -90,7 +104,51 @@ class GiftPeople {
   }
 
   void used(GiftView gift, String ref, Money amount, Instant at) {
-    record(gift).ifPresent(it -> add(it, gift, ref, at, Direction.INBOUND, "Used a gift", amount));
+    var record = record(gift);
+    record.ifPresent(it -> add(it, gift, ref, at, Direction.INBOUND, "Used a gift", amount));
+    events.publishEvent(
+        Announced.of(
+            Topic.GIFT_REDEEMED,
+            () -> {
+              var data = data(gift, amount);
+              data.put("redemptionId", ref);
+              return fact(record, gift, data);
+            }));
+  }
+
+  /** Gifts of one order, paid together: whose they are is known since {@link #bought}. */
+  void paid(List<GiftView> gifts) {
+    events.publishEvent(
+        new Announced(
+            Topic.GIFT_BOUGHT,
+            () -> {
+              var buyer = buyer(gifts.getFirst());
+              return gifts.stream()
+                  .map(it -> {
+                    var data = data(it, it.amount());
+                    data.put("orderId", it.order().toString());
+                    return fact(buyer, it, data);
+                  })
+                  .toList();
+            }));
+  }
+
+  private static Map<String, Object> data(GiftView gift, Money amount) {
+    var data = new HashMap<String, Object>();
+    data.put("giftId", gift.id().toString());
+    data.put("programmeId", gift.programme().toString());
+    data.put("currency", amount.getCurrencyUnit().getCode());
+    data.put("amountMinor", amount.getAmountMinorLong());
+    return data;
+  }
+
+  private static Fact fact(
+      Optional<SourceRecordId> record, GiftView gift, Map<String, Object> data) {
+    Subject subject =
+        record
+            .<Subject>map(it -> new Subject.OfRecord(it.value()))
+            .orElseGet(() -> new Subject.OfThing(gift.id().value()));
+    return new Fact(subject, data);
   }
 
   void givenBack(GiftView gift, String ref, Money amount, Instant at) {

@@ -5,6 +5,7 @@
 @ApplicationModule(
     displayName = "Gift",
     allowedDependencies = {
+      "announcement",
       "channel",
       "customer",
       "identity",

@@ -3,9 +3,12 @@ package org.mutualcrm.redemption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
 import org.mutualcrm.offer.Discount;
 import org.mutualcrm.redemption.RedemptionBook.Earlier;
 import org.mutualcrm.redemption.RedemptionResult.Redeemed;
@@ -78,6 +81,24 @@ record Booking(
         terms.promise().reward(),
         at,
         repeated);
+  }
+
+  /** What others may know of it. */
+  Fact fact() {
+    var data = new HashMap<String, Object>();
+    data.put("redemptionId", id.toString());
+    data.put("offerId", terms.offer().toString());
+    data.put("code", command.code().value());
+    data.put("channel", command.channel());
+    if (command.store() != null) data.put("store", command.store());
+    data.put("currency", command.order().total().getCurrencyUnit().getCode());
+    data.put("orderMinor", command.order().total().getAmountMinorLong());
+    data.put("discountMinor", discount.total().getAmountMinorLong());
+    return new Fact(
+        user == null
+            ? new Subject.OfThing(id.value())
+            : new Subject.OfRecord(user.record().value()),
+        data);
   }
 
   /** What the customer's timeline says of it; nothing where nobody knows who it was. */

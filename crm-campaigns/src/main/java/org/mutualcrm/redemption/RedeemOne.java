@@ -1,10 +1,13 @@
 package org.mutualcrm.redemption;
 
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.redemption.RedemptionBook.Verdict;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.redemption.TakeOne.Taken.Booked;
 import org.mutualcrm.redemption.TakeOne.Taken.NotTaken;
 import org.mutualcrm.timeline.Timeline;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +18,13 @@ class RedeemOne {
   private final RedemptionBook book;
   private final TakeOne one;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
 
-  RedeemOne(RedemptionBook book, TakeOne one, Timeline timeline) {
+  RedeemOne(RedemptionBook book, TakeOne one, Timeline timeline, ApplicationEventPublisher events) {
     this.book = book;
     this.one = one;
     this.timeline = timeline;
+    this.events = events;
   }
 
   RedemptionResult redeem(RedeemCode command) {
@@ -40,7 +45,10 @@ class RedeemOne {
 
   private Verdict write(Booking booking) {
     var verdict = book.book(booking);
-    if (verdict == Verdict.BOOKED) booking.touchpoint().ifPresent(timeline::append);
+    if (verdict == Verdict.BOOKED) {
+      booking.touchpoint().ifPresent(timeline::append);
+      events.publishEvent(Announced.of(Topic.CODE_REDEEMED, booking::fact));
+    }
     return verdict;
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecordId;
@@ -23,6 +25,7 @@ import org.mutualcrm.redemption.GroupBook.Share;
 import org.mutualcrm.redemption.GroupReading.Found;
 import org.mutualcrm.redemption.RedemptionResult.Refused;
 import org.mutualcrm.timeline.Timeline;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +44,7 @@ class RedeemTogether {
   private final QuotaBook quotaBook;
   private final CustomerLocks locks;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -51,6 +55,7 @@ class RedeemTogether {
       QuotaBook quotaBook,
       CustomerLocks locks,
       Timeline timeline,
+      ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.reading = reading;
@@ -59,6 +64,7 @@ class RedeemTogether {
     this.quotaBook = quotaBook;
     this.locks = locks;
     this.timeline = timeline;
+    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -99,6 +105,9 @@ class RedeemTogether {
       book.book(booked.values(), now);
       var touchpoints = booked.values().stream().flatMap(it -> it.touchpoint().stream()).toList();
       if (!touchpoints.isEmpty()) timeline.append(touchpoints);
+      events.publishEvent(
+          new Announced(
+              Topic.CODE_REDEEMED, () -> booked.values().stream().map(Booking::fact).toList()));
       return answers;
     }
 

@@ -4,11 +4,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.redemption.RollbackResult.RolledBack;
 import org.mutualcrm.redemption.RollbackResult.UnknownRedemption;
@@ -16,6 +21,7 @@ import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +37,7 @@ public class RollingBack {
   private final HeldCustomers customers;
   private final GivingBack givingBack;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RollingBack(
@@ -38,11 +45,13 @@ public class RollingBack {
       HeldCustomers customers,
       GivingBack givingBack,
       Timeline timeline,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.jdbc = jdbc;
     this.customers = customers;
     this.givingBack = givingBack;
     this.timeline = timeline;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -66,6 +75,7 @@ public class RollingBack {
     if (!first) return new RolledBack(id, found.discount(), rolledBackAt(found, id), true);
     givingBack.giveBack(found.use());
     if (found.record() != null) timeline.append(touchpoint(id, found, found.record(), reason, now));
+    events.publishEvent(Announced.of(Topic.CODE_ROLLED_BACK, () -> found.fact(id)));
     return new RolledBack(id, found.discount(), now, false);
   }
 
@@ -134,6 +144,24 @@ public class RollingBack {
       @Nullable String store,
       @Nullable LocalDate day,
       String headline) {
+
+    Fact fact(RedemptionId id) {
+      return new Fact(
+          record == null ? new Subject.OfThing(id.value()) : new Subject.OfRecord(record.value()),
+          Map.of(
+              "redemptionId",
+              id.toString(),
+              "offerId",
+              offer.toString(),
+              "code",
+              code,
+              "whole",
+              true,
+              "currency",
+              discount.getCurrencyUnit().getCode(),
+              "discountMinor",
+              discount.getAmountMinorLong()));
+    }
 
     GivingBack.Use use() {
       return new GivingBack.Use(

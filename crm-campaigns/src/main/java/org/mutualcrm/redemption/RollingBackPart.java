@@ -10,6 +10,10 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.redemption.PartialRollback.Cause;
 import org.mutualcrm.redemption.PartialRollback.Done;
@@ -19,6 +23,7 @@ import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,11 +39,14 @@ public class RollingBackPart {
 
   private final JdbcClient jdbc;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RollingBackPart(JdbcClient jdbc, Timeline timeline, Clock clock) {
+  RollingBackPart(
+      JdbcClient jdbc, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.timeline = timeline;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -73,7 +81,28 @@ public class RollingBackPart {
     var part =
         value == null ? byLine(command, found, lines) : byValue(value.getAmountMinorLong(), found);
     write(command, found, part);
+    events.publishEvent(
+        Announced.of(Topic.CODE_ROLLED_BACK, () -> fact(command.redemption(), found, part)));
     return done(command, found, part, false);
+  }
+
+  private static Fact fact(RedemptionId id, Found found, Part part) {
+    var record = found.record();
+    return new Fact(
+        record == null ? new Subject.OfThing(id.value()) : new Subject.OfRecord(record.value()),
+        Map.of(
+            "redemptionId",
+            id.toString(),
+            "offerId",
+            found.offer().toString(),
+            "code",
+            found.code(),
+            "whole",
+            false,
+            "currency",
+            found.currency().getCode(),
+            "discountMinor",
+            part.discount()));
   }
 
   private static @Nullable Cause objection(

@@ -3,7 +3,15 @@
  */
 @ApplicationModule(
     displayName = "Redemption",
-    allowedDependencies = {"condition", "offer", "customer", "groupcommit", "reason", "timeline"})
+    allowedDependencies = {
+      "announcement",
+      "condition",
+      "customer",
+      "groupcommit",
+      "offer",
+      "reason",
+      "timeline"
+    })
 @NullMarked
 package org.mutualcrm.redemption;
 

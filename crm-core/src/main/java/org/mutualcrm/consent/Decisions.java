@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.condition.FactsChanged;
 import org.mutualcrm.consent.ConsentFact.Said;
 import org.mutualcrm.consent.ConsentFacts.Draft;
@@ -72,7 +77,24 @@ class Decisions {
     }
     timeline.append(touchpoint(draft, id, purposeName));
     events.publishEvent(new FactsChanged(ConsentedFact.TYPE, Set.of(draft.record())));
+    events.publishEvent(Announced.of(Topic.CONSENT_CHANGED, () -> fact(draft, id)));
     return id;
+  }
+
+  private static Fact fact(Draft draft, UUID id) {
+    return new Fact(
+        new Subject.OfRecord(draft.record().value()),
+        Map.of(
+            "consentId",
+            id.toString(),
+            "purpose",
+            draft.purpose().value(),
+            "channel",
+            draft.channel().value(),
+            "said",
+            draft.said().name(),
+            "saidAt",
+            draft.evidence().occurredAt().toString()));
   }
 
   private void release(CustomerId customer, Draft yes) {

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Consent",
-    allowedDependencies = {"condition", "customer", "secret", "timeline"})
+    allowedDependencies = {"announcement", "condition", "customer", "secret", "timeline"})
 @NullMarked
 package org.mutualcrm.consent;
 

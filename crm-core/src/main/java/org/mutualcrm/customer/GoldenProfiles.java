@@ -1,9 +1,12 @@
 package org.mutualcrm.customer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.ProfileNews.Shown;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,10 +33,12 @@ class GoldenProfiles implements CustomerProjection {
 
   private final JdbcClient jdbc;
   private final Profiles profiles;
+  private final ProfileNews news;
 
-  GoldenProfiles(JdbcClient jdbc, Profiles profiles) {
+  GoldenProfiles(JdbcClient jdbc, Profiles profiles, ProfileNews news) {
     this.jdbc = jdbc;
     this.profiles = profiles;
+    this.news = news;
   }
 
   @Override
@@ -42,7 +48,7 @@ class GoldenProfiles implements CustomerProjection {
 
   @Override
   public void rebuild(Collection<CustomerId> customers) {
-    lock(customers);
+    var before = lock(customers);
     var derived = profiles.of(customers);
     var rows = new ArrayList<Row>();
     var gone = new ArrayList<UUID>();
@@ -56,16 +62,34 @@ class GoldenProfiles implements CustomerProjection {
           .param(gone.toArray(UUID[]::new))
           .update();
     }
-    if (!rows.isEmpty()) write(rows);
+    if (rows.isEmpty()) return;
+    var created = write(rows);
+    news.tell(rows.stream().collect(Collectors.toMap(Row::customer, Row::shown)), before, created);
   }
 
   // Of two who rebuild a customer at once the later reads what the earlier wrote, in one order for
   // all; else an older picture could be written last.
-  private void lock(Collection<CustomerId> customers) {
-    jdbc.sql("select 1 from customer where customer_id = any(?) order by customer_id for update")
+  private Map<UUID, Shown> lock(Collection<CustomerId> customers) {
+    var before = new HashMap<UUID, Shown>();
+    jdbc.sql(
+            """
+            select customer_id, display_name, email, phone, city, country from customer
+            where customer_id = any(?) order by customer_id for update
+            """)
         .param(customers.stream().map(CustomerId::value).toArray(UUID[]::new))
-        .query()
-        .listOfRows();
+        .query(row -> {
+          before.put(row.getObject(1, UUID.class), shown(row));
+        });
+    return before;
+  }
+
+  private static Shown shown(ResultSet row) throws SQLException {
+    return new Shown(
+        row.getString("display_name"),
+        row.getString("email"),
+        row.getString("phone"),
+        row.getString("city"),
+        row.getString("country"));
   }
 
   private record Row(
@@ -79,7 +103,12 @@ class GoldenProfiles implements CustomerProjection {
       String search,
       int records,
       Instant first,
-      Instant last) {}
+      Instant last) {
+
+    Shown shown() {
+      return new Shown(name, email, phone, city, country);
+    }
+  }
 
   private static Row row(CustomerId customer, Profiles.Derived derived) {
     var its = derived.testimony().records();
@@ -98,8 +127,10 @@ class GoldenProfiles implements CustomerProjection {
         latest(its));
   }
 
-  private void write(List<Row> rows) {
-    jdbc.sql(
+  /** Those who were not there before. */
+  private Set<UUID> write(List<Row> rows) {
+    return jdbc
+        .sql(
             """
             insert into customer (customer_id, display_name, email, phone, city, country, profile, search_text,
                 source_records, first_seen_at, last_seen_at)
@@ -115,6 +146,7 @@ class GoldenProfiles implements CustomerProjection {
                 city = excluded.city, country = excluded.country, profile = excluded.profile,
                 search_text = excluded.search_text, source_records = excluded.source_records,
                 first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at
+            returning customer_id, xmax = 0 as created
             """)
         .param("ids", rows.stream().map(Row::customer).toArray(UUID[]::new))
         .param("names", texts(rows, Row::name))
@@ -127,7 +159,12 @@ class GoldenProfiles implements CustomerProjection {
         .param("records", rows.stream().map(Row::records).toArray(Integer[]::new))
         .param("firsts", texts(rows, it -> it.first().toString()))
         .param("lasts", texts(rows, it -> it.last().toString()))
-        .update();
+        .query((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getBoolean(2)))
+        .list()
+        .stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> part) {

@@ -2,7 +2,9 @@
  * Who the company knows: what each source said about a person, and the golden profile derived from
  * it.
  */
-@ApplicationModule(displayName = "Customer", allowedDependencies = "secret")
+@ApplicationModule(
+    displayName = "Customer",
+    allowedDependencies = {"announcement", "secret"})
 @NullMarked
 package org.mutualcrm.customer;
 

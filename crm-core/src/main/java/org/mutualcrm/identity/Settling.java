@@ -6,17 +6,26 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.Rebuild;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +38,19 @@ class Settling {
   private final Links links;
   private final Rebuild rebuild;
   private final CustomerLocks locks;
+  private final ApplicationEventPublisher events;
 
-  Settling(SourceRecords records, Links links, Rebuild rebuild, CustomerLocks locks) {
+  Settling(
+      SourceRecords records,
+      Links links,
+      Rebuild rebuild,
+      CustomerLocks locks,
+      ApplicationEventPublisher events) {
     this.records = records;
     this.links = links;
     this.rebuild = rebuild;
     this.locks = locks;
+    this.events = events;
   }
 
   /** All records of the customer that this record belongs to, oldest first. */
@@ -98,17 +114,38 @@ class Settling {
     var concerned = records.of(customers);
     var ids = concerned.stream().map(SourceRecord::id).toList();
     var owners = Components.of(ids, links.touching(ids));
-    boolean moved = false;
+    var joined = new TreeMap<UUID, Set<UUID>>();
+    var parted = new TreeMap<UUID, Set<UUID>>();
     var affected = new LinkedHashSet<>(customers);
     for (var record : concerned) {
       var owner = Objects.requireNonNull(owners.get(record.id()));
       affected.add(owner);
       if (!owner.equals(record.customer())) {
         records.assign(record.id(), owner);
-        moved = true;
+        var to = owner.value();
+        var from = record.customer().value();
+        if (customers.contains(owner)) joined.computeIfAbsent(to, _ -> new TreeSet<>()).add(from);
+        else parted.computeIfAbsent(from, _ -> new TreeSet<>()).add(to);
       }
     }
-    if (moved) rebuild.of(affected);
+    if (joined.isEmpty() && parted.isEmpty()) return affected;
+    rebuild.of(affected);
+    announce(Topic.CUSTOMER_MERGED, "mergedCustomerIds", joined);
+    announce(Topic.CUSTOMER_UNMERGED, "separatedCustomerIds", parted);
     return affected;
+  }
+
+  private void announce(Topic topic, String others, Map<UUID, Set<UUID>> moves) {
+    if (moves.isEmpty()) return;
+    events.publishEvent(
+        new Announced(
+            topic,
+            () ->
+                moves.entrySet().stream()
+                    .map(it ->
+                        new Fact(
+                            new Subject.OfCustomer(it.getKey()),
+                            Map.of(others, it.getValue().stream().map(UUID::toString).toList())))
+                    .toList()));
   }
 }

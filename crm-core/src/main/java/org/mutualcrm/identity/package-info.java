@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Identity",
-    allowedDependencies = {"customer", "matching"})
+    allowedDependencies = {"announcement", "customer", "matching"})
 @NullMarked
 package org.mutualcrm.identity;
 

@@ -186,6 +186,21 @@ class ImportRun {
     finishedAt = now;
   }
 
+  /** What others may know of it when it has ended. */
+  Map<String, Object> told() {
+    return Map.of(
+        "importId",
+        id.toString(),
+        "kind",
+        kind.name(),
+        "source",
+        sourceKey,
+        "succeeded",
+        state == ImportState.DONE,
+        "rows",
+        rowsRead == null ? 0 : rowsRead);
+  }
+
   private void refuseWhenCommitted() {
     if (state == ImportState.RUNNING) {
       throw ImportRefused.conflict(

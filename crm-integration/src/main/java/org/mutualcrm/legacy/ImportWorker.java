@@ -9,11 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.legacy.Leases.LeaseLost;
 import org.mutualcrm.legacy.UnitWork.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,6 +43,7 @@ class ImportWorker {
   private final UnitWorks works;
   private final Leases leases;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopping;
@@ -48,12 +54,14 @@ class ImportWorker {
       UnitWorks works,
       Leases leases,
       TransactionTemplate transaction,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.runs = runs;
     this.rows = rows;
     this.works = works;
     this.leases = leases;
     this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -168,7 +176,15 @@ class ImportWorker {
       // The aggregate first: written later, it would bring the old values back.
       runs.flush();
       rows.forgetFile(id);
+      announce(run);
     });
+  }
+
+  private void announce(ImportRun run) {
+    events.publishEvent(
+        Announced.of(
+            Topic.IMPORT_FINISHED,
+            () -> new Fact(new Subject.OfThing(run.id().value()), run.told())));
   }
 
   private void fail(ImportRunId id, RuntimeException cause) {
@@ -176,6 +192,7 @@ class ImportWorker {
       var run = runs.get(id);
       run.fail("Stopped by an error: " + cause.getClass().getSimpleName(), clock.instant());
       runs.save(run);
+      announce(run);
     });
   }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Legacy files",
-    allowedDependencies = {"customer", "identity", "timeline"})
+    allowedDependencies = {"announcement", "customer", "identity", "timeline"})
 @NullMarked
 package org.mutualcrm.legacy;
 

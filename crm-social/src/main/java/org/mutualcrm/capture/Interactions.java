@@ -146,6 +146,7 @@ class Interactions {
             said.permalink(),
             said.occurredAt(),
             said.subject()));
+    events.publishEvent(MessageNews.of(account, record, id, said));
   }
 
   private void amend(InteractionStore.Known known, Said said) {

@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
     displayName = "Capture",
-    allowedDependencies = {"channel", "customer", "groupcommit", "identity", "secret", "timeline"})
+    allowedDependencies = {
+      "announcement",
+      "channel",
+      "customer",
+      "groupcommit",
+      "identity",
+      "secret",
+      "timeline"
+    })
 @NullMarked
 package org.mutualcrm.capture;
 

@@ -26,9 +26,11 @@ class StateStore {
   static final int MOST_LABELS = 20;
 
   private final JdbcClient jdbc;
+  private final ConversationNews news;
 
-  StateStore(JdbcClient jdbc) {
+  StateStore(JdbcClient jdbc, ConversationNews news) {
     this.jdbc = jdbc;
+    this.news = news;
   }
 
   /** A change of a conversation, by its entry in the history. */
@@ -60,6 +62,7 @@ class StateStore {
             .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
             .list();
     if (!done.isEmpty()) remember(write.added(), now);
+    news.changed(done);
     return done;
   }
 
@@ -81,16 +84,20 @@ class StateStore {
 
   /** Takes back those after which nothing else changed what they had. */
   List<Done> undo(List<Done> changes, String by, Instant now) {
-    return jdbc.sql(StateSql.UNDO)
-        .param("ids", changes.stream().map(it -> it.conversation().value()).toArray(UUID[]::new))
-        .param("undone", changes.stream().map(Done::change).toArray(UUID[]::new))
-        .param("changes", fresh(changes.size()))
-        .param("most", MOST_LABELS)
-        .param("by", by)
-        .param("because", null)
-        .param("now", Timestamp.from(now))
-        .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-        .list();
+    var done =
+        jdbc.sql(StateSql.UNDO)
+            .param(
+                "ids", changes.stream().map(it -> it.conversation().value()).toArray(UUID[]::new))
+            .param("undone", changes.stream().map(Done::change).toArray(UUID[]::new))
+            .param("changes", fresh(changes.size()))
+            .param("most", MOST_LABELS)
+            .param("by", by)
+            .param("because", null)
+            .param("now", Timestamp.from(now))
+            .query((row, _) -> done(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+            .list();
+    news.changed(done);
+    return done;
   }
 
   boolean isChange(Done change) {

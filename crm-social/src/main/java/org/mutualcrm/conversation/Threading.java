@@ -28,6 +28,7 @@ class Threading {
   private final ScheduledReplies scheduled;
   private final Clock clock;
   private final JdbcClient jdbc;
+  private final ConversationNews news;
 
   Threading(
       Conversations conversations,
@@ -39,7 +40,8 @@ class Threading {
       Moods moods,
       ScheduledReplies scheduled,
       Clock clock,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      ConversationNews news) {
     this.conversations = conversations;
     this.threads = threads;
     this.whereabouts = whereabouts;
@@ -50,6 +52,7 @@ class Threading {
     this.scheduled = scheduled;
     this.clock = clock;
     this.jdbc = jdbc;
+    this.news = news;
   }
 
   @ApplicationModuleListener
@@ -69,6 +72,9 @@ class Threading {
     conversation.received(said);
     moods.recall(conversation, said.interactionId());
     conversations.save(conversation);
+    if (known == null) news.opened(conversation.id(), said);
+    else if (before == ConversationStatus.RESOLVED && conversation.status() != before)
+      news.reopened(conversation.id(), said);
     if (conversation.status() != before)
       messages.changed(conversation.id(), said.interactionId(), before, conversation.status());
     scheduled.overtaken(conversation.id(), clock.instant());

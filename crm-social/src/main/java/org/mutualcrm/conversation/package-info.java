@@ -4,6 +4,7 @@
 @ApplicationModule(
     displayName = "Conversation",
     allowedDependencies = {
+      "announcement",
       "capture",
       "channel",
       "consent",

@@ -35,6 +35,7 @@ class DemoStart implements ApplicationRunner {
   private final Storytelling story;
   private final ApiKeys keys;
   private final DuplicateSearches searches;
+  private final Warehouse warehouse;
   private final Welcome welcome;
   private final Clock clock;
   private @Nullable String freshKey;
@@ -45,6 +46,7 @@ class DemoStart implements ApplicationRunner {
       Storytelling story,
       ApiKeys keys,
       DuplicateSearches searches,
+      Warehouse warehouse,
       Welcome welcome,
       Clock clock) {
     this.settings = settings;
@@ -52,6 +54,7 @@ class DemoStart implements ApplicationRunner {
     this.story = story;
     this.keys = keys;
     this.searches = searches;
+    this.warehouse = warehouse;
     this.welcome = welcome;
     this.clock = clock;
   }
@@ -69,6 +72,7 @@ class DemoStart implements ApplicationRunner {
     var until = (given == null ? clock.instant() : given).truncatedTo(ChronoUnit.SECONDS);
     database.begun(until);
     story.tell(until);
+    warehouse.listens(Storytelling.IMPORTER);
     freshKey = key();
     database.finished();
     searches.request("demo");
@@ -78,6 +82,7 @@ class DemoStart implements ApplicationRunner {
 
   @EventListener(ApplicationReadyEvent.class)
   void ready() {
+    warehouse.moves();
     welcome.say(freshKey);
     freshKey = null;
   }

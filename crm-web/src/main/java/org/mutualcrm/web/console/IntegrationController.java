@@ -13,6 +13,8 @@ import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.web.console.ConnectForm.Outcome.Flawed;
 import org.mutualcrm.web.console.ConnectForm.Outcome.Sound;
+import org.mutualcrm.webhook.WebhookEndpoint;
+import org.mutualcrm.webhook.WebhookEndpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -39,6 +41,7 @@ class IntegrationController {
   private final Quarantine quarantine;
   private final ChannelAccounts accounts;
   private final ImportHistory imports;
+  private final WebhookEndpoints endpoints;
   private final Clock clock;
 
   IntegrationController(
@@ -46,11 +49,13 @@ class IntegrationController {
       Quarantine quarantine,
       ChannelAccounts accounts,
       ImportHistory imports,
+      WebhookEndpoints endpoints,
       Clock clock) {
     this.health = health;
     this.quarantine = quarantine;
     this.accounts = accounts;
     this.imports = imports;
+    this.endpoints = endpoints;
     this.clock = clock;
   }
 
@@ -153,7 +158,12 @@ class IntegrationController {
 
   private IntegrationPage page() {
     return new IntegrationPage(
-        health.all(), quarantine.list(STOPPED), imports.bySource(), address(), clock.instant());
+        health.all(),
+        quarantine.list(STOPPED),
+        imports.bySource(),
+        endpoints.list().stream().filter(WebhookEndpoint::troubled).toList(),
+        address(),
+        clock.instant());
   }
 
   private static ModelAndView form(

@@ -10,16 +10,19 @@ import org.mutualcrm.capture.SourceLine.Health;
 import org.mutualcrm.capture.StoppedEnvelope;
 import org.mutualcrm.legacy.ImportHistory.SourceImports;
 import org.mutualcrm.legacy.ImportState;
+import org.mutualcrm.webhook.WebhookEndpoint;
 
 /**
  * The health board.
  *
+ * @param troubled webhook endpoints somebody should look at
  * @param address where our webhooks begin, as seen from outside
  */
 public record IntegrationPage(
     List<SourceLine> sources,
     List<StoppedEnvelope> stopped,
     List<SourceImports> imports,
+    List<WebhookEndpoint> troubled,
     String address,
     Instant now) {
 

@@ -57,6 +57,7 @@ class SecurityChains {
             http.securityMatcher(
                 "/webhooks/**",
                 "/sandbox/graph/**",
+                "/sandbox/warehouse",
                 "/l/**",
                 "/p/unsubscribe/**",
                 "/p/give/**",

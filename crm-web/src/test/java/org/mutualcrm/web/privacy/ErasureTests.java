@@ -131,6 +131,8 @@ class ErasureTests {
           "source",
           "spring_session",
           "spring_session_attributes",
+          "webhook_endpoint",
+          "webhook_secret",
           "staff_user",
           "staff_user_role",
           "suppression",
