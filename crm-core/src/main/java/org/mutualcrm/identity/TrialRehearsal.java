@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mutualcrm.customer.Holding;
 import org.mutualcrm.customer.ProfileField;
@@ -82,10 +83,11 @@ class TrialRehearsal {
     Stream.concat(joins.stream(), parts.stream())
         .forEach(it -> connected.join(it.one(), it.other()));
     var groups = new LinkedHashMap<SourceRecordId, Group>();
-    people.forEach(
-        it -> groups.computeIfAbsent(connected.oldest(it), _ -> new Group()).people().add(it));
-    joins.forEach(it -> groups.get(connected.oldest(it.one())).joins().add(it));
-    parts.forEach(it -> groups.get(connected.oldest(it.one())).parts().add(it));
+    Function<SourceRecordId, Group> group =
+        it -> groups.computeIfAbsent(connected.oldest(it), _ -> new Group());
+    people.forEach(it -> group.apply(it).people().add(it));
+    joins.forEach(it -> group.apply(it.one()).joins().add(it));
+    parts.forEach(it -> group.apply(it.one()).parts().add(it));
     return groups.values();
   }
 
