@@ -45,6 +45,7 @@ class DataModelTests {
           Map.entry("conversation_key", "source_record_id"),
           Map.entry("message", "conversation_id"),
           Map.entry("service_clock", "source_record_id"),
+          Map.entry("service_run", "conversation_id"),
           Map.entry("service_mark", "source_record_id"),
           Map.entry("satisfaction_survey", "conversation_id"),
           Map.entry("assignment_decision", "source_record_id"),

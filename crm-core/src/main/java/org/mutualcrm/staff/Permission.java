@@ -14,6 +14,8 @@ public enum Permission {
   CONVERSATION_READ,
   CONVERSATION_WORK,
   INBOX_MANAGE,
+  /** How quickly colleagues help, all of them; everybody sees that of themselves. */
+  SERVICE_REPORT_READ,
   INCIDENT_READ,
   INCIDENT_WORK,
   INCIDENT_APPROVE,

@@ -41,12 +41,17 @@ public record ConversationHistory(
   /**
    * @param becomes how the conversation stands from then on, where that changed
    * @param thread of the network; null for the one the conversation began with
+   * @param by who answered or decided; null where another tool did
    */
   public record Step(
-      Instant at, StepKind kind, @Nullable ConversationStatus becomes, @Nullable UUID thread) {
+      Instant at,
+      StepKind kind,
+      @Nullable ConversationStatus becomes,
+      @Nullable UUID thread,
+      @Nullable String by) {
 
     public Step(Instant at, StepKind kind, @Nullable ConversationStatus becomes) {
-      this(at, kind, becomes, null);
+      this(at, kind, becomes, null, null);
     }
   }
 

@@ -162,7 +162,8 @@ public class MeasuredConversations {
     jdbc.sql(
             """
             select conversation_id, case when delivery = 'FAILED' then 'EVENT' else kind end as kind, occurred_at,
-                   case when delivery is distinct from 'FAILED' then change->'status'->>1 end as becomes, key_id
+                   case when delivery is distinct from 'FAILED' then change->'status'->>1 end as becomes, key_id,
+                   case when kind in ('REPLY', 'EVENT') then author end as author
             from message
             where conversation_id = any(?) and kind <> 'NOTE'
               and (kind in ('INBOUND', 'ECHO', 'REPLY') or jsonb_exists(change, 'status'))
@@ -205,7 +206,7 @@ public class MeasuredConversations {
               union
               select c.conversation_id, c.source_record_id, c.account_id, c.thread_id
               from whole w join conversation c on c.merged_into = w.conversation_id)
-            select 'EVENT' as kind, m.occurred_at, m.change->'status'->>1 as becomes, k.key_id
+            select 'EVENT' as kind, m.occurred_at, m.change->'status'->>1 as becomes, k.key_id, m.author
             from whole w join message m using (conversation_id)
             join conversation_key k on k.source_record_id = w.source_record_id and k.account_id = w.account_id
               and k.thread_id = w.thread_id
@@ -264,7 +265,8 @@ public class MeasuredConversations {
         row.getTimestamp("occurred_at").toInstant(),
         kind,
         becomes == null ? null : ConversationStatus.valueOf(becomes),
-        row.getObject("key_id", UUID.class));
+        row.getObject("key_id", UUID.class),
+        row.getString("author"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

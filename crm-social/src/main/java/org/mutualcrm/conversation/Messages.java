@@ -182,7 +182,8 @@ class Messages {
         .update();
     // What did not arrive was no answer: whoever measures has to look again.
     if (delivery == Delivery.FAILED)
-      jdbc.sql("update conversation set measured_version = null where conversation_id = ?")
+      jdbc.sql(
+              "update conversation set measured_version = null, reported_version = null where conversation_id = ?")
           .param(conversation.value())
           .update();
   }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceData implements PersonalData {
 
-  private static final List<String> TABLES = List.of("service_mark", "service_clock");
+  private static final List<String> TABLES =
+      List.of("service_mark", "service_clock", "service_run");
 
   private final JdbcClient jdbc;
 

@@ -56,6 +56,24 @@ public record ChannelLook(String key, String label, String icon) {
     };
   }
 
+  /** Networks people write to us on. */
+  static java.util.List<String> names() {
+    return java.util.List.of(
+        "facebook",
+        "messenger",
+        "instagram",
+        "whatsapp",
+        "mastodon",
+        "bluesky",
+        "x",
+        "telegram",
+        "youtube",
+        "email",
+        "sms",
+        "google",
+        "webchat");
+  }
+
   private static Map.Entry<String, ChannelLook> look(String key, String label, String icon) {
     return Map.entry(key, new ChannelLook(key, label, icon));
   }

@@ -9,6 +9,7 @@ import org.mutualcrm.staff.Permission;
 public enum Section {
   INBOX("Inbox", "/inbox", "inbox", "i", Permission.CONVERSATION_READ),
   INCIDENTS("Incidents", "/incidents", "bolt", null, Permission.INCIDENT_READ),
+  REPORTS("Reports", "/reports/service", "hourglass", null, Permission.CONVERSATION_READ),
   PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),
   REVIEW("Duplicates", "/review", "git-merge", "m", Permission.CUSTOMER_LINK),
   SEGMENTS("Segments", "/segments", "filter", "s", Permission.SEGMENT_READ),

@@ -30,6 +30,7 @@ import org.mutualcrm.satisfaction.SurveyDesk;
 import org.mutualcrm.satisfaction.SurveyLinks;
 import org.mutualcrm.satisfaction.SurveySettings;
 import org.mutualcrm.satisfaction.Surveys;
+import org.mutualcrm.service.RunWatch;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -47,6 +48,7 @@ class SatisfactionJourneyTests {
   @Autowired SurveyDesk desk;
   @Autowired Surveys surveys;
   @Autowired SurveyLinks links;
+  @Autowired RunWatch runs;
 
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
   private final Looks looks = new Looks();
@@ -135,6 +137,17 @@ class SatisfactionJourneyTests {
     assertThat(staff.locator("#thread")).containsText("Rated 2 of 5");
     assertThat(staff.locator("#thread")).containsText("Both of them.");
     looks.around(staff, "satisfaction-thread");
+
+    handling.change(card.id(), new Resolve(), "senior-agent");
+    runs.look();
+    staff.navigate(home() + "/reports/service");
+    assertThat(staff.locator(".stats")).containsText("of 5, ");
+    looks.around(staff, "service-report");
+    staff.locator("#groups").getByRole(AriaRole.LINK).first().click();
+    assertThat(staff.locator("main")).containsText("Conversation with");
+    staff.navigate(home() + "/reports/service/resolved");
+    assertThat(staff.locator("tbody")).containsText("Ilse Brand");
+    looks.around(staff, "service-report-rows");
     org.assertj.core.api.Assertions.assertThat(looks.faults()).isEmpty();
   }
 
