@@ -15,7 +15,9 @@ public enum Aspect {
       "case when n.urgency >= " + InsightView.URGENT + " then 'urgent' else 'not urgent' end",
       "null::real",
       null),
-  LANGUAGE("Language", "n.language", "n.language_confidence", 0.5f);
+  LANGUAGE("Language", "n.language", "n.language_confidence", 0.5f),
+  /** Of the company's own, and read by a model of its own. */
+  TOPIC("Topic", "coalesce(nullif(n.topic, ''), 'none')", "n.topic_confidence", 0.4f);
 
   /** For an interaction that wants none of the intents. */
   static final String NONE = "none";
@@ -44,6 +46,11 @@ public enum Aspect {
     return said;
   }
 
+  /** The version that said so, as SQL. */
+  String model() {
+    return this == TOPIC ? "n.topic_model" : "n.model";
+  }
+
   /** How sure it is, as SQL; null where it is a matter of rules. */
   String confidence() {
     return confidence;
@@ -55,7 +62,7 @@ public enum Aspect {
   }
 
   /** What it can be, in the order in which it is offered. */
-  public List<String> labels() {
+  List<String> labels() {
     return switch (this) {
       case SENTIMENT -> SENTIMENTS;
       case INTENT -> {
@@ -66,6 +73,7 @@ public enum Aspect {
       case EMOTION -> Understanding.shipped().emotions();
       case URGENCY -> List.of(URGENT, "not urgent");
       case LANGUAGE -> Understanding.languages();
+      case TOPIC -> List.of(NONE);
     };
   }
 }

@@ -132,8 +132,8 @@ public class Audits {
    */
   @Transactional
   public CorrectionResult judge(Audit audit, UUID interaction, @Nullable String label, String by) {
-    if (label != null && !audit.aspect().labels().contains(label))
-      return new CorrectionResult.NoSuchLabel(audit.aspect().labels());
+    var labels = insights.labels(audit.aspect());
+    if (label != null && !labels.contains(label)) return new CorrectionResult.NoSuchLabel(labels);
     if (!mark(audit, interaction, label == null, by)) return new CorrectionResult.NotUnderstood();
     if (label == null) {
       var view = insights.of(List.of(interaction)).get(interaction);

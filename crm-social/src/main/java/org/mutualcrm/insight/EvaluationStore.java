@@ -26,9 +26,9 @@ class EvaluationStore {
                c.confidence, c.model, c.audit_id, c.staff, c.corrected_at, false as later
         from insight_correction c where c.aspect = :aspect and c.model = :model
         union all
-        select c.source_record_id, c.interaction_id, c.label, %s, %s, n.model, c.audit_id, c.staff, c.corrected_at, true
+        select c.source_record_id, c.interaction_id, c.label, %s, %s, :model, c.audit_id, c.staff, c.corrected_at, true
         from insight_correction c join interaction_insight n using (source_record_id, interaction_id)
-        where c.aspect = :aspect and c.model <> :model and n.model = :model)
+        where c.aspect = :aspect and c.model <> :model and %s = :model)
       """;
 
   private static final String FROM =
@@ -78,11 +78,12 @@ class EvaluationStore {
             from (
               select model, audit_id from insight_correction where aspect = :aspect
               union all
-              select n.model, c.audit_id
+              select %1$s, c.audit_id
               from insight_correction c join interaction_insight n using (source_record_id, interaction_id)
-              where c.aspect = :aspect and c.model <> n.model) labels
-            group by model order by (model <> :present), count(*) desc, model
-            """)
+              where c.aspect = :aspect and c.model <> %1$s) labels
+            where model <> '' group by model order by (model <> :present), count(*) desc, model
+            """
+                .formatted(aspect.model()))
         .param("aspect", aspect.name())
         .param("present", present)
         .query((row, _) ->
@@ -160,7 +161,7 @@ class EvaluationStore {
 
   private JdbcClient.StatementSpec asked(EvaluationQuery query, String sql) {
     var aspect = query.aspect();
-    return jdbc.sql(JUDGED.formatted(aspect.said(), aspect.confidence()) + sql)
+    return jdbc.sql(JUDGED.formatted(aspect.said(), aspect.confidence(), aspect.model()) + sql)
         .param("aspect", aspect.name())
         .param("model", query.model())
         .param("audited", query.sample() == Sample.AUDIT)

@@ -34,7 +34,7 @@ class InsightData implements PersonalData {
             "What a program made of your words, and what our staff said instead",
             jdbc.sql(
                     """
-                    select n.interaction_id, n.language, n.sentiment, n.sentiment_score, n.emotion, n.intent, n.urgency,
+                    select n.interaction_id, n.language, n.sentiment, n.sentiment_score, n.emotion, n.intent, n.topic, n.urgency,
                            n.urgency_reasons, n.personal_data, n.model, n.understood_at, c.aspect, c.label
                     from interaction_insight n left join insight_correction c using (source_record_id, interaction_id)
                     where n.source_record_id = any(?) order by n.understood_at, n.interaction_id

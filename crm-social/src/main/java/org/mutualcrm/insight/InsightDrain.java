@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.InteractionAmended;
 import org.mutualcrm.capture.InteractionCaptured;
 import org.mutualcrm.insight.InsightStore.Waiting;
@@ -30,6 +31,7 @@ class InsightDrain implements SmartLifecycle {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
   private final InsightStore store;
+  private final Reading reading;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -39,10 +41,12 @@ class InsightDrain implements SmartLifecycle {
 
   InsightDrain(
       InsightStore store,
+      Reading reading,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
+    this.reading = reading;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
@@ -63,13 +67,14 @@ class InsightDrain implements SmartLifecycle {
   synchronized int drain() {
     int read = 0;
     for (var batch = store.next(BATCH); running && !batch.isEmpty(); batch = store.next(BATCH)) {
-      batch.forEach(this::read);
+      var topics = reading.topics().orElse(null);
+      batch.forEach(it -> read(it, topics));
       read += batch.size();
     }
     return read;
   }
 
-  private void read(Waiting it) {
+  private void read(Waiting it, Reading.@Nullable Topics topics) {
     if (it.text() == null) {
       transaction.executeWithoutResult(_ -> {
         store.forget(it);
@@ -79,10 +84,13 @@ class InsightDrain implements SmartLifecycle {
     }
     var understanding = Understanding.shipped();
     try {
-      var understood = understanding.understand(it.text());
+      var understood =
+          understanding.understand(
+              it.text(), understanding.intents(), topics == null ? null : topics.taxonomy());
+      var version = topics == null ? "" : topics.version();
       transaction.executeWithoutResult(_ -> {
         if (!store.done(it)) return;
-        store.keep(it, understood, understanding.version(), clock.instant());
+        store.keep(it, understood, understanding.version(), version, clock.instant());
         events.publishEvent(new InteractionUnderstood(it.record(), it.interaction()));
       });
     } catch (IllegalStateException | IllegalArgumentException e) {

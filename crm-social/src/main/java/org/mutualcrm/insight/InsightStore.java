@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,16 +55,16 @@ class InsightStore {
   }
 
   /** Lets everything be read again that no or another model read; says how much that is. */
-  int awaitAll(String model, Instant now) {
+  int awaitAll(String model, String topics, Instant now) {
     return jdbc.sql(
             """
             insert into insight_waiting (source_record_id, interaction_id, since)
             select i.source_record_id, i.interaction_id, ?
             from interaction i left join interaction_insight n using (source_record_id, interaction_id)
-            where i.text is not null and n.model is distinct from ?
+            where i.text is not null and (n.model is distinct from ? or n.topic_model is distinct from ?)
             on conflict do nothing
             """)
-        .params(Timestamp.from(now), model)
+        .params(Timestamp.from(now), model, topics)
         .update();
   }
 
@@ -103,20 +104,41 @@ class InsightStore {
           .update();
   }
 
-  void keep(Waiting of, Understood it, String model, Instant now) {
+  Map<UUID, String> texts(List<UUID> interactions) {
+    var texts = new HashMap<UUID, String>();
+    jdbc.sql(
+            """
+            select n.interaction_id, left(i.text, 280)
+            from interaction_insight n join interaction i using (source_record_id, interaction_id)
+            where n.interaction_id = any(?) and i.text is not null
+            """)
+        .param(interactions.toArray(UUID[]::new))
+        .query(row -> {
+          texts.put(row.getObject(1, UUID.class), row.getString(2));
+        });
+    return texts;
+  }
+
+  /** How many texts wait to be read. */
+  long waiting() {
+    return jdbc.sql("select count(*) from insight_waiting").query(Long.class).single();
+  }
+
+  void keep(Waiting of, Understood it, String model, String topics, Instant now) {
     jdbc.sql(
             """
             insert into interaction_insight (source_record_id, interaction_id, language, language_confidence,
                 sentiment, sentiment_confidence, sentiment_score, emotion, emotion_confidence, intent,
-                intent_confidence, urgency, urgency_reasons, personal_data, evidence, model, understood_at)
-            select i.source_record_id, i.interaction_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?
+                intent_confidence, topic, topic_confidence, topic_model, urgency, urgency_reasons, personal_data, evidence, model, understood_at)
+            select i.source_record_id, i.interaction_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?
             from interaction i where i.source_record_id = ? and i.interaction_id = ? and i.text is not null
             on conflict (source_record_id, interaction_id) do update
             set language = excluded.language, language_confidence = excluded.language_confidence,
                 sentiment = excluded.sentiment, sentiment_confidence = excluded.sentiment_confidence,
                 sentiment_score = excluded.sentiment_score, emotion = excluded.emotion,
                 emotion_confidence = excluded.emotion_confidence, intent = excluded.intent,
-                intent_confidence = excluded.intent_confidence, urgency = excluded.urgency,
+                intent_confidence = excluded.intent_confidence, topic = excluded.topic,
+                topic_confidence = excluded.topic_confidence, topic_model = excluded.topic_model, urgency = excluded.urgency,
                 urgency_reasons = excluded.urgency_reasons, personal_data = excluded.personal_data,
                 evidence = excluded.evidence, model = excluded.model, understood_at = excluded.understood_at
             """)
@@ -130,6 +152,9 @@ class InsightStore {
             it.emotion().confidence(),
             it.intent().value(),
             it.intent().confidence(),
+            it.topic().value(),
+            it.topic().confidence(),
+            topics,
             it.urgency().points(),
             JSON.writeValueAsString(it.urgency().reasons()),
             JSON.writeValueAsString(it.personalData()),
@@ -154,7 +179,7 @@ class InsightStore {
             """
             insert into insight_correction (source_record_id, interaction_id, aspect, label, said, confidence, model,
                 audit_id, staff, corrected_at)
-            select n.source_record_id, n.interaction_id, :aspect, :label, %s, %s, n.model, cast(:audit as uuid), :staff, :now
+            select n.source_record_id, n.interaction_id, :aspect, :label, %s, %s, %s, cast(:audit as uuid), :staff, :now
             from interaction_insight n where n.interaction_id = :interaction
             on conflict (source_record_id, interaction_id, aspect) do update
             set label = excluded.label, said = excluded.said, confidence = excluded.confidence, model = excluded.model,
@@ -162,7 +187,7 @@ class InsightStore {
                 corrected_at = excluded.corrected_at
             returning source_record_id
             """
-                .formatted(it.aspect().said(), it.aspect().confidence()))
+                .formatted(it.aspect().said(), it.aspect().confidence(), it.aspect().model()))
         .param("aspect", it.aspect().name())
         .param("label", it.label())
         .param("audit", it.audit())
@@ -212,11 +237,13 @@ class InsightStore {
         row.getFloat("sentiment_score"),
         judged(row, Aspect.EMOTION, corrections),
         judged(row, Aspect.INTENT, corrections),
+        judged(row, Aspect.TOPIC, corrections),
         row.getInt("urgency"),
         words(row.getString("urgency_reasons")),
         words(row.getString("personal_data")),
         words(row.getString("evidence")),
         row.getString("model"),
+        row.getString("topic_model"),
         corrections);
   }
 

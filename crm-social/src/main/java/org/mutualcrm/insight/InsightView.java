@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param urgency from 0 to 100
  * @param evidence words that told most
  * @param model the version that said so
+ * @param topicModel the version of the taxonomy; empty where there was none
  * @param corrections what agents said instead
  */
 public record InsightView(
@@ -20,11 +21,13 @@ public record InsightView(
     float sentimentScore,
     Judged emotion,
     Judged intent,
+    Judged topic,
     int urgency,
     List<String> urgencyReasons,
     List<String> personalData,
     List<String> evidence,
     String model,
+    String topicModel,
     Map<Aspect, String> corrections) {
 
   /** From here on somebody should look before the rest. */
@@ -40,6 +43,7 @@ public record InsightView(
     return switch (aspect) {
       case SENTIMENT -> sentiment.stands();
       case INTENT -> intent.stands().isEmpty() ? Aspect.NONE : intent.stands();
+      case TOPIC -> topic.stands().isEmpty() ? Aspect.NONE : topic.stands();
       case EMOTION -> emotion.stands();
       case LANGUAGE -> language.stands();
       case URGENCY -> urgent() ? Aspect.URGENT : "not urgent";
@@ -54,6 +58,7 @@ public record InsightView(
     why.append(". Emotion ").append(emotion.said()).append(percent(emotion));
     if (!intent.said().isEmpty())
       why.append(". Intent ").append(intent.said()).append(percent(intent));
+    if (!topic.said().isEmpty()) why.append(". Topic ").append(topic.said()).append(percent(topic));
     why.append(". Urgency ").append(urgency);
     if (!urgencyReasons.isEmpty()) why.append(": ").append(String.join("; ", urgencyReasons));
     return why.append(". Model ").append(model).toString();

@@ -22,11 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Insights {
 
   private final InsightStore store;
+  private final Reading reading;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Insights(InsightStore store, ApplicationEventPublisher events, Clock clock) {
+  Insights(InsightStore store, Reading reading, ApplicationEventPublisher events, Clock clock) {
     this.store = store;
+    this.reading = reading;
     this.events = events;
     this.clock = clock;
   }
@@ -41,7 +43,7 @@ public class Insights {
   /** Lets an agent's word stand before the model's. */
   @Transactional
   public CorrectionResult correct(CorrectInsight correction) {
-    var labels = correction.aspect().labels();
+    var labels = reading.labels(correction.aspect());
     if (!labels.contains(correction.label())) return new NoSuchLabel(labels);
     var before = store.corrected(correction.interactionId(), correction.aspect()).orElse(null);
     store
@@ -80,10 +82,26 @@ public class Insights {
         : correct(new CorrectInsight(interaction, aspect, before, staff));
   }
 
+  /** What an aspect can be, in the order in which it is offered. */
+  public List<String> labels(Aspect aspect) {
+    return reading.labels(aspect);
+  }
+
+  /** What was said; texts taken back or erased are left out. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> texts(List<UUID> interactions) {
+    return store.texts(interactions);
+  }
+
+  /** How many texts wait to be read. */
+  public long waiting() {
+    return store.waiting();
+  }
+
   /** How often the present model was right, where agents had a say. */
   @Transactional(readOnly = true)
   public Measure quality(Aspect aspect) {
-    var model = Understanding.shipped().version();
+    var model = reading.version(aspect);
     var pairs =
         store.judgements(aspect, model).stream()
             .map(it -> new String[] {it[0], it[1].isEmpty() ? Aspect.NONE : it[1]})
@@ -96,6 +114,7 @@ public class Insights {
   /** Lets everything be read again that the present model did not read; says how much that is. */
   @Transactional
   public int readAgain() {
-    return store.awaitAll(Understanding.shipped().version(), clock.instant());
+    return store.awaitAll(
+        Understanding.shipped().version(), reading.topicVersion(), clock.instant());
   }
 }

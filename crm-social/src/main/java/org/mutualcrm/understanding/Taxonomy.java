@@ -1,12 +1,17 @@
 package org.mutualcrm.understanding;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.mutualcrm.understanding.Reader.Read;
 
 /**
@@ -54,17 +59,24 @@ public final class Taxonomy {
    * @throws IllegalArgumentException if the examples are of fewer than two intents
    */
   static Taxonomy learn(Reader reader, List<Example> examples, float sure) {
+    return learn(reader.read(examples.stream().map(Example::text).toList()), examples, sure, LOST);
+  }
+
+  /**
+   * @param read the examples' texts
+   * @param lost the share of examples that may be turned away, to know what is outside
+   */
+  static Taxonomy learn(List<Read> read, List<Example> examples, float sure, double lost) {
     var classes = examples.stream().map(Example::intent).distinct().sorted().toList();
     if (classes.stream().filter(it -> !it.equals(OUTSIDE)).count() < 2)
       throw new IllegalArgumentException(
           "the examples must be of two intents at least, and are of " + named(classes));
-    var read = reader.read(examples.stream().map(Example::text).toList());
     var labels = examples.stream().mapToInt(it -> classes.indexOf(it.intent())).toArray();
     var features = read.stream().map(it -> it.meant(WORDS)).toArray(Features[]::new);
     var head = LEARNING.learn(Lessons.even(classes, features, labels));
     var vectors = read.stream().map(Read::vector).toArray(float[][]::new);
     var unlimited = new Taxonomy(head, vectors, labels, -1, sure);
-    return new Taxonomy(head, vectors, labels, unlimited.limit(features, labels), sure);
+    return new Taxonomy(head, vectors, labels, unlimited.limit(features, labels, lost), sure);
   }
 
   private static String named(List<String> classes) {
@@ -73,7 +85,7 @@ public final class Taxonomy {
   }
 
   /** How near all but a few of the examples are to others. */
-  private float limit(Features[] features, int[] labels) {
+  private float limit(Features[] features, int[] labels, double lost) {
     int step = 1 + labels.length / SAMPLE;
     var nearness =
         IntStream.range(0, labels.length)
@@ -82,7 +94,7 @@ public final class Taxonomy {
             .mapToDouble(i -> nearness(vectors[i], head.scores(features[i]), i))
             .sorted()
             .toArray();
-    return (float) nearness[(int) (LOST * nearness.length)];
+    return (float) nearness[(int) (lost * nearness.length)];
   }
 
   /** The intents, in order of the alphabet. */
@@ -138,6 +150,26 @@ public final class Taxonomy {
       four += a[d + 3] * b[d + 3];
     }
     return one + two + three + four;
+  }
+
+  /** The taxonomy as bytes, packed. */
+  public byte[] bytes() {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+      write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The taxonomy that was written as bytes. */
+  public static Taxonomy of(InputStream bytes) {
+    try (var in = new DataInputStream(new GZIPInputStream(bytes, 1 << 16))) {
+      return read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void write(DataOutputStream out) throws IOException {

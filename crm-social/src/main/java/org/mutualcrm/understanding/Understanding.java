@@ -81,6 +81,20 @@ public final class Understanding {
     return Taxonomy.learn(reader, examples, 0);
   }
 
+  /**
+   * A course in a taxonomy of one's own, with an examination.
+   *
+   * @param strictness the share of examples that may be turned away
+   */
+  public TaxonomyCourse course(List<Taxonomy.Example> examples, double strictness) {
+    return new TaxonomyCourse(reader, examples, strictness);
+  }
+
+  /** Of what topic each text is. */
+  public List<Label> topics(List<String> texts, Taxonomy taxonomy) {
+    return reader.read(texts).stream().map(taxonomy::of).toList();
+  }
+
   public Understood understand(String text) {
     return understand(text, models.intents());
   }
@@ -99,6 +113,13 @@ public final class Understanding {
   }
 
   public Understood understand(String text, Taxonomy taxonomy) {
+    return understand(text, taxonomy, null);
+  }
+
+  /**
+   * @param topics of the company's own; null where there are none
+   */
+  public Understood understand(String text, Taxonomy taxonomy, @Nullable Taxonomy topics) {
     var read = reader.read(text);
     var language = languages.of(SocialText.spoken(read.tidy()));
     float trust = KNOWN.contains(language.value()) ? 1 : FOREIGN;
@@ -114,6 +135,7 @@ public final class Understanding {
         score,
         emotion,
         intent,
+        topics == null ? new Label("", 0) : topics.of(read),
         Urgency.of(read.tidy(), read.plain(), score, intent.value()),
         PersonalData.kinds(read.tidy()),
         evidence(read, score));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param emotion one of {@link Understanding#emotions}
  * @param intent one of the taxonomy's; empty where the text is outside it, and then the confidence
  *     is that of the intent that came nearest
+ * @param topic likewise, of a taxonomy of the company's own; empty where there is none
  * @param personalData kinds of it that the text gives away: email, phone, card, iban, reference
  * @param evidence the words that told most, the strongest first
  */
@@ -20,6 +21,7 @@ public record Understood(
     float sentimentScore,
     Label emotion,
     Label intent,
+    Label topic,
     Urgency urgency,
     List<String> personalData,
     List<String> evidence) {

@@ -8,6 +8,7 @@ import org.mutualcrm.insight.Aspect;
 import org.mutualcrm.insight.Audit;
 import org.mutualcrm.insight.Audits;
 import org.mutualcrm.insight.CorrectionResult;
+import org.mutualcrm.insight.Insights;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -32,9 +33,11 @@ class AuditPages {
   private static final int LISTED = 50;
 
   private final Audits audits;
+  private final Insights insights;
 
-  AuditPages(Audits audits) {
+  AuditPages(Audits audits, Insights insights) {
     this.audits = audits;
+    this.insights = insights;
   }
 
   @GetMapping
@@ -65,6 +68,7 @@ class AuditPages {
   String next(@PathVariable UUID id, Model model) {
     var audit = found(id);
     model.addAttribute("audit", audit);
+    model.addAttribute("labels", insights.labels(audit.aspect()));
     model.addAttribute("item", audits.next(audit).orElse(null));
     return "understanding/audit";
   }

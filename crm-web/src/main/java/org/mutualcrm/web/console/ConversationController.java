@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.ChangeResult;
 import org.mutualcrm.conversation.ConversationId;
@@ -102,6 +104,9 @@ class ConversationController {
     if (insight == null) throw inbox.gone();
     model.addAttribute("labels", "/inbox/" + id + "/messages/" + message + "/labels/");
     model.addAttribute("insight", insight);
+    model.addAttribute(
+        "choices",
+        Stream.of(Aspect.values()).collect(Collectors.toMap(it -> it, insights::labels)));
     model.addAttribute("place", place);
     return "inbox/labels";
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import crmtesting.Chromium;
 import crmtesting.Looks;
@@ -98,9 +99,47 @@ class UnderstandingJourneyTests {
     looks.around(page, "understanding-audits");
     page.navigate(home() + "/understanding?aspect=LANGUAGE");
     looks.around(page, "understanding-none");
+
+    page.navigate(home() + "/understanding/topics");
+    looks.around(page, "topics-empty");
+    teach(
+        page,
+        "Waiting",
+        "the queue was long",
+        "I stood in line for ages",
+        "too long a queue",
+        "waited forever",
+        "slow service again");
+    teach(
+        page,
+        "Opening hours",
+        "when do you open",
+        "are you open on sunday",
+        "closed on a sunday",
+        "what time do you close",
+        "opening hours please");
+    page.getByRole(AriaRole.BUTTON, named("Teach a version")).click();
+    assertThat(page.locator("#topic-models"))
+        .containsText("Ready", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+    looks.around(page, "topics");
+    page.locator("#topic-models .rowlink").first().click();
+    assertThat(page.locator("#difference")).containsText("Waiting");
+    looks.around(page, "topics-version");
+    page.getByRole(AriaRole.BUTTON, named("Let it read")).click();
+    assertThat(page.locator("#topic-models")).containsText("Reads now");
+    page.locator("tbody .rowlink").first().click();
+    looks.around(page, "topics-examples");
+    jdbc.sql("delete from topic_activation").update();
     page.context().close();
 
     assertThat(looks.faults()).isEmpty();
+  }
+
+  private static void teach(Page page, String topic, String... examples) {
+    page.getByLabel("Topic", new Page.GetByLabelOptions().setExact(true)).fill(topic);
+    page.getByLabel("Examples, one a line").fill(String.join("\n", examples));
+    page.getByRole(AriaRole.BUTTON, named("Add examples")).click();
+    assertThat(page.locator("tbody").first()).containsText(topic);
   }
 
   private String home() {
