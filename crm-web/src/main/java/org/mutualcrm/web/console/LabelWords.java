@@ -1,7 +1,10 @@
 package org.mutualcrm.web.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import org.mutualcrm.insight.Aspect;
+import org.springframework.web.util.UriUtils;
 
 /** Writes labels as people read them. */
 public final class LabelWords {
@@ -17,6 +20,11 @@ public final class LabelWords {
     return code.equals("und")
         ? "Cannot be told"
         : Locale.of(code).getDisplayLanguage(Locale.ENGLISH) + " (" + code + ")";
+  }
+
+  /** A label as it stands in an address. */
+  public static String inAddress(String label) {
+    return UriUtils.encode(label, UTF_8);
   }
 
   public static String channel(String network) {
