@@ -85,6 +85,8 @@ class UnderstandingJourneyTests {
     for (int n = 1; n <= 10; n++) {
       page.keyboard().press(n < 3 ? "2" : n == 3 ? "0" : "1");
       assertThat(page.locator(".used b")).hasText(Integer.toString(n));
+      // Before the page's script is there nobody listens to keys.
+      page.waitForLoadState();
     }
     assertThat(page.locator("main")).containsText("All are judged");
     page.getByRole(AriaRole.LINK, named("See how right the model is")).click();
