@@ -70,6 +70,16 @@ class UnderstandingJourneyTests {
     assertThat(page.locator("[data-toast]")).containsText("Taken back");
     page.keyboard().press("1");
     assertThat(page.locator("#thread .insight").last()).containsText("Negative");
+    // The thread is drawn anew once its conversation has heard of it, which closes what is open.
+    await()
+        .until(() ->
+            jdbc.sql(
+                        "select count(*) from conversation where preview like ? and sentiment = 'negative'")
+                    .param("Oh wonderful%" + mark)
+                    .query(Integer.class)
+                    .single()
+                == 1);
+    page.reload();
     page.keyboard().press("4");
     page.getByLabel("Intent", new Page.GetByLabelOptions().setExact(true))
         .selectOption("complaint");
