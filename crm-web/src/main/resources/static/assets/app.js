@@ -315,6 +315,15 @@ function row(step) {
 }
 const rowLink = r => $('a[data-open], a[href]', r);
 const rowNow = () => $('[data-list] [data-row]:focus-within') ?? $('[data-list] [data-row][data-at]');
+// A row that comes back changed is still the one somebody is at.
+let rowBefore;
+document.addEventListener('htmx:beforeSwap', () => { rowBefore = rowNow()?.id; });
+document.addEventListener('htmx:afterSwap', () => {
+  const again = rowBefore && !rowNow() && document.getElementById(rowBefore);
+  if (!again) return;
+  again.setAttribute('data-at', '');
+  (rowLink(again) ?? again).focus({ preventScroll: true });
+});
 
 let lastTick;
 function tick(box, range) {
@@ -326,7 +335,9 @@ function tick(box, range) {
 }
 
 function press(key) {
-  const target = $$(`[data-key="${key}"]`).find(el => el.offsetParent && !el.disabled);
+  // What a row of a list offers itself stands before what the page does.
+  const near = rowNow();
+  const target = [...(near ? $$(`[data-key="${key}"]`, near) : []), ...$$(`[data-key="${key}"]`)].find(el => el.offsetParent && !el.disabled);
   if (!target) return false;
   if (target.matches('input, textarea, select')) { target.focus(); target.select?.(); return true; }
   target.click();

@@ -16,6 +16,8 @@ public enum Permission {
   INBOX_MANAGE,
   /** How quickly colleagues help, all of them; everybody sees that of themselves. */
   SERVICE_REPORT_READ,
+  /** Saves what is listened for, tries it, stops it. */
+  LISTENING_WRITE,
   INCIDENT_READ,
   INCIDENT_WORK,
   INCIDENT_APPROVE,

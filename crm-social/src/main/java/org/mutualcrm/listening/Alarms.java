@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.mutualcrm.listening.SeriesWatch.Alert;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes incidents of alerts, one of those that belong together. */
@@ -18,23 +17,23 @@ class Alarms {
 
   private final IncidentStore incidents;
   private final IncidentJournal journal;
-  private final JdbcClient jdbc;
+  private final WatchedSources sources;
   private final ApplicationEventPublisher events;
 
   Alarms(
       IncidentStore incidents,
       IncidentJournal journal,
-      JdbcClient jdbc,
+      WatchedSources sources,
       ApplicationEventPublisher events) {
     this.incidents = incidents;
     this.journal = journal;
-    this.jdbc = jdbc;
+    this.sources = sources;
     this.events = events;
   }
 
   void raise(Alert alert, List<MentionFacts> facts) {
     var negative = IncidentBook.negative(facts, alert.series(), alert.at(), alert.end());
-    var name = Watching.source(jdbc, alert.series().accountId());
+    var name = sources.name(alert.series().accountId());
     var open =
         incidents.findByStatus(IncidentStatus.OPEN).stream()
             .filter(it -> it.isAt(alert.series()) && it.goesOnWith(alert))

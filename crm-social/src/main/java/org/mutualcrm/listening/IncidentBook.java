@@ -32,6 +32,7 @@ public class IncidentBook {
 
   private final JdbcClient jdbc;
   private final Volumes volumes;
+  private final WatchedSources sources;
   private final IncidentJournal journal;
   private final List<MentionFacts> facts;
   private final Clock clock;
@@ -39,11 +40,13 @@ public class IncidentBook {
   IncidentBook(
       JdbcClient jdbc,
       Volumes volumes,
+      WatchedSources sources,
       IncidentJournal journal,
       ObjectProvider<MentionFacts> facts,
       Clock clock) {
     this.jdbc = jdbc;
     this.volumes = volumes;
+    this.sources = sources;
     this.journal = journal;
     this.facts = facts.orderedStream().toList();
     this.clock = clock;
@@ -111,11 +114,11 @@ public class IncidentBook {
     return jdbc.sql(
             """
             select c.customer_id, c.display_name, count(*) as said, min(i.occurred_at) as first
-            from interaction i join source_record r using (source_record_id) join customer c using (customer_id)
-            where i.account_id = ? and i.visibility = ? and i.occurred_at >= ? and i.occurred_at < ?
-              and i.kind <> 'REACTION'
+            from (%s) i join source_record r using (source_record_id) join customer c using (customer_id)
+            where i.series_id = ? and i.visibility = ? and i.occurred_at >= ? and i.occurred_at < ?
             group by c.customer_id, c.display_name order by said desc, first, c.customer_id limit ?
-            """)
+            """
+                .formatted(sources.said()))
         .params(
             card.series().accountId(),
             card.series().visibility().name(),
@@ -134,10 +137,10 @@ public class IncidentBook {
   private long people(IncidentCard card, Instant to) {
     return jdbc.sql(
             """
-            select count(distinct r.customer_id) from interaction i join source_record r using (source_record_id)
-            where i.account_id = ? and i.visibility = ? and i.occurred_at >= ? and i.occurred_at < ?
-              and i.kind <> 'REACTION'
-            """)
+            select count(distinct r.customer_id) from (%s) i join source_record r using (source_record_id)
+            where i.series_id = ? and i.visibility = ? and i.occurred_at >= ? and i.occurred_at < ?
+            """
+                .formatted(sources.said()))
         .params(
             card.series().accountId(),
             card.series().visibility().name(),

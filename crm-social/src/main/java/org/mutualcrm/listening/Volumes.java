@@ -18,9 +18,11 @@ public class Volumes {
   static final Duration BUCKET = Duration.ofMinutes(5);
 
   private final JdbcClient jdbc;
+  private final WatchedSources sources;
 
-  Volumes(JdbcClient jdbc) {
+  Volumes(JdbcClient jdbc, WatchedSources sources) {
     this.jdbc = jdbc;
+    this.sources = sources;
   }
 
   /**
@@ -45,6 +47,26 @@ public class Volumes {
             on conflict (account_id, visibility, bucket_at) do update set interactions = excluded.interactions
             """)
         .param("since", Timestamp.from(capturedSince))
+        .update();
+    for (var source : sources.others()) recount(source, capturedSince);
+  }
+
+  private void recount(SeriesSource source, Instant foundSince) {
+    jdbc.sql(
+            """
+            with touched as materialized (
+              select distinct series_id, visibility, date_bin('5 minutes', occurred_at, 'epoch') as bucket_at
+              from (%s) f where f.found_at >= :since)
+            insert into volume_bucket (account_id, visibility, bucket_at, interactions)
+            select t.series_id, t.visibility, t.bucket_at, count(*)
+            from touched t
+            join (%1$s) f on f.series_id = t.series_id and f.visibility = t.visibility
+              and f.occurred_at >= t.bucket_at and f.occurred_at < t.bucket_at + interval '5 minutes'
+            group by t.series_id, t.visibility, t.bucket_at
+            on conflict (account_id, visibility, bucket_at) do update set interactions = excluded.interactions
+            """
+                .formatted(source.counted()))
+        .param("since", Timestamp.from(foundSince))
         .update();
   }
 

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.mutualcrm.listening.SeriesWatch.Alert;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,13 +126,5 @@ public class Watching {
   /** Forgets what this process holds in memory, as if it had just been started. */
   synchronized void restart() {
     watches.clear();
-  }
-
-  static String source(JdbcClient jdbc, UUID account) {
-    return jdbc.sql("select name from channel_account where account_id = ?")
-        .param(account)
-        .query(String.class)
-        .optional()
-        .orElse("an account");
   }
 }

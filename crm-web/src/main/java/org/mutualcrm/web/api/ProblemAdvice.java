@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.conversation.QueryFault;
+import org.mutualcrm.mention.ListeningFault;
 import org.mutualcrm.web.RequestIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     var problem =
         Refused.problem(
             HttpStatus.BAD_REQUEST, e.code().name(), "q", String.valueOf(e.getMessage()), e.hint());
+    problem.setProperty("position", e.position());
+    problem.setProperty("length", e.length());
+    return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+  }
+
+  @ExceptionHandler(ListeningFault.class)
+  @Nullable ResponseEntity<Object> unreadable(ListeningFault e, WebRequest request) {
+    var problem =
+        Refused.problem(
+            HttpStatus.BAD_REQUEST,
+            e.code().name(),
+            "text",
+            String.valueOf(e.getMessage()),
+            e.hint());
     problem.setProperty("position", e.position());
     problem.setProperty("length", e.length());
     return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);

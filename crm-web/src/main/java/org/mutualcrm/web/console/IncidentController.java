@@ -5,6 +5,7 @@ import org.mutualcrm.listening.IncidentBook;
 import org.mutualcrm.listening.IncidentChange;
 import org.mutualcrm.listening.IncidentHandling;
 import org.mutualcrm.listening.IncidentId;
+import org.mutualcrm.mention.MentionBook;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -28,10 +29,12 @@ class IncidentController {
 
   private final IncidentBook book;
   private final IncidentHandling handling;
+  private final MentionBook mentions;
 
-  IncidentController(IncidentBook book, IncidentHandling handling) {
+  IncidentController(IncidentBook book, IncidentHandling handling, MentionBook mentions) {
     this.book = book;
     this.handling = handling;
+    this.mentions = mentions;
   }
 
   @GetMapping
@@ -44,7 +47,9 @@ class IncidentController {
 
   @GetMapping("/{id}")
   @Allowed(Permission.INCIDENT_READ)
-  String show(@PathVariable IncidentId id, Model model) {
+  String show(@PathVariable IncidentId id, CurrentStaff me, Model model) {
+    model.addAttribute(
+        "mentions", me.may(Permission.CONVERSATION_READ) ? mentions.of(id) : java.util.List.of());
     model.addAttribute(
         "it", IncidentPage.of(book.find(id).orElseThrow(IncidentController::unknown)));
     return "incident/page";

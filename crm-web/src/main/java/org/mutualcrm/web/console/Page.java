@@ -29,6 +29,8 @@ public record Page(
           new Command(
               "What gifts we owe", "/gifts/liability", "receipt", Permission.LIABILITY_READ),
           new Command("New poll", "/polls/new", "plus", Permission.POLL_WRITE),
+          new Command(
+              "New listening query", "/mentions/queries/new", "plus", Permission.LISTENING_WRITE),
           new Command("Payments", "/settings/payments", "cash", Permission.PAYMENT_MANAGE),
           new Command("New segment", "/segments/new", "plus", Permission.SEGMENT_WRITE),
           new Command("New scoring plan", "/scoring-plans/new", "plus", Permission.SEGMENT_WRITE),

@@ -8,6 +8,7 @@ import org.mutualcrm.staff.Permission;
 /** A part of the console, as the rail lists them. */
 public enum Section {
   INBOX("Inbox", "/inbox", "inbox", "i", Permission.CONVERSATION_READ),
+  MENTIONS("Mentions", "/mentions", "at", null, Permission.CONVERSATION_READ),
   INCIDENTS("Incidents", "/incidents", "bolt", null, Permission.INCIDENT_READ),
   REPORTS("Reports", "/reports/service", "hourglass", null, Permission.CONVERSATION_READ),
   PEOPLE("People", "/customers", "users", "p", Permission.CUSTOMER_READ),

@@ -102,6 +102,8 @@ class ErasureTests {
           "import_request",
           "incident",
           "incident_entry",
+          "listening_query",
+          "listening_query_version",
           "listening_state",
           "login_throttle",
           "match_model",
@@ -137,6 +139,7 @@ class ErasureTests {
           "staff_user_role",
           "suppression",
           "survivorship_policy",
+          "triage",
           "volume_bucket");
 
   @Autowired Everywhere everywhere;
