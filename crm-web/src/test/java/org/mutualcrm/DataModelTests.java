@@ -47,6 +47,7 @@ class DataModelTests {
           Map.entry("triage_item", "source_record_id"),
           Map.entry("incident_mention", "source_record_id"),
           Map.entry("ignored_author", "source_record_id"),
+          Map.entry("advocate_invitation", "source_record_id"),
           Map.entry("conversation", "conversation_id"),
           Map.entry("conversation_key", "source_record_id"),
           Map.entry("message", "conversation_id"),

@@ -127,6 +127,49 @@ public class Engagement {
         .formatted(Participation.CASE.replace("$.", "p."), ParticipationSql.participation("true"));
   }
 
+  /** Somebody who moved, or stayed, and when they were last heard of. */
+  public record Mover(CustomerId customer, String name, Instant lastSeenAt) {}
+
+  /**
+   * Who went from one class to another, those last seen first.
+   *
+   * @param channel only what happened there; null for all
+   * @param most how many at most, 1 to 1000
+   */
+  public List<Mover> moved(
+      EngagementClass from,
+      EngagementClass to,
+      @Nullable String channel,
+      int daysBefore,
+      int most) {
+    var now = clock.instant();
+    var before = now.minus(Duration.ofDays(daysBefore));
+    var parameters = new HashMap<>(period(now, channel == null ? "" : channel));
+    parameters.put("sinceBefore", Timestamp.from(before.minus(WINDOW)));
+    parameters.put("untilBefore", Timestamp.from(before));
+    parameters.put("from", from.name());
+    parameters.put("to", to.name());
+    parameters.put("most", most);
+    return jdbc.sql(
+            """
+            select c.customer_id, c.display_name, c.last_seen_at
+            from customer c left join (%s) now on now.customer_id = c.customer_id
+            left join (%s) was on was.customer_id = c.customer_id
+            where coalesce(now.class, 'NOT_OBSERVABLE') = :to and coalesce(was.class, 'NOT_OBSERVABLE') = :from
+            order by c.last_seen_at desc, c.customer_id limit :most
+            """
+                .formatted(
+                    classes(),
+                    classes().replace(":since", ":sinceBefore").replace(":until", ":untilBefore")))
+        .params(parameters)
+        .query((row, _) ->
+            new Mover(
+                new CustomerId(row.getObject(1, java.util.UUID.class)),
+                row.getString(2),
+                row.getTimestamp(3).toInstant()))
+        .list();
+  }
+
   private List<String> channels() {
     return jdbc.sql(
             """

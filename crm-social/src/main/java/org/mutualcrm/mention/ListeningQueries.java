@@ -260,9 +260,10 @@ public class ListeningQueries {
     return jdbc.sql(
             """
             select exists (select 1 from listening_query
-              where lower(name) = lower(?) and stopped_at is null and query_id is distinct from ?::uuid)
+              where lower(name) = lower(:name) and stopped_at is null and query_id is distinct from :but::uuid)
             """)
-        .params(name, but == null ? null : but.value())
+        .param("name", name)
+        .param("but", but == null ? null : but.value())
         .query(Boolean.class)
         .single();
   }

@@ -24,12 +24,16 @@ class MentionStore {
   void await(UUID record, UUID interaction, @Nullable String channel, Instant now) {
     jdbc.sql(
             """
-            insert into mention_waiting (source_record_id, interaction_id, channel, since) values (?, ?, ?, ?)
+            insert into mention_waiting (source_record_id, interaction_id, channel, since)
+            values (:record, :interaction, :channel, :now)
             on conflict (source_record_id, interaction_id) do update
             set since = greatest(excluded.since, mention_waiting.since + interval '1 microsecond'),
                 channel = coalesce(excluded.channel, mention_waiting.channel)
             """)
-        .params(record, interaction, channel, Timestamp.from(now))
+        .param("record", record)
+        .param("interaction", interaction)
+        .param("channel", channel)
+        .param("now", Timestamp.from(now))
         .update();
   }
 

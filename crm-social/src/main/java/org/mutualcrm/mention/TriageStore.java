@@ -63,15 +63,15 @@ class TriageStore {
     var incident = order.incident();
     return jdbc.sql(
                 """
-                insert into triage (triage_id, staff, act, incident_id, made_at) values (?, ?, ?, ?, ?)
+                insert into triage (triage_id, staff, act, incident_id, made_at)
+                values (:id, :staff, :act, :incident::uuid, :now)
                 on conflict do nothing
                 """)
-            .params(
-                id.value(),
-                staff,
-                order.act().name(),
-                incident == null ? null : incident.value(),
-                Timestamp.from(now))
+            .param("id", id.value())
+            .param("staff", staff)
+            .param("act", order.act().name())
+            .param("incident", incident == null ? null : incident.value())
+            .param("now", Timestamp.from(now))
             .update()
         == 1;
   }

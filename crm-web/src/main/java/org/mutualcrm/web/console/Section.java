@@ -18,6 +18,7 @@ public enum Section {
   INSIGHT("Insight", "/insight", "eye", "w", Permission.PERCEPTION_READ),
   UNDERSTANDING("Understanding", "/understanding", "robot", null, Permission.CONVERSATION_READ),
   ENGAGEMENT("Engagement", "/engagement", "chart-bar", null, Permission.SEGMENT_READ),
+  ADVOCATES("Advocates", "/advocates", "heart", null, Permission.SEGMENT_READ),
   CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   GIFTS("Gifts", "/gifts", "gift", null, Permission.GIFT_READ),

@@ -65,9 +65,16 @@ class EngagementJourneyTests {
     assertThat(page.locator("#classes")).containsText("Casual participants");
     assertThat(page.locator("#movement")).containsText("Silent observers");
     looks.around(page, "engagement");
+    page.locator(".flow a").first().click();
+    assertThat(page.locator("[data-row]").first()).isVisible();
+    looks.around(page, "engagement-movers");
+    page.navigate("http://localhost:" + port + "/advocates");
+    assertThat(page.locator("#could")).isVisible();
+    looks.around(page, "advocates");
 
     page.navigate("http://localhost:" + port + "/customers/" + guest);
     assertThat(page.getByText("0 authored, 1 answered").first()).isVisible();
+    assertThat(page.locator("#advocacy")).isVisible();
     looks.around(page, "customer-engagement");
 
     assertThat(looks.faults()).isEmpty();
