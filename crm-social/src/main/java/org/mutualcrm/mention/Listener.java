@@ -79,33 +79,34 @@ class Listener {
     int heard = 0;
     for (int i = 0; i < MOST_BATCHES; i++) {
       var batch = store.next(BATCH);
-      batch.forEach(this::listenTo);
-      heard += batch.size();
-      if (batch.size() < BATCH) break;
+      long taken = batch.stream().filter(this::listenTo).count();
+      heard += (int) taken;
+      // What was asked for anew in between still waits.
+      if (batch.size() < BATCH && taken == batch.size()) break;
     }
     return heard;
   }
 
-  private void listenTo(Waiting it) {
+  private boolean listenTo(Waiting it) {
     try {
-      transaction.executeWithoutResult(_ -> hear(it));
+      return Boolean.TRUE.equals(transaction.execute(_ -> hear(it)));
     } catch (IllegalStateException | IllegalArgumentException | DataIntegrityViolationException e) {
       // One text nobody can read must not keep the others waiting.
       LOG.warn("Interaction {} is not listened to", it.interaction(), e);
-      transaction.executeWithoutResult(_ -> store.claim(it));
+      return Boolean.TRUE.equals(transaction.execute(_ -> store.claim(it)));
     }
   }
 
-  private void hear(Waiting it) {
+  private boolean hear(Waiting it) {
     var listening = queries.listening();
-    if (!store.claim(it)) return;
+    if (!store.claim(it)) return false;
     var now = clock.instant();
     var entry = index.put(it.record(), it.interaction(), it.channel(), now);
     if (entry == null) {
       store.gone(it.record(), it.interaction());
-      return;
+      return true;
     }
-    if (store.ignored(it.record())) return;
+    if (store.ignored(it.record())) return true;
     var by = listening.stream().filter(one -> one.query().matches(entry.said())).toList();
     store.found(it, entry.at(), by, listening.stream().map(ActiveQueries.Active::id).toList(), now);
   }
