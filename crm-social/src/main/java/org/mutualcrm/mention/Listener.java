@@ -109,5 +109,6 @@ class Listener {
     if (store.ignored(it.record())) return true;
     var by = listening.stream().filter(one -> one.query().matches(entry.said())).toList();
     store.found(it, entry.at(), by, listening.stream().map(ActiveQueries.Active::id).toList(), now);
+    return true;
   }
 }

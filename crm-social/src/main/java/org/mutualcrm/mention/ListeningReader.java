@@ -1,20 +1,13 @@
 package org.mutualcrm.mention;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.mutualcrm.customer.Folding;
 import org.mutualcrm.mention.Expression.All;
 import org.mutualcrm.mention.Expression.Any;
 import org.mutualcrm.mention.Expression.Fact;
-import org.mutualcrm.mention.Expression.Key;
 import org.mutualcrm.mention.Expression.Near;
 import org.mutualcrm.mention.Expression.Not;
-import org.mutualcrm.mention.Expression.Word;
 import org.mutualcrm.mention.Expression.Words;
 import org.mutualcrm.mention.ListeningFault.Code;
 
@@ -22,9 +15,6 @@ import org.mutualcrm.mention.ListeningFault.Code;
 final class ListeningReader {
 
   private static final Pattern NEAR = Pattern.compile("NEAR/(\\d{1,3})");
-  private static final Map<String, String> SHORT =
-      Map.of(
-          "fb", "facebook", "ig", "instagram", "wa", "whatsapp", "tg", "telegram", "yt", "youtube");
 
   private final String text;
   private int at;
@@ -90,7 +80,7 @@ final class ListeningReader {
   /** What an operator needs right of it. */
   private Expression operand(int from, int length, java.util.function.Supplier<Expression> next) {
     skipBlanks();
-    if (at == text.length() || text.charAt(at) == ')') throw missing(from, length);
+    if (at == text.length() || text.charAt(at) == ')') throw WordTerms.missing(from, length);
     return next.get();
   }
 
@@ -99,7 +89,8 @@ final class ListeningReader {
     int from = at;
     if (at < text.length() && text.charAt(at) == '-') {
       at++;
-      if (at == text.length() || Character.isWhitespace(text.charAt(at))) throw missing(from, 1);
+      if (at == text.length() || Character.isWhitespace(text.charAt(at)))
+        throw WordTerms.missing(from, 1);
       return new Not(deeper(from, this::not));
     }
     if (word("NOT")) {
@@ -123,39 +114,31 @@ final class ListeningReader {
         at = begin;
         return one;
       }
-      throw malformedNear(begin, operator.length());
+      throw WordTerms.malformedNear(begin, operator.length());
     }
     skipBlanks();
-    if (at == text.length() || text.charAt(at) == ')') throw missing(begin, operator.length());
+    if (at == text.length() || text.charAt(at) == ')')
+      throw WordTerms.missing(begin, operator.length());
     int right = at;
-    if (!(term() instanceof Words other)) throw malformedNear(right, at - right);
-    if (left.words().equals(other.words()) && from == right) throw missing(begin, 4);
+    if (!(term() instanceof Words other)) throw WordTerms.malformedNear(right, at - right);
+    if (left.words().equals(other.words()) && from == right) throw WordTerms.missing(begin, 4);
     return new Near(left, other, apart);
   }
 
   private Expression notNear(Expression one) {
     if (NEAR.matcher(text).region(at, text.length()).lookingAt())
-      throw malformedNear(at, text.length() - at);
+      throw WordTerms.malformedNear(at, text.length() - at);
     return one;
-  }
-
-  private static ListeningFault malformedNear(int from, int length) {
-    return new ListeningFault(
-        Code.MALFORMED_NEAR,
-        from,
-        length,
-        "NEAR stands between two words or phrases, with how far they may be apart.",
-        "Write melted NEAR/5 cone; from 1 to " + ListeningQuery.FARTHEST + ".");
   }
 
   private Expression term() {
     skipBlanks();
     int from = at;
-    if (at == text.length()) throw missing(Math.max(0, at - 1), 1);
+    if (at == text.length()) throw WordTerms.missing(Math.max(0, at - 1), 1);
     if (text.charAt(at) == '(') return grouped();
     for (var operator : List.of("AND", "OR"))
-      if (word(operator)) throw missing(from, operator.length());
-    if (text.charAt(at) == ')') throw stray(from);
+      if (word(operator)) throw WordTerms.missing(from, operator.length());
+    if (text.charAt(at) == ')') throw WordTerms.stray(from);
     if (++terms > ListeningQuery.MOST_TERMS)
       throw new ListeningFault(
           Code.TOO_MANY_TERMS,
@@ -165,7 +148,8 @@ final class ListeningReader {
           "Make two queries of it.");
     if (text.charAt(at) == '"') {
       var inside = quoted();
-      return words(inside, from, at < text.length() && text.charAt(at) == '*' && ++at > 0);
+      boolean begins = at < text.length() && text.charAt(at) == '*' && ++at > 0;
+      return WordTerms.words(text, inside, from, at, begins);
     }
     var word = until(" \t\n\r()\":");
     if (at < text.length() && text.charAt(at) == ':' && word.matches("[A-Za-z]+"))
@@ -173,16 +157,17 @@ final class ListeningReader {
     at = from;
     var bare = until(" \t\n\r()\"");
     boolean beginning = bare.endsWith("*");
-    return words(beginning ? bare.substring(0, bare.length() - 1) : bare, from, beginning);
+    return WordTerms.words(
+        text, beginning ? bare.substring(0, bare.length() - 1) : bare, from, at, beginning);
   }
 
   private Expression grouped() {
     int from = at++;
     skipBlanks();
-    if (at < text.length() && text.charAt(at) == ')') throw missing(from, at - from + 1);
-    if (at == text.length()) throw unclosed(from);
+    if (at < text.length() && text.charAt(at) == ')') throw WordTerms.missing(from, at - from + 1);
+    if (at == text.length()) throw WordTerms.unclosed(from);
     var inside = deeper(from, this::any);
-    if (at == text.length()) throw unclosed(from);
+    if (at == text.length()) throw WordTerms.unclosed(from);
     at++;
     return inside;
   }
@@ -200,41 +185,8 @@ final class ListeningReader {
     return inside;
   }
 
-  private Words words(String written, int from, boolean beginning) {
-    int star = written.indexOf('*');
-    if (star >= 0)
-      throw new ListeningFault(
-          Code.MISPLACED_STAR,
-          text.indexOf('*', from),
-          1,
-          "A star stands at the end of a word.",
-          "Write gelat* for all words that begin so.");
-    var parts = Spoken.parts(written);
-    if (parts.isEmpty())
-      throw new ListeningFault(
-          Code.NO_WORDS,
-          from,
-          Math.max(1, at - from),
-          "There is no word in this.",
-          "Write letters, digits or an emoji.");
-    if (parts.size() > ListeningQuery.MOST_IN_A_PHRASE)
-      throw new ListeningFault(
-          Code.TOO_MANY_TERMS,
-          from,
-          at - from,
-          "A phrase has at most " + ListeningQuery.MOST_IN_A_PHRASE + " words.",
-          "Its rarest words are enough.");
-    var words = new ArrayList<Word>();
-    for (var it : parts)
-      words.add(
-          new Word(
-              it.sign() == 0 ? it.word() : it.sign() + it.word(),
-              beginning && words.size() == parts.size() - 1));
-    return new Words(words);
-  }
-
   private Expression fact(String word, int from) {
-    var key = key(word, from);
+    var key = FactTerms.key(word, from);
     at++;
     var values = new ArrayList<Expression>();
     do {
@@ -246,68 +198,11 @@ final class ListeningReader {
             from,
             at - from,
             "“" + word + ":” needs a value right after the colon.",
-            example(key));
-      values.add(new Fact(key, checked(key, value, begin)));
+            FactTerms.example(key));
+      values.add(new Fact(key, FactTerms.checked(key, value, begin, at - begin)));
       if (values.size() > 1) terms++;
     } while (at < text.length() && text.charAt(at) == ',' && ++at > 0);
     return values.size() == 1 ? values.getFirst() : new Any(values);
-  }
-
-  private Key key(String word, int from) {
-    return Arrays.stream(Key.values())
-        .filter(it -> it.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new ListeningFault(
-                Code.UNKNOWN_KEY,
-                from,
-                word.length(),
-                "There is no “" + word + ":” to listen by.",
-                "There are lang, channel, account, author, has and is. For the words themselves,"
-                    + " put them in quotes."));
-  }
-
-  private String checked(Key key, String value, int from) {
-    var low = value.toLowerCase(Locale.ROOT);
-    var known = known(key, low);
-    if (known == null)
-      throw new ListeningFault(
-          Code.UNKNOWN_VALUE,
-          from,
-          at - from,
-          "“" + key.name().toLowerCase(Locale.ROOT) + ":” can not be “" + value + "”.",
-          example(key));
-    return known;
-  }
-
-  private static @Nullable String known(Key key, String low) {
-    return switch (key) {
-      case LANG -> low.matches("[a-z]{2,3}") ? low : null;
-      case CHANNEL -> low.matches("[a-z0-9_.-]{1,40}") ? SHORT.getOrDefault(low, low) : null;
-      case HAS -> Trait.HAS.contains(low) ? low : null;
-      case IS -> Trait.IS.contains(low) ? low : null;
-      case ACCOUNT, AUTHOR -> {
-        var folded = named(low);
-        yield folded.isEmpty() ? null : folded;
-      }
-    };
-  }
-
-  /** A name or handle as it is compared. */
-  static String named(String name) {
-    var folded = Folding.fold(name);
-    return folded.startsWith("@") ? folded.substring(1) : folded;
-  }
-
-  private static String example(Key key) {
-    return switch (key) {
-      case LANG -> "Write lang:it, the letters of a language.";
-      case CHANNEL -> "Write channel:instagram, or several: channel:ig,fb.";
-      case ACCOUNT -> "Write account:\"Gelateria Roma\", the name or key of an account of ours.";
-      case AUTHOR -> "Write author:@ada, or author:\"Ada Rossi\".";
-      case HAS -> "It can be " + String.join(", ", Trait.HAS) + ".";
-      case IS -> "It can be " + String.join(", ", Trait.IS) + ".";
-    };
   }
 
   private String quoted() {
@@ -330,29 +225,6 @@ final class ListeningReader {
     if (!text.startsWith(operator, at)) return false;
     int end = at + operator.length();
     return end == text.length() || " \t\n\r()\"".indexOf(text.charAt(end)) >= 0;
-  }
-
-  private static ListeningFault missing(int from, int length) {
-    return new ListeningFault(
-        Code.MISSING_TERM,
-        from,
-        Math.max(1, length),
-        "Something is missing here.",
-        "Write a word, a phrase in quotes or a term beside it.");
-  }
-
-  private static ListeningFault stray(int from) {
-    return new ListeningFault(
-        Code.STRAY_PARENTHESIS, from, 1, "Nothing was opened that this could close.", "Remove it.");
-  }
-
-  private static ListeningFault unclosed(int from) {
-    return new ListeningFault(
-        Code.UNCLOSED_PARENTHESIS,
-        from,
-        1,
-        "This parenthesis is not closed.",
-        "Put a ) where it ends.");
   }
 
   /** Whether anything has to be there for it to match. */

@@ -109,7 +109,7 @@ class WordIndex {
 
   private static Set<String> named(@Nullable String... names) {
     var folded = new LinkedHashSet<String>();
-    for (var it : names) if (it != null && !it.isBlank()) folded.add(ListeningReader.named(it));
+    for (var it : names) if (it != null && !it.isBlank()) folded.add(FactTerms.named(it));
     return folded;
   }
 

@@ -37,6 +37,7 @@ class MentionTests {
   @Autowired Listener listener;
   @Autowired GoingBack goingBack;
   @Autowired ListeningQueries queries;
+  @Autowired QueryTrials trials;
   @Autowired MentionBook book;
   @Autowired Triaging triaging;
   @Autowired Watching watching;
@@ -140,7 +141,7 @@ class MentionTests {
           "ada" + brand, NOON.minus(Duration.ofDays(day)), "gelato " + brand + " day " + day);
     listener.listen();
 
-    var trial = queries.trial(null, brand + " gelat*");
+    var trial = trials.trial(null, brand + " gelat*");
     assertThat(trial.days()).hasSize(7).allMatch(it -> it.found() == 1);
     assertThat(trial.samples()).hasSize(7);
     assertThat(trial.samples().getFirst().text())
@@ -188,7 +189,7 @@ class MentionTests {
     decide(TriageAct.RELEVANT, good);
     decide(TriageAct.IRRELEVANT, noise);
 
-    var trial = queries.trial(query, brand + " -airline");
+    var trial = trials.trial(query, brand + " -airline");
     assertThat(trial.earlier()).isEqualTo(new SavedQuery.Noise(2, 1));
     assertThat(trial.still()).isEqualTo(new SavedQuery.Noise(1, 0));
 

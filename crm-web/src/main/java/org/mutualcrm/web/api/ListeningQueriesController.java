@@ -18,6 +18,7 @@ import org.mutualcrm.mention.Piece;
 import org.mutualcrm.mention.QueryId;
 import org.mutualcrm.mention.QueryResult;
 import org.mutualcrm.mention.QueryTrial;
+import org.mutualcrm.mention.QueryTrials;
 import org.mutualcrm.mention.SavedQuery;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
@@ -39,8 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ListeningQueriesController {
 
   private final ListeningQueries queries;
+  private final QueryTrials trials;
 
-  ListeningQueriesController(ListeningQueries queries) {
+  ListeningQueriesController(ListeningQueries queries, QueryTrials trials) {
+    this.trials = trials;
     this.queries = queries;
   }
 
@@ -73,7 +76,7 @@ class ListeningQueriesController {
   @Allowed(Permission.LISTENING_WRITE)
   QueryTrialJson trial(@Valid @RequestBody TrialRequest request) {
     var of = request.query();
-    return QueryTrialJson.of(queries.trial(of == null ? null : new QueryId(of), request.text()));
+    return QueryTrialJson.of(trials.trial(of == null ? null : new QueryId(of), request.text()));
   }
 
   @PostMapping

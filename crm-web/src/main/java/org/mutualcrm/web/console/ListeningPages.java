@@ -6,6 +6,7 @@ import org.mutualcrm.mention.ListeningFault;
 import org.mutualcrm.mention.ListeningQueries;
 import org.mutualcrm.mention.QueryId;
 import org.mutualcrm.mention.QueryResult;
+import org.mutualcrm.mention.QueryTrials;
 import org.mutualcrm.mention.SavedQuery;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
@@ -27,9 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ListeningPages {
 
   private final ListeningQueries queries;
+  private final QueryTrials trials;
   private final StaffNames names;
 
-  ListeningPages(ListeningQueries queries, StaffNames names) {
+  ListeningPages(ListeningQueries queries, QueryTrials trials, StaffNames names) {
+    this.trials = trials;
     this.queries = queries;
     this.names = names;
   }
@@ -139,7 +142,7 @@ class ListeningPages {
 
   private ListeningForm tried(ListeningForm form, @Nullable QueryId id) {
     try {
-      return form.tried(queries.trial(id, form.text()));
+      return form.tried(trials.trial(id, form.text()));
     } catch (ListeningFault fault) {
       return form.faulty(fault);
     }
