@@ -1,11 +1,18 @@
 package org.mutualcrm.customer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,11 +48,15 @@ public class Admitting {
     var claimed = claim(drafts);
     var first = drafts.stream().filter(it -> claimed.contains(it.id())).toList();
     if (!first.isEmpty()) insert(first);
+    var unchanged = confirm(drafts.stream().filter(it -> !claimed.contains(it.id())).toList());
     return drafts.stream()
-        .map(it ->
-            claimed.contains(it.id())
-                ? new Admission(it.id(), Outcome.CREATED)
-                : revise(it.statement()))
+        .map(it -> {
+          if (claimed.contains(it.id())) return new Admission(it.id(), Outcome.CREATED);
+          var confirmed = unchanged.get(it.id());
+          return confirmed == null
+              ? revise(it.statement())
+              : new Admission(confirmed, Outcome.UNCHANGED);
+        })
         .toList();
   }
 
@@ -77,6 +88,73 @@ public class Admitting {
         .stream()
         .map(SourceRecordId::new)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * The known records, by draft, of those of whom exactly that was known before; they were seen
+   * again. Nothing for somebody who is spoken of twice: what is said first changes what is known.
+   */
+  private Map<SourceRecordId, SourceRecordId> confirm(List<Draft> drafts) {
+    if (drafts.size() < 2) return Map.of();
+    var known = locked(drafts);
+    boolean twice = known.values().stream().map(Known::id).distinct().count() < known.size();
+    if (twice) return Map.of();
+    var confirmed = new LinkedHashMap<SourceRecordId, SourceRecordId>();
+    var observed = new ArrayList<String>();
+    for (var draft : drafts) {
+      var before = Objects.requireNonNull(known.get(draft.id()));
+      if (!confirms(draft.statement(), before)) continue;
+      confirmed.put(draft.id(), before.id());
+      observed.add(draft.statement().observedAt().toString());
+    }
+    seen(confirmed.values(), observed);
+    return confirmed;
+  }
+
+  private static boolean confirms(SourceStatement said, Known known) {
+    return said.observedAt().isBefore(known.observedAt())
+        || FactsJson.hash(revised(said, known)).equals(known.hash());
+  }
+
+  private static PersonFacts revised(SourceStatement said, Known known) {
+    return said.coverage() == Coverage.PARTIAL
+        ? overlaid(known.facts(), said.facts())
+        : said.facts();
+  }
+
+  private void seen(Collection<SourceRecordId> records, List<String> observed) {
+    jdbc.sql(
+            """
+            update source_record r
+            set last_seen_at = greatest(r.last_seen_at, seen.at), first_seen_at = least(r.first_seen_at, seen.at)
+            from unnest(:records::uuid[], :observed::timestamptz[]) as seen (id, at)
+            where r.source_record_id = seen.id
+            """)
+        .param("records", records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
+        .param("observed", observed.toArray(String[]::new))
+        .update();
+  }
+
+  /** What is known of those these drafts speak of, by draft; locked in one order. */
+  private Map<SourceRecordId, Known> locked(List<Draft> drafts) {
+    var known = new HashMap<SourceRecordId, Known>();
+    jdbc.sql(
+            """
+            select r.source_record_id, r.version, r.facts, v.raw, r.content_hash, r.observed_at, draft.id
+            from unnest(:externals::text[], :sources::text[], :records::uuid[]) as draft (external_id, source_key, id)
+            join source_record_key k using (external_id, source_key)
+            join source_record r on r.source_record_id = k.source_record_id
+            join source_record_version v on v.source_record_id = r.source_record_id and v.version = r.version
+            order by r.source_record_id
+            for update of r
+            """)
+        .param("externals", texts(drafts, it -> it.statement().externalId()))
+        .param("sources", texts(drafts, it -> it.statement().source().value()))
+        .param("records", ids(drafts))
+        .query(row -> {
+          known.put(new SourceRecordId(row.getObject(7, UUID.class)), known(row));
+        });
+    return known;
   }
 
   private void insert(List<Draft> drafts) {
@@ -137,18 +215,9 @@ public class Admitting {
   private Admission revise(SourceStatement said) {
     var known = locked(said.source(), said.externalId());
     var observedAt = said.observedAt();
-    var revised =
-        said.coverage() == Coverage.PARTIAL ? overlaid(known.facts(), said.facts()) : said.facts();
-    boolean stale = observedAt.isBefore(known.observedAt());
-    if (stale || FactsJson.hash(revised).equals(known.hash())) {
-      jdbc.sql(
-              """
-              update source_record
-              set last_seen_at = greatest(last_seen_at, ?), first_seen_at = least(first_seen_at, ?)
-              where source_record_id = ?
-              """)
-          .params(at(observedAt), at(observedAt), known.id().value())
-          .update();
+    var revised = revised(said, known);
+    if (confirms(said, known)) {
+      seen(List.of(known.id()), List.of(observedAt.toString()));
       return new Admission(known.id(), Outcome.UNCHANGED);
     }
     int version = known.version() + 1;
@@ -200,14 +269,17 @@ public class Admitting {
             for update of r
             """)
         .params(externalId, source.value())
-        .query((row, _) ->
-            new Known(
-                new SourceRecordId(row.getObject(1, UUID.class)),
-                row.getInt(2),
-                FactsJson.read(row.getString(3), row.getString(4)),
-                row.getString(5),
-                row.getTimestamp(6).toInstant()))
+        .query((row, _) -> known(row))
         .single();
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        new SourceRecordId(row.getObject(1, UUID.class)),
+        row.getInt(2),
+        FactsJson.read(row.getString(3), row.getString(4)),
+        row.getString(5),
+        row.getTimestamp(6).toInstant());
   }
 
   private static PersonFacts overlaid(PersonFacts known, PersonFacts seen) {

@@ -26,15 +26,7 @@ public class CustomerLocks {
 
   /** The same for many, in the order in which those who join and part take them. */
   public void share(Collection<CustomerId> customers) {
-    jdbc.sql(
-            """
-            select pg_advisory_xact_lock_shared(hashtextextended(customer, 1))
-            from unnest(cast(? as text[])) customer
-            """)
-        .param(
-            customers.stream().map(CustomerId::toString).distinct().sorted().toArray(String[]::new))
-        .query()
-        .listOfRows();
+    lock("pg_advisory_xact_lock_shared", customers);
   }
 
   /** Of these, whom nobody is joining or parting, without waiting for the others. */
@@ -55,6 +47,11 @@ public class CustomerLocks {
     lock("pg_advisory_xact_lock", customer);
   }
 
+  /** The same for many, in the one order. */
+  public void own(Collection<CustomerId> customers) {
+    lock("pg_advisory_xact_lock", customers);
+  }
+
   /** The same, unless somebody else is at it: then false, without waiting. */
   public boolean tryOwn(CustomerId customer) {
     return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 1))")
@@ -68,5 +65,16 @@ public class CustomerLocks {
         .param(customer.toString())
         .query()
         .singleRow();
+  }
+
+  private void lock(String function, Collection<CustomerId> customers) {
+    jdbc.sql(
+            "select "
+                + function
+                + "(hashtextextended(customer, 1)) from unnest(cast(? as text[])) customer")
+        .param(
+            customers.stream().map(CustomerId::toString).distinct().sorted().toArray(String[]::new))
+        .query()
+        .listOfRows();
   }
 }

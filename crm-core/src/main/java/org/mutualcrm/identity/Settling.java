@@ -91,20 +91,20 @@ class Settling {
 
   /** The same for those who can come back later: false at once if somebody else is at it. */
   boolean tryLock(Collection<SourceRecordId> touched) {
-    return lock(touched, locks::tryOwn);
+    return lock(touched, wanted -> wanted.stream().allMatch(locks::tryOwn));
   }
 
-  private boolean lock(Collection<SourceRecordId> touched, Predicate<CustomerId> taking) {
+  private boolean lock(Collection<SourceRecordId> touched, Predicate<List<CustomerId>> taking) {
     var locked = new HashSet<CustomerId>();
     while (true) {
       var wanted = customersOf(touched);
       if (locked.containsAll(wanted)) return true;
-      boolean taken =
+      var next =
           wanted.stream()
               .filter(locked::add)
               .sorted(Comparator.comparing(CustomerId::toString))
-              .allMatch(taking);
-      if (!taken) return false;
+              .toList();
+      if (!taking.test(next)) return false;
     }
   }
 

@@ -2,12 +2,17 @@ package org.mutualcrm.capture;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.InboundEvent.Published;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InteractionKind;
 import org.mutualcrm.customer.SourceRecordId;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +27,11 @@ class InteractionStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
 
-  InteractionStore(JdbcClient jdbc) {
+  InteractionStore(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
+    this.batch = batch;
   }
 
   record Known(
@@ -36,14 +43,6 @@ class InteractionStore {
       Instant occurredAt,
       long edit) {}
 
-  /** Lets versions and removals of one item be taken one after the other. */
-  void serialise(UUID account, String externalId) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 3))")
-        .param(account + " " + externalId)
-        .query()
-        .singleRow();
-  }
-
   /** Says whether this version of the item is new to us. */
   boolean claim(UUID account, String externalId, long edit) {
     return jdbc.sql(
@@ -54,6 +53,89 @@ class InteractionStore {
             .params(externalId, account, edit)
             .update()
         == 1;
+  }
+
+  /**
+   * Lets versions and removals of each of these items be taken one after the other. All in one
+   * order, or two who bring the same items would wait for each other in turn.
+   */
+  void serialise(Collection<Item> items) {
+    if (items.isEmpty()) return;
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(key)
+            from (select distinct hashtextextended(item, 3) as key from unnest(?) item order by key) keys
+            """)
+        .param(
+            items.stream().map(it -> it.account() + " " + it.externalId()).toArray(String[]::new))
+        .query()
+        .listOfRows();
+  }
+
+  /** Of these items, those that any version or removal is known of. */
+  Set<Item> heardOf(Collection<Item> items) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select distinct account_id, external_id
+                from interaction_key join unnest(:accounts, :externals) as item (account_id, external_id)
+                  using (account_id, external_id)
+                """)
+            .param("accounts", items.stream().map(Item::account).toArray(UUID[]::new))
+            .param("externals", items.stream().map(Item::externalId).toArray(String[]::new))
+            .query((row, _) -> new Item(row.getObject(1, UUID.class), row.getString(2)))
+            .list());
+  }
+
+  /** What an account's network calls something that was said. */
+  record Item(UUID account, String externalId) {}
+
+  /** A first version of an item that nobody had heard of, by whom it is known to be. */
+  record First(UUID account, SourceRecordId record, UUID id, Said said) {}
+
+  /** Inserts items that nobody has heard of, under their locks. */
+  void insert(List<First> firsts, Instant now) {
+    jdbc.sql(
+            """
+            insert into interaction_key (external_id, account_id, edit, source_record_id, interaction_id)
+            select * from unnest(:externals, :accounts, :edits, :records, :ids)
+            """)
+        .param(
+            "externals", firsts.stream().map(it -> it.said().externalId()).toArray(String[]::new))
+        .param("accounts", firsts.stream().map(First::account).toArray(UUID[]::new))
+        .param("edits", firsts.stream().map(it -> it.said().edit()).toArray(Long[]::new))
+        .param("records", firsts.stream().map(it -> it.record().value()).toArray(UUID[]::new))
+        .param("ids", firsts.stream().map(First::id).toArray(UUID[]::new))
+        .update();
+    insertRows(firsts, now);
+  }
+
+  private void insertRows(List<First> firsts, Instant now) {
+    batch.batchUpdate(
+        """
+        insert into interaction (source_record_id, interaction_id, account_id, external_id, thread_id, parent_id,
+            kind, visibility, text, attachments, permalink, occurred_at, edit, captured_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+        """,
+        firsts,
+        500,
+        (statement, it) -> {
+          var said = it.said();
+          statement.setObject(1, it.record().value());
+          statement.setObject(2, it.id());
+          statement.setObject(3, it.account());
+          statement.setString(4, said.externalId());
+          statement.setString(5, said.threadId());
+          statement.setString(6, said.parentId());
+          statement.setString(7, said.kind().name());
+          statement.setString(8, said.visibility().name());
+          statement.setString(9, said.text());
+          statement.setString(10, JSON.writeValueAsString(said.attachments()));
+          statement.setString(11, said.permalink());
+          statement.setTimestamp(12, Timestamp.from(said.occurredAt()));
+          statement.setLong(13, said.edit());
+          statement.setTimestamp(14, Timestamp.from(now));
+        });
   }
 
   /** Takes the claim back of what was not taken in. */
@@ -109,35 +191,20 @@ class InteractionStore {
         .orElse(null);
   }
 
-  void insert(UUID account, SourceRecordId record, UUID id, Said said, Instant now) {
-    jdbc.sql(
-            """
-            insert into interaction (source_record_id, interaction_id, account_id, external_id, thread_id, parent_id,
-                kind, visibility, text, attachments, permalink, occurred_at, edit, captured_at)
-            values (:record, :id, :account, :externalId, :thread, :parent, :kind, :visibility, :text,
-                :attachments::jsonb, :permalink, :occurredAt, :edit, :now)
-            """)
-        .param("record", record.value())
-        .param("id", id)
-        .param("account", account)
-        .param("externalId", said.externalId())
-        .param("thread", said.threadId())
-        .param("parent", said.parentId())
-        .param("kind", said.kind().name())
-        .param("visibility", said.visibility().name())
-        .param("text", said.text())
-        .param("attachments", JSON.writeValueAsString(said.attachments()))
-        .param("permalink", said.permalink())
-        .param("occurredAt", Timestamp.from(said.occurredAt()))
-        .param("edit", said.edit())
-        .param("now", Timestamp.from(now))
-        .update();
+  /** Inserts an item whose version was claimed. */
+  void insertClaimed(First first, Instant now) {
+    insertRows(List.of(first), now);
     jdbc.sql(
             """
             update interaction_key set source_record_id = ?, interaction_id = ?
             where external_id = ? and account_id = ? and edit = ?
             """)
-        .params(record.value(), id, said.externalId(), account, said.edit())
+        .params(
+            first.record().value(),
+            first.id(),
+            first.said().externalId(),
+            first.account(),
+            first.said().edit())
         .update();
   }
 

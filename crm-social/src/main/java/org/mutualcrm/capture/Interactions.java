@@ -2,8 +2,19 @@ package org.mutualcrm.capture;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.capture.InteractionStore.First;
+import org.mutualcrm.capture.InteractionStore.Item;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.InboundEvent;
 import org.mutualcrm.channel.InboundEvent.Echoed;
@@ -21,6 +32,7 @@ import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.ErasedPerson;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.Identification;
 import org.mutualcrm.identity.Sighting;
@@ -54,32 +66,173 @@ class Interactions {
     this.clock = clock;
   }
 
+  /**
+   * What one delivery says.
+   *
+   * @param tally what was made of it so far
+   */
+  record Read(ChannelAccount account, List<InboundEvent> events, Tally tally) {
+
+    Read(ChannelAccount account, List<InboundEvent> events) {
+      this(account, events, new Tally());
+    }
+  }
+
   Tally take(ChannelAccount account, List<InboundEvent> inbound) {
-    var tally = new Tally();
-    for (var event : inbound) {
-      switch (event) {
-        case Said said ->
-            unlessErased(
-                account, said.externalId(), said.edit(), tally, () -> say(account, said, tally));
-        case Echoed echo ->
-            unlessErased(account, echo.externalId(), 0, tally, () -> echo(account, echo, tally));
-        case Published post -> {
-          store.publish(account.id(), post);
-          tally.known();
+    var read = new Read(account, inbound);
+    takeAll(List.of(read));
+    return read.tally();
+  }
+
+  /** Takes several deliveries as if one after the other, and tells each one's tally. */
+  void takeAll(List<Read> deliveries) {
+    store.serialise(
+        deliveries.stream()
+            .flatMap(it -> it.events().stream().flatMap(event -> item(it.account(), event)))
+            .collect(Collectors.toSet()));
+    var together = new ArrayList<Heard>();
+    var items = new HashSet<Item>();
+    for (var delivery : deliveries) {
+      for (var event : delivery.events()) {
+        if (event instanceof Said said) {
+          var heard = new Heard(delivery, said);
+          if (!items.add(heard.item())) {
+            hear(together, items);
+            items.add(heard.item());
+          }
+          together.add(heard);
+        } else {
+          // Whatever is no word of somebody's may concern one of those before it.
+          hear(together, items);
+          take(delivery.account(), event, delivery.tally());
         }
-        case Removed gone -> remove(account, gone, tally);
-        case Restored back -> restore(account, back, tally);
-        case Introduced it -> introduce(it, tally);
-        case Reported it -> {
-          events.publishEvent(
-              new SendReported(
-                  account.id(), it.externalId(), it.receipt(), it.reason(), clock.instant()));
-          tally.known();
-        }
-        case Ignored it -> tally.ignored(it.what(), it.reason());
       }
     }
-    return tally;
+    hear(together, items);
+  }
+
+  private record Heard(Read delivery, Said said) {
+
+    Item item() {
+      return new Item(delivery.account().id(), said.externalId());
+    }
+  }
+
+  private static Stream<Item> item(ChannelAccount account, InboundEvent event) {
+    return switch (event) {
+      case Said it -> Stream.of(new Item(account.id(), it.externalId()));
+      case Echoed it -> Stream.of(new Item(account.id(), it.externalId()));
+      case Removed it -> Stream.of(new Item(account.id(), it.externalId()));
+      case Restored it -> Stream.of(new Item(account.id(), it.externalId()));
+      case Published _, Introduced _, Reported _, Ignored _ -> Stream.of();
+    };
+  }
+
+  /** Takes what nobody had heard of in few statements, and the rest one by one. */
+  private void hear(List<Heard> together, Set<Item> items) {
+    if (together.isEmpty()) return;
+    var heardOf = store.heardOf(items);
+    var fresh = together.stream().filter(it -> !heardOf.contains(it.item())).toList();
+    if (!fresh.isEmpty()) capture(fresh);
+    for (var it : together) {
+      if (!heardOf.contains(it.item())) continue;
+      take(it.delivery().account(), it.said(), it.delivery().tally());
+    }
+    together.clear();
+    items.clear();
+  }
+
+  private void capture(List<Heard> fresh) {
+    var records = identify(fresh);
+    var now = clock.instant();
+    var firsts = new ArrayList<First>();
+    var touchpoints = new ArrayList<Touchpoint>();
+    var captured = new ArrayList<InteractionCaptured>();
+    for (var it : fresh) {
+      var account = it.delivery().account();
+      var record = records.get(Author.of(it.said().person()));
+      if (record == null) {
+        it.delivery().tally().erased();
+        continue;
+      }
+      var first =
+          new First(account.id(), record, UuidCreator.getTimeOrderedEpochPlus1(), it.said());
+      firsts.add(first);
+      touchpoints.add(touchpoint(account, record, it.said()));
+      captured.add(captured(first));
+      it.delivery().tally().captured();
+    }
+    if (firsts.isEmpty()) return;
+    store.insert(firsts, now);
+    timeline.append(touchpoints);
+    captured.forEach(events::publishEvent);
+    announce(firsts);
+  }
+
+  private record Author(SourceKey source, String externalId) {
+
+    static Author of(Person person) {
+      return new Author(person.source(), person.externalId());
+    }
+  }
+
+  /**
+   * Whose words these are; who is missing was erased. Somebody who shows themselves the same way
+   * many times is looked at twice, for when that began and when it ended.
+   */
+  private Map<Author, SourceRecordId> identify(List<Heard> heard) {
+    var shown = new LinkedHashMap<Author, List<Sighting>>();
+    for (var it : heard) {
+      var sighting = sighting(it.said().person(), it.said().occurredAt());
+      var before = shown.computeIfAbsent(Author.of(it.said().person()), _ -> new ArrayList<>());
+      boolean again =
+          before.size() > 1
+              && alike(before.getLast(), sighting)
+              && alike(before.get(before.size() - 2), sighting);
+      if (again) before.removeLast();
+      before.add(sighting);
+    }
+    var records = new HashMap<Author, SourceRecordId>();
+    int most = shown.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      int place = i;
+      var authors = shown.keySet().stream().filter(it -> shown.get(it).size() > place).toList();
+      var identified =
+          identification.identifyAll(authors.stream().map(it -> shown.get(it).get(place)).toList());
+      for (int j = 0; j < authors.size(); j++) {
+        var author = authors.get(j);
+        identified.get(j).ifPresent(it -> records.put(author, it.record()));
+      }
+    }
+    return records;
+  }
+
+  private static boolean alike(Sighting one, Sighting other) {
+    return one.facts().equals(other.facts()) && one.claims().equals(other.claims());
+  }
+
+  private void take(ChannelAccount account, InboundEvent event, Tally tally) {
+    switch (event) {
+      case Said said ->
+          unlessErased(
+              account, said.externalId(), said.edit(), tally, () -> say(account, said, tally));
+      case Echoed echo ->
+          unlessErased(account, echo.externalId(), 0, tally, () -> echo(account, echo, tally));
+      case Published post -> {
+        store.publish(account.id(), post);
+        tally.known();
+      }
+      case Removed gone -> remove(account, gone, tally);
+      case Restored back -> restore(account, back, tally);
+      case Introduced it -> introduce(it, tally);
+      case Reported it -> {
+        events.publishEvent(
+            new SendReported(
+                account.id(), it.externalId(), it.receipt(), it.reason(), clock.instant()));
+        tally.known();
+      }
+      case Ignored it -> tally.ignored(it.what(), it.reason());
+    }
   }
 
   /** Leaves no trace of what an erased person says but that there was something. */
@@ -103,7 +256,6 @@ class Interactions {
   }
 
   private void say(ChannelAccount account, Said said, Tally tally) {
-    store.serialise(account.id(), said.externalId());
     if (!store.claim(account.id(), said.externalId(), said.edit())) {
       tally.known();
       return;
@@ -126,27 +278,35 @@ class Interactions {
 
   private void capture(ChannelAccount account, Said said) {
     var record = identify(said.person(), said.occurredAt());
-    var id = UuidCreator.getTimeOrderedEpochPlus1();
-    store.insert(account.id(), record, id, said, clock.instant());
+    var first = new First(account.id(), record, UuidCreator.getTimeOrderedEpochPlus1(), said);
+    store.insertClaimed(first, clock.instant());
     timeline.append(touchpoint(account, record, said));
-    events.publishEvent(
-        new InteractionCaptured(
-            id,
-            record.value(),
-            account.id(),
-            said.channel(),
-            said.person().externalId(),
-            displayName(said.person()),
-            said.externalId(),
-            said.threadId(),
-            said.kind(),
-            said.visibility(),
-            said.text(),
-            said.attachments(),
-            said.permalink(),
-            said.occurredAt(),
-            said.subject()));
-    events.publishEvent(MessageNews.of(account, record, id, said));
+    events.publishEvent(captured(first));
+    announce(List.of(first));
+  }
+
+  private void announce(List<First> firsts) {
+    events.publishEvent(MessageNews.of(List.copyOf(firsts)));
+  }
+
+  private static InteractionCaptured captured(First first) {
+    var said = first.said();
+    return new InteractionCaptured(
+        first.id(),
+        first.record().value(),
+        first.account(),
+        said.channel(),
+        said.person().externalId(),
+        displayName(said.person()),
+        said.externalId(),
+        said.threadId(),
+        said.kind(),
+        said.visibility(),
+        said.text(),
+        said.attachments(),
+        said.permalink(),
+        said.occurredAt(),
+        said.subject());
   }
 
   private void amend(InteractionStore.Known known, Said said) {
@@ -159,7 +319,6 @@ class Interactions {
   }
 
   private void remove(ChannelAccount account, Removed gone, Tally tally) {
-    store.serialise(account.id(), gone.externalId());
     store.bury(account.id(), gone.externalId());
     var known = store.find(account.id(), gone.externalId());
     if (known != null && store.remove(known, gone.occurredAt())) {
@@ -177,13 +336,11 @@ class Interactions {
   }
 
   private void restore(ChannelAccount account, Restored back, Tally tally) {
-    store.serialise(account.id(), back.externalId());
     store.unbury(account.id(), back.externalId());
     tally.ignored(back.externalId(), "shown again; what it says returns with its next version");
   }
 
   private void echo(ChannelAccount account, Echoed echo, Tally tally) {
-    store.serialise(account.id(), echo.externalId());
     if (!store.claim(account.id(), echo.externalId(), 0)) {
       tally.known();
       return;
@@ -218,17 +375,18 @@ class Interactions {
     return parent == null ? null : new Exchange(parent.record(), parent.threadId());
   }
 
-  private SourceRecordId identify(Person person, java.time.Instant at) {
+  private SourceRecordId identify(Person person, Instant at) {
+    return identification.identify(sighting(person, at)).record();
+  }
+
+  private static Sighting sighting(Person person, Instant at) {
     var facts =
         PersonFacts.builder()
             .with(ProfileField.FULL_NAME, clipped(person.name()))
             .with(ProfileField.HANDLE, clipped(person.handle()))
             .build();
-    return identification
-        .identify(
-            new Sighting(
-                person.source(), person.externalId(), facts, Coverage.PARTIAL, person.claims(), at))
-        .record();
+    return new Sighting(
+        person.source(), person.externalId(), facts, Coverage.PARTIAL, person.claims(), at);
   }
 
   private static @Nullable String clipped(@Nullable String text) {

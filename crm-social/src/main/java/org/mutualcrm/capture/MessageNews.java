@@ -1,14 +1,12 @@
 package org.mutualcrm.capture;
 
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.mutualcrm.announcement.Announced;
 import org.mutualcrm.announcement.Announced.Fact;
 import org.mutualcrm.announcement.Announced.Subject;
 import org.mutualcrm.announcement.Topic;
-import org.mutualcrm.channel.ChannelAccount;
-import org.mutualcrm.channel.InboundEvent.Said;
-import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.capture.InteractionStore.First;
 
 /**
  * Tells that somebody wrote. Their words stay here: whoever needs them asks for them, and for who
@@ -18,18 +16,20 @@ final class MessageNews {
 
   private MessageNews() {}
 
-  static Announced of(ChannelAccount account, SourceRecordId record, UUID id, Said said) {
-    return Announced.of(Topic.MESSAGE_RECEIVED, () -> fact(account, record, id, said));
+  static Announced of(List<First> messages) {
+    return new Announced(
+        Topic.MESSAGE_RECEIVED, () -> messages.stream().map(MessageNews::fact).toList());
   }
 
-  private static Fact fact(ChannelAccount account, SourceRecordId record, UUID id, Said said) {
+  private static Fact fact(First message) {
+    var said = message.said();
     return new Fact(
-        new Subject.OfRecord(record.value()),
+        new Subject.OfRecord(message.record().value()),
         Map.of(
             "interactionId",
-            id.toString(),
+            message.id().toString(),
             "accountId",
-            account.id().toString(),
+            message.account().toString(),
             "channel",
             said.channel(),
             "kind",

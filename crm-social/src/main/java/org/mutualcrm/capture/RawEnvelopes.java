@@ -82,17 +82,22 @@ class RawEnvelopes {
 
   /**
    * Claims waiting envelopes, in the order in which they came, for as long as the lease; another
-   * worker passes them by.
+   * worker passes them by. Each account has its own end of the queue, so that what waits for a
+   * paused one is not looked at.
    */
   List<Envelope> claim(int limit, Instant now, Duration lease) {
     return jdbc
         .sql(
             """
+            with waiting as materialized (
+              select next.digest, next.account_id
+              from channel_account a cross join lateral (
+                select digest, account_id, arrival from raw_envelope
+                where account_id = a.account_id and status = 'RECEIVED' and next_attempt_at <= :now
+                order by arrival limit :limit for update skip locked) next
+              where a.paused_at is null order by next.arrival limit :limit)
             update raw_envelope e set attempts = e.attempts + 1, next_attempt_at = :until
-            from (select digest, account_id from raw_envelope
-                  where status = 'RECEIVED' and next_attempt_at <= :now
-                    and account_id <> all (array(select account_id from channel_account where paused_at is not null))
-                  order by arrival limit :limit for update skip locked) waiting
+            from waiting
             where e.digest = waiting.digest and e.account_id = waiting.account_id
             returning e.digest, e.account_id, e.body, e.attempts, e.arrival
             """)
@@ -114,19 +119,43 @@ class RawEnvelopes {
 
   /** Holds a claimed envelope for the transaction, unless another has claimed it since. */
   boolean hold(Envelope envelope) {
-    return jdbc.sql(
-            """
-            select 1 from raw_envelope
-            where digest = ? and account_id = ? and status = 'RECEIVED' and attempts = ? for update
-            """)
-        .params(envelope.digest(), envelope.accountId(), envelope.attempts())
-        .query(Integer.class)
-        .optional()
-        .isPresent();
+    return !hold(List.of(envelope)).isEmpty();
   }
 
-  void done(Envelope envelope, String note, Instant now) {
-    settle(envelope, "DONE", note, now);
+  /** Those of claimed envelopes that nobody else has claimed since, held for the transaction. */
+  List<Envelope> hold(List<Envelope> envelopes) {
+    var held =
+        new HashSet<>(
+            jdbc.sql(
+                    """
+                    select e.arrival from raw_envelope e
+                    join unnest(:digests, :accounts, :attempts::int[]) as mine (digest, account_id, attempts)
+                      using (digest, account_id)
+                    where e.status = 'RECEIVED' and e.attempts = mine.attempts
+                    order by e.arrival for update of e
+                    """)
+                .param("digests", digests(envelopes))
+                .param("accounts", accounts(envelopes))
+                .param(
+                    "attempts", envelopes.stream().map(Envelope::attempts).toArray(Integer[]::new))
+                .query(Long.class)
+                .list());
+    return envelopes.stream().filter(it -> held.contains(it.arrival())).toList();
+  }
+
+  /** Envelopes that were read, each with its note; an empty one says that all of it was taken. */
+  void done(List<Envelope> envelopes, List<String> notes, Instant now) {
+    jdbc.sql(
+            """
+            update raw_envelope e set status = 'DONE', error = nullif(read.note, ''), done_at = :now
+            from unnest(:digests, :accounts, :notes) as read (digest, account_id, note)
+            where e.digest = read.digest and e.account_id = read.account_id
+            """)
+        .param("digests", digests(envelopes))
+        .param("accounts", accounts(envelopes))
+        .param("notes", notes.toArray(String[]::new))
+        .param("now", Timestamp.from(now))
+        .update();
   }
 
   /** Keeps that something came, and not what: it named somebody who was erased. */
@@ -145,7 +174,13 @@ class RawEnvelopes {
   }
 
   void quarantine(Envelope envelope, String reason, Instant now) {
-    settle(envelope, "QUARANTINED", reason, now);
+    jdbc.sql(
+            """
+            update raw_envelope set status = 'QUARANTINED', error = nullif(?, ''), done_at = ?
+            where digest = ? and account_id = ?
+            """)
+        .params(reason, Timestamp.from(now), envelope.digest(), envelope.accountId())
+        .update();
   }
 
   void retry(Envelope envelope, String reason, Instant at) {
@@ -180,13 +215,11 @@ class RawEnvelopes {
         .update();
   }
 
-  private void settle(Envelope envelope, String status, String note, Instant now) {
-    jdbc.sql(
-            """
-            update raw_envelope set status = ?, error = nullif(?, ''), done_at = ?
-            where digest = ? and account_id = ?
-            """)
-        .params(status, note, Timestamp.from(now), envelope.digest(), envelope.accountId())
-        .update();
+  private static byte[][] digests(List<Envelope> envelopes) {
+    return envelopes.stream().map(Envelope::digest).toArray(byte[][]::new);
+  }
+
+  private static UUID[] accounts(List<Envelope> envelopes) {
+    return envelopes.stream().map(Envelope::accountId).toArray(UUID[]::new);
   }
 }

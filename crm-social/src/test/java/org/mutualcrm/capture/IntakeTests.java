@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future.State;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.channel.ChannelSecrets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,16 +28,28 @@ class IntakeTests {
   // Later than any clock of the tests, so that nobody begins to read what belongs to no account.
   private static final Instant FAR_AHEAD = Instant.parse("2090-01-01T00:00:00Z");
 
-  private final UUID account = UUID.randomUUID();
+  private UUID account = UUID.randomUUID();
 
   @Autowired Intake intake;
+  @Autowired ChannelAccounts accounts;
   @Autowired RawEnvelopes envelopes;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
+  @BeforeEach
+  void connect() {
+    account =
+        accounts
+            .connect(
+                new ConnectAccount(
+                    "village", "intake", "9", "The door", new ChannelSecrets("s3cret", "v", "a")))
+            .id();
+  }
+
   @AfterEach
   void forget() {
     jdbc.sql("delete from raw_envelope where account_id = ?").param(account).update();
+    jdbc.sql("delete from channel_account where account_id = ?").param(account).update();
   }
 
   @Test
@@ -111,11 +125,25 @@ class IntakeTests {
     transaction.executeWithoutResult(_ -> assertThat(envelopes.hold(second)).isTrue());
   }
 
-  private RawEnvelopes.Envelope mine(Instant now) {
+  @Test
+  void whatWaitsForAPausedAccountIsPassedByAndReadWhenItGoesOn() {
+    envelopes.store(arrival("said meanwhile"));
+    accounts.pause(account);
+
+    assertThat(claimed(FAR_AHEAD)).isEmpty();
+
+    accounts.resume(account);
+    assertThat(claimed(FAR_AHEAD)).hasSize(1);
+  }
+
+  private List<RawEnvelopes.Envelope> claimed(Instant now) {
     return envelopes.claim(10, now, Duration.ofSeconds(10)).stream()
         .filter(it -> it.accountId().equals(account))
-        .findFirst()
-        .orElseThrow();
+        .toList();
+  }
+
+  private RawEnvelopes.Envelope mine(Instant now) {
+    return claimed(now).getFirst();
   }
 
   private Arrival arrival(String body) {

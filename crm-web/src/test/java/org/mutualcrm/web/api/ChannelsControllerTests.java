@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Connecting, resting and giving up accounts by the interface. */
 @WebTest
@@ -39,6 +41,7 @@ class ChannelsControllerTests {
   @Autowired Answering answering;
   @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
+  @Autowired TransactionTemplate transaction;
 
   private final String key = "desk-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -198,6 +201,48 @@ class ChannelsControllerTests {
         "expiresOn":%s}
         """
             .formatted(key, settings, expires == null ? "null" : "\"" + expires + "\""));
+  }
+
+  @Test
+  void aDeliveryThatCanNotBeKeptInTimeIsRefusedWithATimeToComeAgainAndNothingOfItIsKept()
+      throws Exception {
+    connect("{}");
+    try (var caller = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first =
+          transaction.execute(_ -> {
+            jdbc.sql("lock table raw_envelope in exclusive mode").update();
+            var waiting = caller.submit(() -> say("first"));
+            await()
+                .until(() ->
+                    jdbc.sql(
+                            """
+                            select exists (select 1 from pg_stat_activity
+                                           where wait_event_type = 'Lock' and query like 'insert into raw_envelope%')
+                            """)
+                        .query(Boolean.class)
+                        .single());
+
+            assertThat(say("second"))
+                .hasStatus(503)
+                .containsHeader("Retry-After")
+                .bodyText()
+                .contains("BUSY");
+            return waiting;
+          });
+      assertThat(first.get()).hasStatusOk();
+    }
+
+    assertThat(kept()).isEqualTo(1);
+    assertThat(say("second")).hasStatusOk();
+    assertThat(kept()).isEqualTo(2);
+  }
+
+  private long kept() {
+    return jdbc.sql(
+            "select count(*) from raw_envelope join channel_account using (account_id) where account_key = ?")
+        .param(key)
+        .query(Long.class)
+        .single();
   }
 
   private MvcTestResult send(String body) {
