@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EnvelopeDrain implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvelopeDrain.class);
-  private static final int BATCH = 400;
+  private static final int BATCH = 200;
   private static final int TOGETHER = 100;
   private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6);
   private static final int ATTEMPTS = 6;
