@@ -195,10 +195,14 @@ class Interactions {
     var records = new HashMap<Author, SourceRecordId>();
     int most = shown.values().stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < most; i++) {
-      int place = i;
-      var authors = shown.keySet().stream().filter(it -> shown.get(it).size() > place).toList();
-      var identified =
-          identification.identifyAll(authors.stream().map(it -> shown.get(it).get(place)).toList());
+      var authors = new ArrayList<Author>();
+      var sightings = new ArrayList<Sighting>();
+      for (var each : shown.entrySet()) {
+        if (each.getValue().size() <= i) continue;
+        authors.add(each.getKey());
+        sightings.add(each.getValue().get(i));
+      }
+      var identified = identification.identifyAll(sightings);
       for (int j = 0; j < authors.size(); j++) {
         var author = authors.get(j);
         identified.get(j).ifPresent(it -> records.put(author, it.record()));
