@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client on one connection that it keeps. Plain blocking sockets, since whatever the loader takes
- * of the processors the server under load does not have.
+ * One client on one connection that it keeps. Plain blocking sockets, since whatever the loader
+ * takes of the processors the server under load does not have.
  */
 class Caller implements AutoCloseable {
 

@@ -93,6 +93,7 @@ class ErasureTests {
           "databasechangeloglock",
           "demo_load",
           "duplicate_search",
+          "duplicate_trial_impact",
           "gift_entry",
           "gift_expiry_rule",
           "gift_product",
