@@ -7,14 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -118,7 +116,7 @@ public class Admitting {
 
   private static PersonFacts revised(SourceStatement said, Known known) {
     return said.coverage() == Coverage.PARTIAL
-        ? overlaid(known.facts(), said.facts())
+        ? known.facts().overlaidBy(said.facts())
         : said.facts();
   }
 
@@ -280,15 +278,6 @@ public class Admitting {
         FactsJson.read(row.getString(3), row.getString(4)),
         row.getString(5),
         row.getTimestamp(6).toInstant());
-  }
-
-  private static PersonFacts overlaid(PersonFacts known, PersonFacts seen) {
-    Map<ProfileField, String> fields = new EnumMap<>(ProfileField.class);
-    fields.putAll(known.fields());
-    fields.putAll(seen.fields());
-    Map<String, String> raw = new TreeMap<>(known.raw());
-    raw.putAll(seen.raw());
-    return new PersonFacts(fields, raw);
   }
 
   private Timestamp now() {

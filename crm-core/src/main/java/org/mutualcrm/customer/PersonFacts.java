@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,16 @@ public record PersonFacts(Map<ProfileField, String> fields, Map<String, String> 
 
   public static PersonFacts of(Map<ProfileField, String> fields) {
     return new PersonFacts(fields, Map.of());
+  }
+
+  /** These, and where the later ones say anything, what they say. */
+  PersonFacts overlaidBy(PersonFacts later) {
+    Map<ProfileField, String> both = new EnumMap<>(ProfileField.class);
+    both.putAll(fields);
+    both.putAll(later.fields);
+    Map<String, String> columns = new TreeMap<>(raw);
+    columns.putAll(later.raw);
+    return new PersonFacts(both, columns);
   }
 
   public static Builder builder() {

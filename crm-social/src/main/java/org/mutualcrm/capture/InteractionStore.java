@@ -7,8 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.channel.ChannelAccount;
+import org.mutualcrm.channel.InboundEvent;
+import org.mutualcrm.channel.InboundEvent.Echoed;
+import org.mutualcrm.channel.InboundEvent.Ignored;
+import org.mutualcrm.channel.InboundEvent.Introduced;
 import org.mutualcrm.channel.InboundEvent.Published;
+import org.mutualcrm.channel.InboundEvent.Removed;
+import org.mutualcrm.channel.InboundEvent.Reported;
+import org.mutualcrm.channel.InboundEvent.Restored;
 import org.mutualcrm.channel.InboundEvent.Said;
 import org.mutualcrm.channel.InteractionKind;
 import org.mutualcrm.customer.SourceRecordId;
@@ -88,7 +97,19 @@ class InteractionStore {
   }
 
   /** What an account's network calls something that was said. */
-  record Item(UUID account, String externalId) {}
+  record Item(UUID account, String externalId) {
+
+    /** What an event is about; nothing for one that changes no item. */
+    static Stream<Item> of(ChannelAccount account, InboundEvent event) {
+      return switch (event) {
+        case Said it -> Stream.of(new Item(account.id(), it.externalId()));
+        case Echoed it -> Stream.of(new Item(account.id(), it.externalId()));
+        case Removed it -> Stream.of(new Item(account.id(), it.externalId()));
+        case Restored it -> Stream.of(new Item(account.id(), it.externalId()));
+        case Published _, Introduced _, Reported _, Ignored _ -> Stream.of();
+      };
+    }
+  }
 
   /** A first version of an item that nobody had heard of, by whom it is known to be. */
   record First(UUID account, SourceRecordId record, UUID id, Said said) {}

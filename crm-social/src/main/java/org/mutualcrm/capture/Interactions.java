@@ -2,16 +2,11 @@ package org.mutualcrm.capture;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.InteractionStore.First;
 import org.mutualcrm.capture.InteractionStore.Item;
@@ -25,21 +20,11 @@ import org.mutualcrm.channel.InboundEvent.Removed;
 import org.mutualcrm.channel.InboundEvent.Reported;
 import org.mutualcrm.channel.InboundEvent.Restored;
 import org.mutualcrm.channel.InboundEvent.Said;
-import org.mutualcrm.channel.InteractionKind;
-import org.mutualcrm.channel.Person;
 import org.mutualcrm.channel.SendReported;
-import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.ErasedPerson;
-import org.mutualcrm.customer.PersonFacts;
-import org.mutualcrm.customer.ProfileField;
-import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
-import org.mutualcrm.identity.Identification;
-import org.mutualcrm.identity.Sighting;
-import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
-import org.mutualcrm.timeline.TouchpointKind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -48,19 +33,19 @@ import org.springframework.stereotype.Component;
 class Interactions {
 
   private final InteractionStore store;
-  private final Identification identification;
+  private final Authors authors;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Interactions(
       InteractionStore store,
-      Identification identification,
+      Authors authors,
       Timeline timeline,
       ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
-    this.identification = identification;
+    this.authors = authors;
     this.timeline = timeline;
     this.events = events;
     this.clock = clock;
@@ -88,7 +73,7 @@ class Interactions {
   void takeAll(List<Read> deliveries) {
     store.serialise(
         deliveries.stream()
-            .flatMap(it -> it.events().stream().flatMap(event -> item(it.account(), event)))
+            .flatMap(it -> it.events().stream().flatMap(event -> Item.of(it.account(), event)))
             .collect(Collectors.toSet()));
     var together = new ArrayList<Heard>();
     var items = new HashSet<Item>();
@@ -118,16 +103,6 @@ class Interactions {
     }
   }
 
-  private static Stream<Item> item(ChannelAccount account, InboundEvent event) {
-    return switch (event) {
-      case Said it -> Stream.of(new Item(account.id(), it.externalId()));
-      case Echoed it -> Stream.of(new Item(account.id(), it.externalId()));
-      case Removed it -> Stream.of(new Item(account.id(), it.externalId()));
-      case Restored it -> Stream.of(new Item(account.id(), it.externalId()));
-      case Published _, Introduced _, Reported _, Ignored _ -> Stream.of();
-    };
-  }
-
   /** Takes what nobody had heard of in few statements, and the rest one by one. */
   private void hear(List<Heard> together, Set<Item> items) {
     if (together.isEmpty()) return;
@@ -143,14 +118,14 @@ class Interactions {
   }
 
   private void capture(List<Heard> fresh) {
-    var records = identify(fresh);
+    var records = authors.identify(fresh.stream().map(Heard::said).toList());
     var now = clock.instant();
     var firsts = new ArrayList<First>();
     var touchpoints = new ArrayList<Touchpoint>();
     var captured = new ArrayList<InteractionCaptured>();
     for (var it : fresh) {
       var account = it.delivery().account();
-      var record = records.get(Author.of(it.said().person()));
+      var record = records.get(Authors.Author.of(it.said().person()));
       if (record == null) {
         it.delivery().tally().erased();
         continue;
@@ -158,8 +133,8 @@ class Interactions {
       var first =
           new First(account.id(), record, UuidCreator.getTimeOrderedEpochPlus1(), it.said());
       firsts.add(first);
-      touchpoints.add(touchpoint(account, record, it.said()));
-      captured.add(captured(first));
+      touchpoints.add(Renditions.touchpoint(account, record, it.said()));
+      captured.add(Renditions.captured(first));
       it.delivery().tally().captured();
     }
     if (firsts.isEmpty()) return;
@@ -167,52 +142,6 @@ class Interactions {
     timeline.append(touchpoints);
     captured.forEach(events::publishEvent);
     announce(firsts);
-  }
-
-  private record Author(SourceKey source, String externalId) {
-
-    static Author of(Person person) {
-      return new Author(person.source(), person.externalId());
-    }
-  }
-
-  /**
-   * Whose words these are; who is missing was erased. Somebody who shows themselves the same way
-   * many times is looked at twice, for when that began and when it ended.
-   */
-  private Map<Author, SourceRecordId> identify(List<Heard> heard) {
-    var shown = new LinkedHashMap<Author, List<Sighting>>();
-    for (var it : heard) {
-      var sighting = sighting(it.said().person(), it.said().occurredAt());
-      var before = shown.computeIfAbsent(Author.of(it.said().person()), _ -> new ArrayList<>());
-      boolean again =
-          before.size() > 1
-              && alike(before.getLast(), sighting)
-              && alike(before.get(before.size() - 2), sighting);
-      if (again) before.removeLast();
-      before.add(sighting);
-    }
-    var records = new HashMap<Author, SourceRecordId>();
-    int most = shown.values().stream().mapToInt(List::size).max().orElse(0);
-    for (int i = 0; i < most; i++) {
-      var authors = new ArrayList<Author>();
-      var sightings = new ArrayList<Sighting>();
-      for (var each : shown.entrySet()) {
-        if (each.getValue().size() <= i) continue;
-        authors.add(each.getKey());
-        sightings.add(each.getValue().get(i));
-      }
-      var identified = identification.identifyAll(sightings);
-      for (int j = 0; j < authors.size(); j++) {
-        var author = authors.get(j);
-        identified.get(j).ifPresent(it -> records.put(author, it.record()));
-      }
-    }
-    return records;
-  }
-
-  private static boolean alike(Sighting one, Sighting other) {
-    return one.facts().equals(other.facts()) && one.claims().equals(other.claims());
   }
 
   private void take(ChannelAccount account, InboundEvent event, Tally tally) {
@@ -252,7 +181,7 @@ class Interactions {
 
   private void introduce(Introduced it, Tally tally) {
     try {
-      identify(it.person(), it.occurredAt());
+      authors.identify(it.person(), it.occurredAt());
       tally.known();
     } catch (ErasedPerson _) {
       tally.erased();
@@ -281,11 +210,11 @@ class Interactions {
   }
 
   private void capture(ChannelAccount account, Said said) {
-    var record = identify(said.person(), said.occurredAt());
+    var record = authors.identify(said.person(), said.occurredAt());
     var first = new First(account.id(), record, UuidCreator.getTimeOrderedEpochPlus1(), said);
     store.insertClaimed(first, clock.instant());
-    timeline.append(touchpoint(account, record, said));
-    events.publishEvent(captured(first));
+    timeline.append(Renditions.touchpoint(account, record, said));
+    events.publishEvent(Renditions.captured(first));
     announce(List.of(first));
   }
 
@@ -293,30 +222,14 @@ class Interactions {
     events.publishEvent(MessageNews.of(List.copyOf(firsts)));
   }
 
-  private static InteractionCaptured captured(First first) {
-    var said = first.said();
-    return new InteractionCaptured(
-        first.id(),
-        first.record().value(),
-        first.account(),
-        said.channel(),
-        said.person().externalId(),
-        displayName(said.person()),
-        said.externalId(),
-        said.threadId(),
-        said.kind(),
-        said.visibility(),
-        said.text(),
-        said.attachments(),
-        said.permalink(),
-        said.occurredAt(),
-        said.subject());
-  }
-
   private void amend(InteractionStore.Known known, Said said) {
     store.amend(known, said);
     timeline.amend(
-        known.record(), known.occurredAt(), kind(known.kind()), known.externalId(), said.text());
+        known.record(),
+        known.occurredAt(),
+        Renditions.kind(known.kind()),
+        known.externalId(),
+        said.text());
     events.publishEvent(
         new InteractionAmended(
             known.id(), known.record().value(), said.text(), false, said.occurredAt()));
@@ -329,9 +242,9 @@ class Interactions {
       timeline.remove(
           known.record(),
           known.occurredAt(),
-          kind(known.kind()),
+          Renditions.kind(known.kind()),
           known.externalId(),
-          title(known.kind(), account));
+          Renditions.title(known.kind(), account));
       events.publishEvent(
           new InteractionAmended(
               known.id(), known.record().value(), null, true, gone.occurredAt()));
@@ -372,83 +285,11 @@ class Interactions {
   private @Nullable Exchange exchange(ChannelAccount account, Echoed echo) {
     if (echo.recipient() != null) {
       return new Exchange(
-          identify(echo.recipient(), echo.occurredAt()), echo.recipient().externalId());
+          authors.identify(echo.recipient(), echo.occurredAt()), echo.recipient().externalId());
     }
     if (echo.parentId() == null) return null;
     var parent = store.find(account.id(), echo.parentId());
     return parent == null ? null : new Exchange(parent.record(), parent.threadId());
-  }
-
-  private SourceRecordId identify(Person person, Instant at) {
-    return identification.identify(sighting(person, at)).record();
-  }
-
-  private static Sighting sighting(Person person, Instant at) {
-    var facts =
-        PersonFacts.builder()
-            .with(ProfileField.FULL_NAME, clipped(person.name()))
-            .with(ProfileField.HANDLE, clipped(person.handle()))
-            .build();
-    return new Sighting(
-        person.source(), person.externalId(), facts, Coverage.PARTIAL, person.claims(), at);
-  }
-
-  private static @Nullable String clipped(@Nullable String text) {
-    if (text == null) return null;
-    var clean = text.replace("\0", "");
-    int length = clean.codePointCount(0, clean.length());
-    return length <= ProfileField.MAX_LENGTH
-        ? clean
-        : clean.substring(0, clean.offsetByCodePoints(0, ProfileField.MAX_LENGTH));
-  }
-
-  private static Touchpoint touchpoint(ChannelAccount account, SourceRecordId record, Said said) {
-    return new Touchpoint(
-        record,
-        said.occurredAt(),
-        kind(said.kind()),
-        said.externalId(),
-        said.channel(),
-        Direction.INBOUND,
-        titled(said, account),
-        said.text(),
-        null,
-        said.permalink());
-  }
-
-  private static String titled(Said said, ChannelAccount account) {
-    var subject = clipped(said.subject());
-    return subject == null || subject.isBlank() ? title(said.kind(), account) : subject;
-  }
-
-  private static String title(InteractionKind kind, ChannelAccount account) {
-    var where = account.name();
-    return switch (kind) {
-      case MESSAGE -> "Message to " + where;
-      case COMMENT -> "Comment on " + where;
-      case POST -> "Post on " + where;
-      case MENTION -> "Mention of " + where;
-      case REVIEW -> "Review of " + where;
-      case REACTION -> "Reaction on " + where;
-      case OTHER -> "Interaction with " + where;
-    };
-  }
-
-  static TouchpointKind kind(InteractionKind kind) {
-    return switch (kind) {
-      case MESSAGE -> TouchpointKind.MESSAGE;
-      case COMMENT -> TouchpointKind.COMMENT;
-      case POST -> TouchpointKind.POST;
-      case MENTION -> TouchpointKind.MENTION;
-      case REVIEW -> TouchpointKind.REVIEW;
-      case REACTION -> TouchpointKind.REACTION;
-      case OTHER -> TouchpointKind.OTHER;
-    };
-  }
-
-  private static String displayName(Person person) {
-    if (person.name() != null && !person.name().isBlank()) return person.name();
-    return person.handle() != null ? person.handle() : "Customer";
   }
 
   private record Exchange(SourceRecordId record, String threadId) {}
