@@ -75,9 +75,24 @@ class EvaluationTests {
 
     assertThat(corrections(Aspect.SENTIMENT)).isEqualTo(before + 1);
 
-    var audit = audits.draw(Aspect.SENTIMENT, Audit.MOST, true, "ann");
+    var audit = drawnWith(text, true);
     audits.judge(audit, text, "negative", "ann");
     assertThat(corrections(Aspect.SENTIMENT)).isEqualTo(before);
+  }
+
+  /** Others said much in this house too: an audit that chance put this text into. */
+  private Audit drawnWith(UUID text, boolean blind) {
+    for (int i = 0; i < 200; i++) {
+      var audit = audits.draw(Aspect.SENTIMENT, Audit.MOST, blind, "ann");
+      var drawn =
+          jdbc.sql(
+                  "select count(*) from insight_audit_item where audit_id = ? and interaction_id = ?")
+              .params(audit.id(), text)
+              .query(Long.class)
+              .single();
+      if (drawn == 1) return audit;
+    }
+    throw new AssertionError("200 times chance passed it by");
   }
 
   @Test
@@ -85,7 +100,7 @@ class EvaluationTests {
     var text = said("the cones are fine I guess");
     drain.drain();
     insights.correct(new CorrectInsight(text, Aspect.SENTIMENT, "positive", "maria"));
-    var audit = audits.draw(Aspect.SENTIMENT, Audit.MOST, false, "ann");
+    var audit = drawnWith(text, false);
 
     var result = audits.judge(audit, text, "neutral", "ann");
 
