@@ -49,8 +49,7 @@ public class DuplicateSearches {
   }
 
   public Optional<DuplicateSearch> latest() {
-    return jdbc.sql(
-            "select * from duplicate_search order by requested_at desc, search_id desc limit 1")
+    return jdbc.sql("select * from duplicate_search order by search_id desc limit 1")
         .query(DuplicateSearches::read)
         .optional();
   }

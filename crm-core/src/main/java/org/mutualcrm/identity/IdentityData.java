@@ -90,15 +90,29 @@ class IdentityData implements PersonalData {
     int reviews = deleteLinks("link_review", records);
     int questions = deleteLinks("link_question", records);
     int links = deleteLinks("link_decision", records);
+    // What they claimed once counts too, though no claim of today leads to it.
     int identities =
         jdbc.sql(
                 """
-                delete from identity i using source_identity mine
-                where mine.source_record_id = any(:records)
-                  and i.value = mine.value and i.namespace = mine.namespace
+                delete from identity i
+                where (first_source_record_id = any(:records)
+                       or (value, namespace) in (select mine.value, mine.namespace from source_identity mine
+                                                 where mine.source_record_id = any(:records)))
                   and not exists (select 1 from source_identity other
-                                  where other.namespace = mine.namespace and other.value = mine.value
+                                  where other.namespace = i.namespace and other.value = i.value
                                     and other.source_record_id <> all(:records))
+                """)
+            .param("records", records)
+            .update();
+    int shared =
+        jdbc.sql(
+                """
+                update identity i
+                set first_source_record_id = (select other.source_record_id from source_identity other
+                                              where other.namespace = i.namespace and other.value = i.value
+                                                and other.source_record_id <> all(:records)
+                                              order by other.first_seen_at, other.source_record_id limit 1)
+                where first_source_record_id = any(:records)
                 """)
             .param("records", records)
             .update();
@@ -113,6 +127,7 @@ class IdentityData implements PersonalData {
         Erased.deleted("link_question", questions),
         Erased.deleted("link_decision", links),
         Erased.deleted("identity", identities),
+        Erased.anonymised("identity", shared),
         Erased.deleted("source_identity", claims),
         Erased.deleted("duplicate_trial", tried),
         Erased.deleted("match_key", keys),

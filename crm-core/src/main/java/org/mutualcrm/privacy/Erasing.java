@@ -120,10 +120,11 @@ public class Erasing {
   }
 
   private Preview preview(CustomerId customer) {
-    return Objects.requireNonNull(
-        transaction.execute(status -> {
-          status.setRollbackOnly();
-          return execution.dryRun(customer, Preview::new);
-        }));
+    return Insisting.on(() ->
+        Objects.requireNonNull(
+            transaction.execute(status -> {
+              status.setRollbackOnly();
+              return execution.dryRun(customer, Preview::new);
+            })));
   }
 }

@@ -54,6 +54,10 @@ class Execution {
   }
 
   ErasureResult carryOut(ErasureId id) {
+    return Insisting.on(() -> carryOutOnce(id));
+  }
+
+  private ErasureResult carryOutOnce(ErasureId id) {
     return Objects.requireNonNull(
         transaction.execute(status -> {
           var erasure = book.find(id).orElseThrow();

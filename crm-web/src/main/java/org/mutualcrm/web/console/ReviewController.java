@@ -100,7 +100,11 @@ class ReviewController {
   /** Lets it be said what such a search would do. */
   @PostMapping("/trials")
   String tryOut(CurrentStaff staff, RedirectAttributes flash) {
-    searches.tryOut(staff.username());
+    if (!searches.tryOut(staff.username()).trial()) {
+      flash.addFlashAttribute(
+          Toast.NAME, Toast.failed("A search is being carried out. Try another one after it"));
+      return "redirect:/review";
+    }
     flash.addFlashAttribute(
         Toast.NAME, Toast.ok("Looking. Nothing is joined: you see what would be"));
     return "redirect:/review/trial";

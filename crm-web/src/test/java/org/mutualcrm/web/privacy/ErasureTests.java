@@ -5,6 +5,7 @@ import static crmtesting.Staff.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import crmtesting.DrivenClock;
 import crmtesting.WebTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,11 +27,20 @@ import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerProjection;
 import org.mutualcrm.customer.Customers;
+import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.PersonalData;
+import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.Suppressions;
+import org.mutualcrm.identity.Identification;
+import org.mutualcrm.identity.Identified;
+import org.mutualcrm.identity.IdentityClaim;
+import org.mutualcrm.identity.Namespace;
+import org.mutualcrm.identity.Sighting;
 import org.mutualcrm.privacy.AccessExports;
 import org.mutualcrm.privacy.Erasing;
 import org.mutualcrm.privacy.ErasureResult;
@@ -159,12 +169,20 @@ class ErasureTests {
   @Autowired MockMvcTester mvc;
   @Autowired JdbcClient jdbc;
   @Autowired Environment environment;
+  @Autowired Identification identification;
+  @Autowired DrivenClock clock;
 
   private String mark = "";
 
   @BeforeEach
   void mark() {
     mark = UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9]", "x");
+  }
+
+  private boolean nothingIsUnderWay() {
+    return count("insight_waiting") == 0
+        && count("mention_waiting") == 0
+        && count("conversation where version is distinct from reported_version") == 0;
   }
 
   private long count(String table) {
@@ -195,7 +213,7 @@ class ErasureTests {
     assertThat(traces(person)).as("before").isNotEmpty();
     provokeTheLog(person);
     // What a plan counts must not move while it waits for the second person.
-    await().atMost(Duration.ofMinutes(1)).until(() -> count("insight_waiting") == 0);
+    await().atMost(Duration.ofMinutes(1)).until(this::nothingIsUnderWay);
 
     var planned = (Planned) erasing.plan(request, INES);
     var plan = erasing.find(planned.id()).orElseThrow();
@@ -227,6 +245,44 @@ class ErasureTests {
     assertThat(counts).isEqualTo("1 rejected");
     assertThat(suppressions.tally().refusals()).isGreaterThan(refusals);
     assertThat(customers.search(person.name(), 0, 10)).isEmpty();
+  }
+
+  @Test
+  void whatTheyClaimedOnceGoesAndWhatOthersClaimTooIsTheirs() {
+    var mailbox = "info@" + mark + ".example";
+    var number = "once" + mark;
+    var card = Namespace.LOYALTY_CARD;
+    var one =
+        seen(
+            "one",
+            IdentityClaim.stated(Namespace.EMAIL, mailbox),
+            IdentityClaim.stated(card, number));
+    var other = seen("other", IdentityClaim.stated(Namespace.EMAIL, mailbox));
+    assertThat(other.customer()).isNotEqualTo(one.customer());
+    seen("one", IdentityClaim.stated(Namespace.EMAIL, mailbox));
+
+    erase(one.customer());
+
+    assertThat(claimants(number)).isEmpty();
+    assertThat(claimants(mailbox)).containsExactly(other.record().value());
+  }
+
+  private Identified seen(String who, IdentityClaim... claims) {
+    return identification.identify(
+        new Sighting(
+            new SourceKey("crm:" + mark),
+            who,
+            PersonFacts.builder().with(ProfileField.FULL_NAME, who + " " + mark).build(),
+            Coverage.WHOLE,
+            List.of(claims),
+            clock.instant()));
+  }
+
+  private List<UUID> claimants(String value) {
+    return jdbc.sql("select first_source_record_id from identity where lower(value) = lower(?)")
+        .param(value)
+        .query(UUID.class)
+        .list();
   }
 
   @Test
