@@ -212,6 +212,7 @@ class AssignmentDeskTests {
     agents.describe(jo, 3, Set.of("it"), Set.of());
     agents.goes(jo, false);
     var id = waiting();
+    await().until(() -> understood(id));
     jdbc.sql("update conversation set language = 'it' where conversation_id = ?")
         .param(id.value())
         .update();
@@ -310,6 +311,19 @@ class AssignmentDeskTests {
         .param(id.value())
         .query(UUID.class)
         .single();
+  }
+
+  /** Whether nobody finds out its language after us. */
+  private boolean understood(ConversationId id) {
+    return jdbc.sql(
+                """
+                select count(*) from insight_waiting join conversation using (source_record_id)
+                where conversation_id = ?
+                """)
+            .param(id.value())
+            .query(Long.class)
+            .single()
+        == 0;
   }
 
   private ConversationId waiting() {
