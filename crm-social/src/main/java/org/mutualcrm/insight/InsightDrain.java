@@ -1,5 +1,6 @@
 package org.mutualcrm.insight;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -67,11 +68,21 @@ class InsightDrain implements SmartLifecycle {
   synchronized int drain() {
     int read = 0;
     for (var batch = store.next(BATCH); running && !batch.isEmpty(); batch = store.next(BATCH)) {
-      var topics = reading.topics().orElse(null);
+      var topics = topics();
       batch.forEach(it -> read(it, topics));
       read += batch.size();
     }
     return read;
+  }
+
+  /** What cannot be loaded must not keep texts waiting for their sentiment and intent. */
+  private Reading.@Nullable Topics topics() {
+    try {
+      return reading.topics().orElse(null);
+    } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+      LOG.error("The active taxonomy of topics cannot be loaded; texts are read without topics", e);
+      return null;
+    }
   }
 
   private void read(Waiting it, Reading.@Nullable Topics topics) {

@@ -108,6 +108,21 @@ class TopicTests {
   }
 
   @Test
+  void aVersionThatCannotBeLoadedKeepsNoTextWaiting() {
+    var broken = taught();
+    jdbc.sql("update topic_model set taxonomy = ? where topic_model_id = ?")
+        .params(new byte[] {1, 2, 3}, broken.id())
+        .update();
+    models.activate(broken.id(), "ann");
+
+    var read = insight(said("which flavours have you got, this is wonderful"));
+
+    assertThat(read.sentiment().said()).isEqualTo("positive");
+    assertThat(read.topic().said()).isEmpty();
+    assertThat(read.topicModel()).isEmpty();
+  }
+
+  @Test
   void whatAgentsLabelIsTaughtToo() {
     var text = said("my cone was leaking all over my shirt");
     drain.drain();
