@@ -299,7 +299,6 @@ document.addEventListener('click', event => openPops().forEach(d => { if (!d.con
 
 // --- keyboard -------------------------------------------------------------------------------------------------------
 
-const GO = { i: 'i', p: 'p', c: 'c', d: 'd', t: 't' };
 let chord = -Infinity; // not 0: within a second of opening a page every key would be the second of two
 
 function row(step) {
@@ -358,7 +357,7 @@ document.addEventListener('keydown', event => {
   }
   if (typing(event.target)) return;
   const key = event.key;
-  if (performance.now() - chord < 900 && GO[key]) { chord = -Infinity; const to = $(`[data-go="${GO[key]}"]`); if (to) { event.preventDefault(); to.click(); return; } }
+  if (performance.now() - chord < 900 && /^[a-z]$/.test(key)) { chord = -Infinity; const to = $(`[data-go="${key}"]`); if (to) { event.preventDefault(); to.click(); return; } }
   chord = -Infinity;
   const done = () => event.preventDefault();
   switch (key) {

@@ -32,9 +32,19 @@ public record Passion(long praises, long reactions, long purchases, long votes) 
   public String because() {
     var why = new ArrayList<String>();
     if (praises > 0) why.add(praises + "× positive in private");
-    if (reactions > 0) why.add(reactions + " reactions");
-    if (purchases > 0) why.add(purchases + " purchases, redemptions and gifts");
-    if (votes > 0) why.add(votes + " votes");
+    if (reactions > 0) why.add(counted(reactions, "reaction"));
+    if (purchases > 0)
+      why.add(
+          counted(purchases, "purchase, redemption or gift", "purchases, redemptions and gifts"));
+    if (votes > 0) why.add(counted(votes, "vote"));
     return String.join(", ", List.copyOf(why));
+  }
+
+  private static String counted(long count, String one) {
+    return counted(count, one, one + "s");
+  }
+
+  private static String counted(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 }

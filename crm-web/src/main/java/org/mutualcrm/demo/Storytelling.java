@@ -38,6 +38,7 @@ class Storytelling {
   private final Survey survey;
   private final Trials trials;
   private final Gifts gifts;
+  private final Queries queries;
   private final Network network;
   private final Progress progress;
 
@@ -50,6 +51,7 @@ class Storytelling {
       Survey survey,
       Trials trials,
       Gifts gifts,
+      Queries queries,
       Network network,
       Progress progress) {
     this.settings = settings;
@@ -60,6 +62,7 @@ class Storytelling {
     this.survey = survey;
     this.trials = trials;
     this.gifts = gifts;
+    this.queries = queries;
     this.network = network;
     this.progress = progress;
   }
@@ -127,6 +130,7 @@ class Storytelling {
     happenings.addAll(survey.of(seed, season, people, settings));
     happenings.addAll(trials.of(seed, season, people));
     happenings.addAll(gifts.of(seed, season, people));
+    happenings.addAll(queries.of(season));
     happenings.sort(Comparator.comparing(Happening::at));
     return happenings;
   }

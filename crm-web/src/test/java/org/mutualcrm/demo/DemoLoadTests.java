@@ -52,6 +52,7 @@ class DemoLoadTests {
     assertThat(house.count("raw_envelope where status <> 'DONE'")).isZero();
     assertThat(house.count("outbound_message where status <> 'SENT'")).isZero();
     assertThat(house.count("message where kind = 'ECHO'")).isZero();
+    assertThat(house.count("listening_query where stopped_at is null")).isEqualTo(3);
     assertThat(house.count("webhook_endpoint where state = 'ACTIVE'")).isEqualTo(1);
     assertThat(house.count("touchpoint where occurred_at > '2026-11-01 12:00:00+00'")).isZero();
   }

@@ -60,6 +60,19 @@ public record Page(
         .toList();
   }
 
+  /** A section of the rail, and those that show while one of them is open. */
+  public record Group(Section head, List<Section> folded) {}
+
+  /** The rail; what folds into a section this person may not enter stands alone. */
+  public List<Group> groups() {
+    var open = sections(false);
+    return open.stream()
+        .filter(it -> it.head() == it || !open.contains(it.head()))
+        .map(head ->
+            new Group(head, open.stream().filter(it -> it != head && it.head() == head).toList()))
+        .toList();
+  }
+
   public List<Command> commands() {
     return COMMANDS.stream().filter(it -> may(it.permission())).toList();
   }

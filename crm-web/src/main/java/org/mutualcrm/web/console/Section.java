@@ -22,6 +22,7 @@ public enum Section {
   CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   GIFTS("Gifts", "/gifts", "gift", null, Permission.GIFT_READ),
+  TAKING_PART("Taking part", "/polls", "checks", null, Permission.POLL_READ),
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
@@ -62,8 +63,17 @@ public enum Section {
     return key;
   }
 
-  public boolean sub() {
-    return this == SCORING || this == IMPORTS;
+  /** The section in which the rail folds this one away; itself where it always shows. */
+  public Section head() {
+    return switch (this) {
+      case MENTIONS, INCIDENTS, REPORTS -> INBOX;
+      case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
+      case UNDERSTANDING -> INSIGHT;
+      case OFFERS, GIFTS -> CAMPAIGNS;
+      case POLLS -> TAKING_PART;
+      case IMPORTS -> INTEGRATION;
+      default -> this;
+    };
   }
 
   boolean atEnd() {
