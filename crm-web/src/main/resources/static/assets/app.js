@@ -38,6 +38,9 @@ function showLook() {
   $$('[data-toggle-rail]').forEach(b => b.setAttribute('aria-expanded', root.dataset.rail !== 'slim'));
 }
 
+// On a phone the sections beside this one are a row of their own.
+$('.rail .folded:not([hidden]) [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 on('click', '[data-set-theme]', b => look('theme', b.dataset.setTheme));
 on('click', '[data-set-density]', b => look('density', b.dataset.setDensity));
 on('click', '[data-toggle-rail]', () => look('rail', root.dataset.rail === 'slim' ? '' : 'slim'));
