@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultCountry two letters; reads phone numbers without a country and ambiguous dates
  * @param cancellationPrefix order numbers that begin so are cancellations
  * @param timeZone of times without one
+ * @param table where in a workbook or a file of fixed widths the rows stand; null to be detected
  */
 public record ImportSettings(
     @Nullable String encoding,
@@ -30,7 +31,8 @@ public record ImportSettings(
     @Nullable String currency,
     @Nullable String defaultCountry,
     @Nullable String cancellationPrefix,
-    @Nullable String timeZone) {
+    @Nullable String timeZone,
+    @Nullable TableSettings table) {
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -50,8 +52,57 @@ public record ImportSettings(
     if (timeZone != null) checkZone(timeZone);
   }
 
+  public ImportSettings(
+      @Nullable String encoding,
+      @Nullable String delimiter,
+      @Nullable Boolean header,
+      @Nullable Boolean verifiedEmail,
+      @Nullable String currency,
+      @Nullable String defaultCountry,
+      @Nullable String cancellationPrefix,
+      @Nullable String timeZone) {
+    this(
+        encoding,
+        delimiter,
+        header,
+        verifiedEmail,
+        currency,
+        defaultCountry,
+        cancellationPrefix,
+        timeZone,
+        null);
+  }
+
   public static ImportSettings detected() {
     return new ImportSettings(null, null, null, null, null, null, null, null);
+  }
+
+  /** The same, with the rows standing there. */
+  public ImportSettings in(@Nullable TableSettings where) {
+    return new ImportSettings(
+        encoding,
+        delimiter,
+        header,
+        verifiedEmail,
+        currency,
+        defaultCountry,
+        cancellationPrefix,
+        timeZone,
+        where);
+  }
+
+  /** The same, of text written by ourselves: UTF-8 with commas. */
+  ImportSettings ofOwnText(boolean named) {
+    return new ImportSettings(
+        "UTF-8",
+        ",",
+        named,
+        verifiedEmail,
+        currency,
+        defaultCountry,
+        cancellationPrefix,
+        timeZone,
+        table);
   }
 
   ZoneId zone() {

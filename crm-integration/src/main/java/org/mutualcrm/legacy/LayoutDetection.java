@@ -49,7 +49,9 @@ final class LayoutDetection {
         separator.confidence(),
         header,
         columns,
-        notes);
+        notes,
+        FileFormat.DELIMITED,
+        null);
   }
 
   private static TextDetection text(byte[] bytes, @Nullable String asked) {

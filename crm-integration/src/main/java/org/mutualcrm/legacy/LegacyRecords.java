@@ -88,7 +88,9 @@ final class LegacyRecords implements AutoCloseable {
   }
 
   private List<String> fields(String raw) {
-    return List.copyOf(csv.ofSingleCsvRecord(raw).getFields());
+    var fields = csv.ofSingleCsvRecord(raw).getFields();
+    if (raw.indexOf(TableText.LINE_BREAK) < 0) return List.copyOf(fields);
+    return fields.stream().map(it -> it.replace(TableText.LINE_BREAK, '\n')).toList();
   }
 
   /** One row taken out of its file; its text as a whole if its quotes are broken. */

@@ -102,7 +102,8 @@ public class MapImport {
         or(now.currency(), before.currency()),
         or(now.defaultCountry(), before.defaultCountry()),
         or(now.cancellationPrefix(), before.cancellationPrefix()),
-        or(now.timeZone(), before.timeZone()));
+        or(now.timeZone(), before.timeZone()),
+        before.table());
   }
 
   private static @Nullable String or(@Nullable String one, @Nullable String other) {

@@ -20,8 +20,8 @@ record TextDetection(String charset, int confidence, String why) {
 
   private static final Map<String, String> BINARIES =
       Map.of(
-          "504b0304", "an Excel workbook or a ZIP archive",
-          "d0cf11e0", "an old Excel workbook",
+          "504b0304", "a ZIP archive",
+          "d0cf11e0", "an old office document",
           "25504446", "a PDF",
           "1f8b", "a gzip archive",
           "89504e47", "a picture",
@@ -61,7 +61,7 @@ record TextDetection(String charset, int confidence, String why) {
         "NOT_TEXT",
         "file",
         "The file is " + what + ", not text",
-        "Export it as CSV; in Excel: Save as, CSV UTF-8.");
+        "Send a workbook as .xlsx, or export it as CSV.");
   }
 
   private static Optional<TextDetection> byMark(byte[] bytes) {

@@ -32,7 +32,8 @@ public class UploadImport {
   /**
    * @param requestKey the same user's same key gives the import it gave before; null if there is
    *     none
-   * @throws ImportRefused if the file is empty, or no text, or the key came with another file
+   * @throws ImportRefused if the file is empty, or nothing with rows, or the key came with another
+   *     file
    */
   @Transactional
   public ImportRunId upload(UploadedFile file, @Nullable String requestKey) {
@@ -42,16 +43,19 @@ public class UploadImport {
       var made = requests.claim(file.by() + " " + requestKey, id, sha256);
       if (!made.equals(id)) return made;
     }
-    var layout = LayoutDetection.of(file.content(), file.settings());
-    files.store(id, sha256, file.content());
-    runs.save(new ImportRun(id, file, layout, suggestion(file, layout), sha256, clock.instant()));
+    var text = TableText.of(file.content(), file.settings());
+    var layout = text.layout();
+    files.store(id, sha256, text.bytes());
+    runs.save(
+        new ImportRun(
+            id, file, layout, suggestion(file, text.bytes(), layout), sha256, clock.instant()));
     return id;
   }
 
-  private static List<ColumnMapping> suggestion(UploadedFile file, FileLayout layout) {
+  private static List<ColumnMapping> suggestion(UploadedFile file, byte[] text, FileLayout layout) {
     try (var records =
         LegacyRecords.of(
-            new ByteArrayInputStream(file.content()),
+            new ByteArrayInputStream(text),
             Charset.forName(layout.encoding()),
             layout.separator(),
             layout.columns().size())) {

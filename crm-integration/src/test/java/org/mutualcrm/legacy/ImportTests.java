@@ -351,6 +351,35 @@ class ImportTests {
             "Order A1 · 3 items EUR 10.50 3 × Vanilla", "Order A2 · 1 item EUR 9.00 1 × Mint");
   }
 
+  @Test
+  void aWorkbookGoesTheWayOfAFile() throws Exception {
+    var book = new java.io.ByteArrayOutputStream();
+    try (var workbook = new org.dhatim.fastexcel.Workbook(book, "Test", "1.0")) {
+      var sheet = workbook.newWorksheet("Kunden");
+      sheet.value(0, 0, "Kundenliste");
+      var header = List.of("Kundennummer", "Nachname", "PLZ", "Geburtsdatum");
+      for (int i = 0; i < header.size(); i++) sheet.value(2, i, header.get(i));
+      sheet.value(3, 0, "007");
+      sheet.value(3, 1, "Lovelace");
+      sheet.value(3, 2, 1067);
+      sheet.style(3, 2).format("00000").set();
+      sheet.value(3, 3, java.time.LocalDate.of(1815, 12, 10));
+      sheet.style(3, 3).format("dd.mm.yyyy").set();
+      sheet.value(4, 1, "Nobody");
+    }
+    var source = source();
+
+    var view = all(book.toByteArray(), ImportKind.CUSTOMERS, source);
+
+    assertThat(counts(view)).isEqualTo(only("CREATED", 1, "REJECTED", 1));
+    var ada = records.find(source, "007").orElseThrow().facts();
+    assertThat(ada.get(ProfileField.POSTAL_CODE)).contains("01067");
+    assertThat(imports.rows(view.card().id(), RowAction.REJECTED, 0, 9).getFirst().line())
+        .isEqualTo(5);
+    assertThat(counts(all(book.toByteArray(), ImportKind.CUSTOMERS, source)))
+        .isEqualTo(only("UNCHANGED", 1, "REJECTED", 1));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void everyRowIsAccountedForAndAPlanComesTrue(long seed) {

@@ -29,6 +29,7 @@ import org.mutualcrm.legacy.MapImport;
 import org.mutualcrm.legacy.PlanImport;
 import org.mutualcrm.legacy.RejectedRows;
 import org.mutualcrm.legacy.RowAction;
+import org.mutualcrm.legacy.TableSettings;
 import org.mutualcrm.legacy.Target;
 import org.mutualcrm.legacy.UploadImport;
 import org.mutualcrm.legacy.UploadedFile;
@@ -235,9 +236,13 @@ class ImportsController {
       @Nullable String currency,
       @Nullable String defaultCountry,
       @Nullable String cancellationPrefix,
-      @Nullable String timeZone) {
+      @Nullable String timeZone,
+      @Nullable String sheet,
+      @Nullable Integer headerRow,
+      @Nullable String columnWidths) {
 
     ImportSettings settings() {
+      boolean placed = sheet != null || headerRow != null || columnWidths != null;
       return new ImportSettings(
           encoding,
           delimiter,
@@ -246,7 +251,8 @@ class ImportsController {
           currency,
           defaultCountry,
           cancellationPrefix,
-          timeZone);
+          timeZone,
+          placed ? new TableSettings(sheet, headerRow, columnWidths) : null);
     }
   }
 

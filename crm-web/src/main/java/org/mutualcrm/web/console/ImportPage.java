@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.legacy.FileFormat;
+import org.mutualcrm.legacy.FileLayout;
 import org.mutualcrm.legacy.ImportRowView;
 import org.mutualcrm.legacy.ImportState;
 import org.mutualcrm.legacy.ImportView;
@@ -85,6 +87,14 @@ public record ImportPage(
   public String href(@Nullable RowAction shown) {
     var page = "/imports/" + view.card().id();
     return shown == null ? page : page + "?action=" + shown;
+  }
+
+  /** How the file is written, in a few words. */
+  public static String written(FileLayout layout) {
+    var format = layout.format();
+    if (format == null || format == FileFormat.DELIMITED) return layout.encoding();
+    var sheet = layout.sheet();
+    return sheet == null ? format.label() : "Sheet " + sheet;
   }
 
   public static String word(RowAction action) {

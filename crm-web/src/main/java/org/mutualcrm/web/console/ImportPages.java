@@ -21,6 +21,7 @@ import org.mutualcrm.legacy.Imports;
 import org.mutualcrm.legacy.MapImport;
 import org.mutualcrm.legacy.PlanImport;
 import org.mutualcrm.legacy.RowAction;
+import org.mutualcrm.legacy.TableSettings;
 import org.mutualcrm.legacy.Target;
 import org.mutualcrm.legacy.UploadImport;
 import org.mutualcrm.legacy.UploadedFile;
@@ -92,6 +93,9 @@ class ImportPages {
       @RequestParam(required = false) @Nullable String defaultCountry,
       @RequestParam(required = false) @Nullable String encoding,
       @RequestParam(required = false) @Nullable String delimiter,
+      @RequestParam(required = false) @Nullable String sheet,
+      @RequestParam(required = false) @Nullable Integer headerRow,
+      @RequestParam(required = false) @Nullable String columnWidths,
       CurrentStaff me,
       HttpServletResponse response,
       Model model)
@@ -107,7 +111,8 @@ class ImportPages {
               currency,
               defaultCountry,
               null,
-              null);
+              null,
+              new TableSettings(sheet, headerRow, columnWidths));
       var name = file.getOriginalFilename();
       var id =
           upload.upload(
