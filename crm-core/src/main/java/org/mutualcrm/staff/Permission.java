@@ -46,6 +46,9 @@ public enum Permission {
   UNDERSTANDING_MANAGE,
   POLL_READ,
   POLL_WRITE,
+  IDEA_READ,
+  /** Runs jams, reads ideas before others do, answers them, puts them together. */
+  IDEA_WRITE,
   INTEGRATION_READ,
   INTEGRATION_WRITE,
   IMPORT_RUN,

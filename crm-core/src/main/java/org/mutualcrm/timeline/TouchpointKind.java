@@ -14,8 +14,10 @@ public enum TouchpointKind {
   ROLLBACK("Rollback"),
   /** Sent by a campaign, or what somebody did with it. */
   CAMPAIGN("Campaign"),
-  /** In a poll, not an anonymous one. */
+  /** In a poll that is not anonymous, or for an idea. */
   VOTE("Vote"),
+  /** Handed in to a jam. */
+  IDEA("Idea"),
   /** Bought, got, used or given back. */
   GIFT("Gift"),
   /** How satisfied somebody is with how we helped. */

@@ -1,7 +1,6 @@
 package org.mutualcrm.participation;
 
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -24,7 +23,6 @@ public class Polls {
 
   private static final Set<PollStatus> PUBLIC =
       EnumSet.of(PollStatus.OPEN, PollStatus.CLOSED, PollStatus.ARCHIVED);
-  private static final int LONGEST_SLUG = 60;
   private static final int LISTED = 200;
 
   private final PollBook book;
@@ -41,7 +39,7 @@ public class Polls {
   @Transactional
   public PollId draft(PollDraft draft) {
     var id = PollId.next();
-    var slug = slug(draft.question());
+    var slug = Slug.of(draft.question(), "poll");
     var free = slug;
     for (int i = 2; !book.insert(id, free, draft, clock.instant()); i++) free = slug + "-" + i;
     return id;
@@ -245,15 +243,5 @@ public class Polls {
     var key = new byte[BallotNames.KEY_BYTES];
     random.nextBytes(key);
     return key;
-  }
-
-  private static String slug(String question) {
-    var plain =
-        Normalizer.normalize(question, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-");
-    var base = plain.substring(0, Math.min(LONGEST_SLUG, plain.length())).replaceAll("^-|-$", "");
-    return base.isEmpty() ? "poll" : base;
   }
 }

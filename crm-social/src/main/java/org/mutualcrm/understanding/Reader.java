@@ -53,6 +53,10 @@ final class Reader {
     return IntStream.range(0, texts.size()).parallel().mapToObj(i -> read(texts.get(i))).toList();
   }
 
+  float[] meaning(String text) {
+    return encoder.encode(SocialText.plain(SocialText.tidy(text)));
+  }
+
   List<Lexicon.Found> telling(Read it) {
     return lexicon.found(it.plain());
   }

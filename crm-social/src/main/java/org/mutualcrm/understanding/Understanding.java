@@ -141,6 +141,14 @@ public final class Understanding {
         evidence(read, score));
   }
 
+  /**
+   * What a text means, as a vector of length one: the inner product of two is their cosine. Of
+   * languages other than English it knows little.
+   */
+  public float[] meaning(String text) {
+    return reader.meaning(text);
+  }
+
   private int index(String sentiment) {
     return models.sentiment().classes().indexOf(sentiment);
   }

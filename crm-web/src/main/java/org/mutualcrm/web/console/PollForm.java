@@ -4,13 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.participation.Electorate;
@@ -40,9 +35,6 @@ public record PollForm(
     String closesAt,
     String quorum) {
 
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
-
   static PollForm blank() {
     return new PollForm("", "", "", "SINGLE", "", false, "ANYBODY", "AFTER_VOTING", "", "", "");
   }
@@ -57,8 +49,8 @@ public record PollForm(
         it.anonymous(),
         it.electorate().name(),
         it.visibility().name(),
-        minutes(it.opensAt(), zone),
-        minutes(it.closesAt(), zone),
+        Typed.minutes(it.opensAt(), zone),
+        Typed.minutes(it.closesAt(), zone),
         it.quorum() == null ? "" : it.quorum().toString());
   }
 
@@ -77,10 +69,6 @@ public record PollForm(
         value(request, "quorum"));
   }
 
-  private static String minutes(@Nullable Instant at, ZoneId zone) {
-    return at == null ? "" : MINUTES.format(at.atZone(zone));
-  }
-
   private static String value(HttpServletRequest request, String name) {
     return requireNonNullElse(request.getParameter(name), "").strip();
   }
@@ -90,8 +78,8 @@ public record PollForm(
     var way = typed.read("kind", () -> PollKind.valueOf(kind));
     var who = typed.read("electorate", () -> Electorate.valueOf(electorate));
     var seen = typed.read("visibility", () -> ResultVisibility.valueOf(visibility));
-    var opens = time(typed, "opensAt", opensAt, zone);
-    var closes = time(typed, "closesAt", closesAt, zone);
+    var opens = typed.time("opensAt", opensAt, zone);
+    var closes = typed.time("closesAt", closesAt, zone);
     var least = typed.count("quorum", quorum, PollDraft.LARGEST_QUORUM);
     List<String> lines = choices.lines().map(String::strip).filter(it -> !it.isEmpty()).toList();
     var many = typed.count("most", most, PollDraft.MOST_CHOICES);
@@ -114,17 +102,5 @@ public record PollForm(
       typed.refuse(e.field(), e.getMessage() + ".");
       return null;
     }
-  }
-
-  private static @Nullable Instant time(Typed typed, String field, String text, ZoneId zone) {
-    if (text.isEmpty()) return null;
-    try {
-      var at = LocalDateTime.parse(text);
-      if (at.getYear() >= 2000 && at.getYear() < 2100) return at.atZone(zone).toInstant();
-    } catch (DateTimeParseException _) {
-      // Said below, in words for people.
-    }
-    typed.refuse(field, "Choose a day and a time between the years 2000 and 2099.");
-    return null;
   }
 }

@@ -24,6 +24,7 @@ public enum Section {
   GIFTS("Gifts", "/gifts", "gift", null, Permission.GIFT_READ),
   TAKING_PART("Taking part", "/polls", "checks", null, Permission.POLL_READ),
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
+  IDEAS("Ideas", "/jams", "sparkles", null, Permission.IDEA_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),

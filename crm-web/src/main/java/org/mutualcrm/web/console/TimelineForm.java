@@ -59,6 +59,7 @@ public record TimelineForm(
     OFFERS("Offers", TouchpointKind.REDEMPTION, TouchpointKind.ROLLBACK),
     GIFTS("Gifts", TouchpointKind.GIFT),
     VOTES("Votes", TouchpointKind.VOTE),
+    IDEAS("Ideas", TouchpointKind.IDEA),
     RATINGS("Ratings", TouchpointKind.RATING),
     OTHER("Other", TouchpointKind.OTHER);
 

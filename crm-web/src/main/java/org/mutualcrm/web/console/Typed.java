@@ -1,7 +1,13 @@
 package org.mutualcrm.web.console;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -12,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody typed into a form, and collects what can not be read, field by field. */
 final class Typed {
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
   // One group alone, as in 1,000, could as well be decimals, and is not guessed at.
   private static final Pattern GROUPED_BY_POINTS =
@@ -77,6 +86,24 @@ final class Typed {
     return Money.of(currency, number);
   }
 
+  /** A day and a time by the reader's clocks, or nothing. */
+  @Nullable Instant time(String field, String text, ZoneId zone) {
+    if (text.isEmpty()) return null;
+    try {
+      var at = LocalDateTime.parse(text);
+      if (at.getYear() >= 2000 && at.getYear() < 2100) return at.atZone(zone).toInstant();
+    } catch (DateTimeParseException _) {
+      // Said below, in words for people.
+    }
+    refuse(field, "Choose a day and a time between the years 2000 and 2099.");
+    return null;
+  }
+
+  /** The same as it stands in a field; empty for nothing. */
+  static String minutes(@Nullable Instant at, ZoneId zone) {
+    return at == null ? "" : MINUTES.format(at.atZone(zone));
+  }
+
   /** A number with a point or a comma before its decimals. */
   @Nullable BigDecimal decimal(String field, String text) {
     var plain = text.replaceAll("[\\s\\p{Z}\\p{Sc}%']", "");
@@ -93,7 +120,7 @@ final class Typed {
 
   @Nullable CurrencyUnit currency(String field, String code) {
     try {
-      return CurrencyUnit.of(code.strip().toUpperCase(java.util.Locale.ROOT));
+      return CurrencyUnit.of(code.strip().toUpperCase(Locale.ROOT));
     } catch (IllegalCurrencyException _) {
       refuse(field, "There is no such currency. Use its three letters, like EUR.");
       return null;

@@ -30,7 +30,7 @@ class PollShowcaseController {
    * Anybody may frame it, since it changes nothing: a vote is cast on our own page, opened beside,
    * where the browser sends our cookie and nobody can lay anything over the button.
    */
-  private static final String FRAMED =
+  static final String FRAMED =
       "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
           + "frame-ancestors *";
 
@@ -59,11 +59,15 @@ class PollShowcaseController {
 
   @GetMapping("/p/polls.atom")
   ResponseEntity<byte[]> feed() {
-    var open = polls.running().stream().filter(PollShowcaseController::forAnybody).toList();
+    var open =
+        polls.running().stream()
+            .filter(PollShowcaseController::forAnybody)
+            .map(PollShowcaseController::entry)
+            .toList();
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/atom+xml;charset=UTF-8"))
         .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
-        .body(PollFeed.write(brand.name(), home(), open, clock.instant()));
+        .body(AtomFeed.write(brand.name(), home(), open, clock.instant()));
   }
 
   @GetMapping("/p/polls/{slug}/embed")
@@ -81,6 +85,12 @@ class PollShowcaseController {
     return view.addObject("poll", poll)
         .addObject("open", poll.open(now))
         .addObject("results", shown && begun ? counting.recent(poll) : null);
+  }
+
+  private static AtomFeed.Entry entry(PollView it) {
+    var since = it.opensAt() == null ? it.createdAt() : it.opensAt();
+    return new AtomFeed.Entry(
+        it.id().value(), it.question(), since, home() + "/" + it.slug(), it.description());
   }
 
   private static boolean forAnybody(PollView poll) {

@@ -71,7 +71,7 @@ class SecurityChains {
   @Bean
   @Order(2)
   SecurityFilterChain framedPages(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/p/contact/**", "/p/polls/*/embed"))
+    return stateless(http.securityMatcher("/p/contact/**", "/p/polls/*/embed", "/p/jams/*/embed"))
         .headers(it -> {
           headers.configure(it);
           it.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable);

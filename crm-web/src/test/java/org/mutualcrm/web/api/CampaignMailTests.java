@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,9 @@ import org.mutualcrm.gift.GiftPost;
 import org.mutualcrm.gift.GiftProgrammes;
 import org.mutualcrm.gift.GiftState;
 import org.mutualcrm.gift.OrderGifts.Recipient;
+import org.mutualcrm.idea.JamDraft;
+import org.mutualcrm.idea.Jams;
+import org.mutualcrm.idea.Screening;
 import org.mutualcrm.identity.Identification;
 import org.mutualcrm.identity.Sighting;
 import org.mutualcrm.payment.SandboxBank;
@@ -89,6 +93,7 @@ class CampaignMailTests {
   @Autowired GiftOrdering ordering;
   @Autowired GiftBook gifts;
   @Autowired GiftPost post;
+  @Autowired Jams jams;
   @Autowired SandboxBank bank;
   @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
@@ -280,6 +285,49 @@ class CampaignMailTests {
           assertThat(server.getReceivedMessages())
               .anyMatch(it -> recipient(it).equals(address("piero")) && arrivedNot(it));
         });
+  }
+
+  @Test
+  void whoeverProvesTheirAddressTakesPartInAJam() throws Exception {
+    var now = clock.instant();
+    var soon = now.plus(Duration.ofDays(1));
+    var id =
+        jams.draft(
+            new JamDraft(
+                "Better in " + city,
+                "Tell us.",
+                3,
+                Screening.NEWCOMERS,
+                null,
+                soon,
+                soon,
+                soon.plusSeconds(1),
+                soon.plusSeconds(1),
+                "mara"));
+    jams.open(id);
+    var page = "/p/jams/" + jams.find(id).orElseThrow().slug();
+    assertThat(mvc.get().uri(page)).hasStatusOk().bodyText().contains("Send me a link");
+    for (int i = 0; i < 3; i++)
+      assertThat(mvc.post().uri(page + "/join").with(csrf()).param("email", address("zoe")))
+          .hasRedirectedUrl(page + "?asked=true");
+    assertThat(mvc.post().uri(page + "/join").with(csrf()).param("email", address("zoe")))
+        .hasStatus(429);
+    assertThat(mvc.post().uri(page + "/join").with(csrf()).param("email", "no address"))
+        .hasStatus(422);
+
+    var letter = new String(to("zoe").getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var link = Pattern.compile("/p/jams/\\S+/join/\\S+").matcher(letter);
+    assertThat(link.find()).isTrue();
+    assertThat(mvc.get().uri(link.group())).hasStatusOk().bodyText().contains(address("zoe"));
+    var entered = mvc.post().uri(link.group()).with(csrf()).exchange();
+
+    assertThat(entered).hasStatus3xxRedirection();
+    assertThat(mvc.get().uri(String.valueOf(entered.getResponse().getRedirectedUrl())))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Hand it in");
+    clock.advance(Duration.ofDays(1));
+    assertThat(mvc.get().uri(link.group())).hasStatus(404);
   }
 
   private static boolean arrivedNot(MimeMessage mail) {

@@ -105,6 +105,8 @@ class ErasureTests {
           "duplicate_search",
           "duplicate_trial_impact",
           "insight_audit",
+          "jam",
+          "jam_letter",
           "satisfaction_settings",
           "topic_activation",
           "topic_example",

@@ -34,6 +34,18 @@ import org.mutualcrm.customer.ProfileField;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.idea.IdeaDesk;
+import org.mutualcrm.idea.IdeaDraft;
+import org.mutualcrm.idea.IdeaResult;
+import org.mutualcrm.idea.IdeaStatus;
+import org.mutualcrm.idea.IdeaThrough;
+import org.mutualcrm.idea.IdeaVote;
+import org.mutualcrm.idea.IdeaVoting;
+import org.mutualcrm.idea.Ideas;
+import org.mutualcrm.idea.JamDraft;
+import org.mutualcrm.idea.Jams;
+import org.mutualcrm.idea.Screening;
+import org.mutualcrm.idea.SimilarIdeas;
 import org.mutualcrm.identity.Linking;
 import org.mutualcrm.legacy.CommitImport;
 import org.mutualcrm.legacy.ImportKind;
@@ -103,6 +115,11 @@ class Everywhere {
   @Autowired Redeeming redeeming;
   @Autowired Polls polls;
   @Autowired Voting voting;
+  @Autowired Jams jams;
+  @Autowired Ideas ideas;
+  @Autowired IdeaDesk desk;
+  @Autowired IdeaVoting ideaVoting;
+  @Autowired SimilarIdeas similarIdeas;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
 
@@ -168,6 +185,7 @@ class Everywhere {
     redeem(person, social.id());
     plays(person);
     votes(social.id());
+    thinks(person, social.id());
     owes(person);
     return person;
   }
@@ -382,6 +400,40 @@ class Everywhere {
     voting.cast(
         new CastVote(
             poll, null, new Voter.Known(record, null), List.of(2), VotedThrough.LINK, null));
+  }
+
+  private void thinks(Person person, SourceRecordId record) {
+    var now = clock.instant();
+    var later = now.plus(Duration.ofDays(1));
+    var jam =
+        jams.draft(
+            new JamDraft(
+                "What shall we do better?",
+                "Tell us.",
+                3,
+                Screening.NOBODY,
+                null,
+                later,
+                now,
+                later,
+                later,
+                "maria"));
+    jams.open(jam);
+    var title = "Scoops for " + person.name();
+    var handed =
+        ideas.submit(
+            new IdeaDraft(
+                jam,
+                record,
+                person.name(),
+                title,
+                "Write to " + person.email(),
+                IdeaThrough.LINK,
+                null));
+    var idea = ((IdeaResult.Submitted) handed).id();
+    similarIdeas.find(jam, title, 3);
+    desk.answer(idea, IdeaStatus.PLANNED, "Thank you, " + person.name(), "maria");
+    ideaVoting.vote(new IdeaVote(idea, record, IdeaThrough.LINK, null));
   }
 
   private void plays(Person person) {

@@ -4,22 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.mutualcrm.participation.PollView;
 
-/** Writes polls as an Atom feed (RFC 4287). */
-final class PollFeed {
+/** Writes what the public may read as an Atom feed (RFC 4287). */
+final class AtomFeed {
 
   private static final String ATOM = "http://www.w3.org/2005/Atom";
 
-  private PollFeed() {}
+  private AtomFeed() {}
+
+  /**
+   * @param summary may be empty
+   */
+  record Entry(UUID id, String title, Instant updated, String address, String summary) {}
 
   /**
    * @param home the address of the page that lists them
    */
-  static byte[] write(String title, String home, List<PollView> polls, Instant now) {
+  static byte[] write(String title, String home, List<Entry> entries, Instant now) {
     var bytes = new ByteArrayOutputStream();
     try {
       var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
@@ -31,13 +36,13 @@ final class PollFeed {
       text(
           xml,
           "updated",
-          polls.stream().map(PollFeed::since).max(Instant::compareTo).orElse(now).toString());
+          entries.stream().map(Entry::updated).max(Instant::compareTo).orElse(now).toString());
       link(xml, "self", home + ".atom");
       link(xml, "alternate", home);
       xml.writeStartElement("author");
       text(xml, "name", title);
       xml.writeEndElement();
-      for (var it : polls) entry(xml, home, it);
+      for (var it : entries) entry(xml, it);
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.close();
@@ -47,19 +52,14 @@ final class PollFeed {
     return bytes.toByteArray();
   }
 
-  private static void entry(XMLStreamWriter xml, String home, PollView poll)
-      throws XMLStreamException {
+  private static void entry(XMLStreamWriter xml, Entry it) throws XMLStreamException {
     xml.writeStartElement("entry");
-    text(xml, "id", "urn:uuid:" + poll.id());
-    text(xml, "title", poll.question());
-    text(xml, "updated", since(poll).toString());
-    link(xml, "alternate", home + "/" + poll.slug());
-    if (!poll.description().isEmpty()) text(xml, "summary", poll.description());
+    text(xml, "id", "urn:uuid:" + it.id());
+    text(xml, "title", it.title());
+    text(xml, "updated", it.updated().toString());
+    link(xml, "alternate", it.address());
+    if (!it.summary().isEmpty()) text(xml, "summary", it.summary());
     xml.writeEndElement();
-  }
-
-  private static Instant since(PollView poll) {
-    return poll.opensAt() == null ? poll.createdAt() : poll.opensAt();
   }
 
   private static void link(XMLStreamWriter xml, String rel, String href) throws XMLStreamException {
