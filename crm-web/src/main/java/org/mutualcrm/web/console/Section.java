@@ -71,7 +71,7 @@ public enum Section {
       case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
       case UNDERSTANDING -> INSIGHT;
       case OFFERS, GIFTS -> CAMPAIGNS;
-      case POLLS -> TAKING_PART;
+      case POLLS, IDEAS -> TAKING_PART;
       case IMPORTS -> INTEGRATION;
       default -> this;
     };
