@@ -65,6 +65,7 @@ class DataModelTests {
           Map.entry("reason_answer", "source_record_id"),
           Map.entry("poll_ballot", "voter"),
           Map.entry("idea_vote", "source_record_id"),
+          Map.entry("change_note", "source_record_id"),
           Map.entry("campaign_exposure", "source_record_id"),
           Map.entry("campaign_send", "source_record_id"),
           Map.entry("campaign_event", "source_record_id"),

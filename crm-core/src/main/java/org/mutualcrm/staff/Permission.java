@@ -49,6 +49,9 @@ public enum Permission {
   IDEA_READ,
   /** Runs jams, reads ideas before others do, answers them, puts them together. */
   IDEA_WRITE,
+  CHANGE_READ,
+  /** Begins changes, decides about them, ships them, tells those who asked. */
+  CHANGE_WRITE,
   INTEGRATION_READ,
   INTEGRATION_WRITE,
   IMPORT_RUN,

@@ -25,6 +25,7 @@ public enum Section {
   TAKING_PART("Taking part", "/polls", "checks", null, Permission.POLL_READ),
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
   IDEAS("Ideas", "/jams", "sparkles", null, Permission.IDEA_READ),
+  CHANGES("Changes", "/changes", "rotate", null, Permission.CHANGE_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),
@@ -71,7 +72,7 @@ public enum Section {
       case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
       case UNDERSTANDING -> INSIGHT;
       case OFFERS, GIFTS -> CAMPAIGNS;
-      case POLLS, IDEAS -> TAKING_PART;
+      case POLLS, IDEAS, CHANGES -> TAKING_PART;
       case IMPORTS -> INTEGRATION;
       default -> this;
     };

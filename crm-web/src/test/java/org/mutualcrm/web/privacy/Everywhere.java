@@ -434,6 +434,13 @@ class Everywhere {
     similarIdeas.find(jam, title, 3);
     desk.answer(idea, IdeaStatus.PLANNED, "Thank you, " + person.name(), "maria");
     ideaVoting.vote(new IdeaVote(idea, record, IdeaThrough.LINK, null));
+    jdbc.sql(
+            """
+            insert into change_note (source_record_id, change_id, note_id, outcome, channel, why, decided_at)
+            values (?, gen_random_uuid(), gen_random_uuid(), 'NO_WAY', 'email', ?, now())
+            """)
+        .params(record.value(), "Nobody at " + person.email())
+        .update();
   }
 
   private void plays(Person person) {
