@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Import;
       // Receivers of webhooks in tests are on this machine.
       "crm.webhooks.private-networks=true",
       "crm.webhooks.patience-millis=1500",
+      // So are the databases that are read.
+      "crm.connectors.inner=127.0.0.1",
       // PostgreSQL goes at the same time, and what says goodbye to it would wait for it in vain.
       "spring.main.register-shutdown-hook=false",
       // It would switch scheduling on, and workers would take from a test what it waits for.

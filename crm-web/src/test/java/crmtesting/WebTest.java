@@ -29,6 +29,8 @@ import org.springframework.context.annotation.Import;
       "spring.main.banner-mode=off",
       // Receivers of webhooks in tests are on this machine.
       "crm.webhooks.private-networks=true",
+      // So are the databases that are read.
+      "crm.connectors.inner=127.0.0.1",
       // PostgreSQL goes at the same time, and what says goodbye to it would wait for it in vain.
       "spring.main.register-shutdown-hook=false"
     })

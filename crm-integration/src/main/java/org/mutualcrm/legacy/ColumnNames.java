@@ -141,6 +141,17 @@ final class ColumnNames {
         produkt bezeichnung produit designation producto articulo descripcion prodotto articolo descrizione
         productkey productid sku stockcode
         """);
+    name(Target.EMAIL_OPT_OUT, "optout emailoptout optedout unsubscribed nomailing abgemeldet");
+    name(Target.EMAIL_INVALID, "invalidemail emailinvalid bounced hardbounce");
+    name(
+        Target.DELETED, "deleted isdeleted deletedatsource geloescht supprime eliminado eliminato");
+    name(Target.ACTIVITY_ID, "activityid activitykey callid meetingid noteid caseid id");
+    name(
+        Target.ACTIVITY_DATE,
+        "activitydate occurredat happenedat datestart dateentered date datum createdat");
+    name(Target.ACTIVITY_TYPE, "activitytype activitykind kind type art");
+    name(Target.SUBJECT, "subject name title betreff objet asunto oggetto");
+    name(Target.TEXT, "text description body content note notes beschreibung");
   }
 
   private ColumnNames() {}

@@ -42,10 +42,14 @@ final class CustomerCheck implements RowCheck {
     var given = columns.value(fields, Target.EXTERNAL_ID);
     if (given == null || given.isBlank()) return reject(number, row, missingId(), null);
     var id = RowCheck.id(given);
+    if (Truth.of(columns.value(fields, Target.DELETED))) return deleted(number, row, id);
     var conversion = new RowConversion(columns, input.settings(), input.today());
     var person = mapper.person(LegacyRow.of(it -> columns.value(fields, it)), conversion);
     var profile = person.fields();
+    boolean optedOut = Truth.of(columns.value(fields, Target.EMAIL_OPT_OUT));
+    if (Truth.of(columns.value(fields, Target.EMAIL_INVALID))) profile.remove(ProfileField.EMAIL);
     var raw = raw(fields, profile);
+    if (optedOut) raw.put(Person.OPTED_OUT, "true");
     var refusal = conversion.refusal();
     if (refusal == null) refusal = tooLong(id, profile, raw);
     if (refusal != null) return reject(number, row, refusal, id);
@@ -55,7 +59,8 @@ final class CustomerCheck implements RowCheck {
     var warnings = new ArrayList<>(conversion.warnings());
     var email = profile.get(ProfileField.EMAIL);
     if (email != null && input.verifiedEmail()) sameAddress(email, row.line(), warnings);
-    var payload = new Person(id, profile, raw, claims(id, profile));
+    if (optedOut) warnings.add(optedOut());
+    var payload = new Person(id, profile, raw, claims(id, profile), false, optedOut);
     return new Staged(
         number,
         row.line(),
@@ -67,6 +72,35 @@ final class CustomerCheck implements RowCheck {
         label(profile),
         warnings.isEmpty() ? null : row.raw(),
         json.writeValueAsString(payload));
+  }
+
+  private Staged deleted(int number, RawRecord row, String id) {
+    var payload =
+        new Person(
+            id,
+            Map.of(),
+            Map.of(Person.DELETED, "true"),
+            List.of(new Person.Claim(input.namespace().value(), id, true)),
+            true,
+            false);
+    return new Staged(
+        number,
+        row.line(),
+        number,
+        null,
+        null,
+        List.of(),
+        id,
+        null,
+        null,
+        json.writeValueAsString(payload));
+  }
+
+  private static Flaw optedOut() {
+    return new Flaw(
+        "OPTED_OUT",
+        "Opted out of e-mail there",
+        "It is written down as their refusal of all e-mail, with this import as its proof.");
   }
 
   private Staged repeated(int number, RawRecord row, First first, UUID content, String id) {
@@ -98,7 +132,7 @@ final class CustomerCheck implements RowCheck {
         "Fill it in: without a number the customer could not be found again.");
   }
 
-  private Map<String, String> raw(List<String> fields, Map<ProfileField, String> profile) {
+  private TreeMap<String, String> raw(List<String> fields, Map<ProfileField, String> profile) {
     var raw = new TreeMap<>(columns.raw(fields));
     var address = columns.value(fields, Target.EMAIL);
     var column = columns.name(Target.EMAIL);

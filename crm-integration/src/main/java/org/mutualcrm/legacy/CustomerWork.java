@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,18 @@ class CustomerWork implements UnitWork {
   private final KnownRecords known;
   private final Identification identification;
   private final Suppressions suppressions;
+  private final Refusals refusals;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  CustomerWork(KnownRecords known, Identification identification, Suppressions suppressions) {
+  CustomerWork(
+      KnownRecords known,
+      Identification identification,
+      Suppressions suppressions,
+      Refusals refusals) {
     this.known = known;
     this.identification = identification;
     this.suppressions = suppressions;
+    this.refusals = refusals;
   }
 
   @Override
@@ -46,7 +53,15 @@ class CustomerWork implements UnitWork {
       decisions.add(
           decide(rows.get(i).number(), person, before.get(person.externalId()), observedAt));
     }
-    return mode == Mode.PREVIEW ? previewed(sightings, decisions) : commit(sightings, decisions);
+    if (mode == Mode.PREVIEW) return previewed(sightings, decisions);
+    var identified = identify(sightings, decisions);
+    for (int i = 0; i < rows.size(); i++) {
+      var person = people.get(i);
+      var it = identified.get(i);
+      if (person.isOptedOut() && it.isPresent())
+        refusals.write(input.source(), it.get(), before.get(person.externalId()), observedAt);
+    }
+    return committed(decisions, identified);
   }
 
   private List<Decided> previewed(List<Sighting> sightings, List<Decided> decisions) {
@@ -62,22 +77,42 @@ class CustomerWork implements UnitWork {
     return previewed;
   }
 
-  private List<Decided> commit(List<Sighting> sightings, List<Decided> decisions) {
-    var identified = identification.identifyAll(sightings);
+  /** Those who are skipped are not seen. */
+  private List<Optional<Identified>> identify(List<Sighting> sightings, List<Decided> decisions) {
+    var seen = new ArrayList<Sighting>();
+    for (int i = 0; i < decisions.size(); i++) {
+      if (decisions.get(i).action() != RowAction.SKIPPED) seen.add(sightings.get(i));
+    }
+    var found = identification.identifyAll(seen).iterator();
+    return decisions.stream()
+        .map(it -> it.action() == RowAction.SKIPPED ? Optional.<Identified>empty() : found.next())
+        .toList();
+  }
+
+  private static List<Decided> committed(
+      List<Decided> decisions, List<Optional<Identified>> identified) {
     var committed = new ArrayList<Decided>();
     for (int i = 0; i < decisions.size(); i++) {
       var decision = decisions.get(i);
       committed.add(
-          identified
-              .get(i)
-              .map(it -> committed(decision, it))
-              .orElseGet(() -> ErasedRow.decided(decision.number())));
+          decision.action() == RowAction.SKIPPED
+              ? decision
+              : identified
+                  .get(i)
+                  .map(it -> committed(decision, it))
+                  .orElseGet(() -> ErasedRow.decided(decision.number())));
     }
     return committed;
   }
 
   private static Decided decide(
       int number, Person person, @Nullable Known known, Instant observedAt) {
+    if (known == null && person.isDeleted()) {
+      return Decided.because(
+          number,
+          RowAction.SKIPPED,
+          new Flaw("DELETED_THERE", "Deleted there, and never known here", "Nothing to do."));
+    }
     if (known == null) return Decided.of(number, RowAction.CREATED);
     if (observedAt.isBefore(known.observedAt())) {
       return Decided.because(
@@ -90,7 +125,15 @@ class CustomerWork implements UnitWork {
     }
     var facts = person.facts();
     if (facts.equals(known.facts())) return Decided.of(number, RowAction.UNCHANGED);
-    return new Decided(number, RowAction.UPDATED, null, changes(known.facts(), facts), List.of());
+    var reason = person.isDeleted() ? withdrawn() : null;
+    return new Decided(number, RowAction.UPDATED, reason, changes(known.facts(), facts), List.of());
+  }
+
+  private static Flaw withdrawn() {
+    return new Flaw(
+        "DELETED_THERE",
+        "Deleted there: what this source said of the person is withdrawn",
+        "What other sources say, and what happened, stays.");
   }
 
   private static Sighting sighting(PlanInput input, Instant observedAt, Person person) {

@@ -22,17 +22,27 @@ class ImportFiles {
   }
 
   void store(ImportRunId run, String sha256, byte[] bytes) {
-    jdbc.sql("insert into import_file (import_run_id, sha256, size_bytes) values (?, ?, ?)")
-        .params(run.value(), sha256, bytes.length)
-        .update();
+    finish(run, sha256, bytes.length);
     for (int at = 0; at < bytes.length; at += PIECE) {
-      jdbc.sql("insert into import_file_piece (import_run_id, position, bytes) values (?, ?, ?)")
-          .params(
-              run.value(),
-              at / PIECE,
-              Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + PIECE)))
-          .update();
+      var piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + PIECE));
+      append(run, at / PIECE, piece);
     }
+  }
+
+  void append(ImportRunId run, int position, byte[] piece) {
+    jdbc.sql("insert into import_file_piece (import_run_id, position, bytes) values (?, ?, ?)")
+        .params(run.value(), position, piece)
+        .update();
+  }
+
+  void finish(ImportRunId run, String sha256, long size) {
+    jdbc.sql("insert into import_file (import_run_id, sha256, size_bytes) values (?, ?, ?)")
+        .params(run.value(), sha256, size)
+        .update();
+  }
+
+  void drop(ImportRunId run) {
+    jdbc.sql("delete from import_file_piece where import_run_id = ?").param(run.value()).update();
   }
 
   LegacyRecords records(ImportRunId run, FileLayout layout) {

@@ -70,6 +70,7 @@ class ImportRun {
   ImportRun(
       ImportRunId id,
       UploadedFile file,
+      long sizeBytes,
       FileLayout layout,
       List<ColumnMapping> mapping,
       String sha256,
@@ -79,7 +80,7 @@ class ImportRun {
     this.sourceKey = file.source().value();
     this.fileName = file.name();
     this.sha256 = sha256;
-    this.sizeBytes = file.content().length;
+    this.sizeBytes = sizeBytes;
     this.settings = LegacyJson.write(file.settings());
     this.layout = LegacyJson.write(layout);
     this.mapping = LegacyJson.write(mapping);

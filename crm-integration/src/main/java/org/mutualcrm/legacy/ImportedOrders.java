@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The orders a source has told us of, and their touchpoints. */
+/** The orders and activities a source has told us of, by their refs, and their touchpoints. */
 @Component
 class ImportedOrders {
 
@@ -107,6 +107,14 @@ class ImportedOrders {
         .param("currency", amount == null ? null : amount.getCurrencyUnit().getCode())
         .param("number", now.ref())
         .param("source", source.value())
+        .update();
+  }
+
+  /** Its place on the timeline stays, without its words. */
+  void withdraw(SourceKey source, Imported before, Touchpoint it) {
+    timeline.remove(before.record(), before.occurredAt(), it.kind(), it.ref(), "Deleted there");
+    jdbc.sql("delete from imported_order where order_number = ? and source_key = ?")
+        .params(it.ref(), source.value())
         .update();
   }
 

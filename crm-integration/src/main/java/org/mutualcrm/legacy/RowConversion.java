@@ -1,5 +1,6 @@
 package org.mutualcrm.legacy;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,10 @@ import org.mutualcrm.identity.Namespace;
 
 /** Converts the values of one row, and keeps what is wrong with them. */
 class RowConversion {
+
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+  private static final BigDecimal MAX = new BigDecimal("1e12");
 
   private final MappedColumns columns;
   private final ImportSettings settings;
@@ -65,19 +70,40 @@ class RowConversion {
     return pastDay(value, Target.CUSTOMER_SINCE);
   }
 
-  /** The moment of an order; null and a refusal if there is none. */
-  @Nullable Instant moment(@Nullable String value) {
+  /** When what the row tells of was; null and a refusal if it does not say, or no such time. */
+  @Nullable Instant moment(@Nullable String value, Target target) {
     if (value == null || empty(value)) {
-      refuse("MISSING_DATE", "The order has no date", "Fill in the column.", Target.ORDER_DATE);
+      refuse("MISSING_DATE", "The row has no date", "Fill in the column.", target);
       return null;
     }
     try {
       var date = DateText.of(value).orElseThrow(() -> new DateTimeException("no date"));
-      return date.instant(order(date, Target.ORDER_DATE), today.getYear(), settings.zone());
+      var at = date.instant(order(date, target), today.getYear(), settings.zone());
+      if (!at.isBefore(EARLIEST) && at.isBefore(LATEST)) return at;
+      refuse(
+          "INVALID_DATE",
+          "\"" + value.strip() + "\" is outside 1990 to 2099",
+          "Correct the date.",
+          target);
     } catch (DateTimeException _) {
-      refuseDate(value, Target.ORDER_DATE);
-      return null;
+      refuseDate(value, target);
     }
+    return null;
+  }
+
+  /** An amount of money or a number of things; null if there is none, or with a refusal. */
+  @Nullable BigDecimal number(@Nullable String value, Target target) {
+    var text = value == null ? "" : value.strip();
+    if (text.isEmpty()) return null;
+    var number = Numbers.read(text).filter(it -> it.abs().compareTo(MAX) <= 0).orElse(null);
+    if (number == null) {
+      refuse(
+          "INVALID_NUMBER",
+          "\"" + text + "\" is not a number",
+          "Correct it or leave it empty.",
+          target);
+    }
+    return number;
   }
 
   void refuse(String code, String message, String hint, Target target) {

@@ -26,6 +26,10 @@ public enum Target {
   HANDLE(ProfileField.HANDLE),
   PICTURE_URL(ProfileField.PICTURE_URL),
   CUSTOMER_SINCE(ProfileField.CUSTOMER_SINCE),
+  /** Says yes where the address is to get no advertising any more. */
+  EMAIL_OPT_OUT("Opted out of e-mail"),
+  /** Says yes where mail to the address came back. */
+  EMAIL_INVALID("E-mail does not arrive"),
   ORDER_NUMBER("Order number"),
   ORDER_DATE("Order date"),
   CUSTOMER_KEY("Customer number"),
@@ -33,6 +37,13 @@ public enum Target {
   UNIT_PRICE("Price of one"),
   AMOUNT("Amount of the line"),
   PRODUCT("Product"),
+  ACTIVITY_ID("Number of the activity"),
+  ACTIVITY_DATE("When it happened"),
+  ACTIVITY_TYPE("What it was"),
+  SUBJECT("Subject"),
+  TEXT("Text"),
+  /** Says yes where the source has deleted the row. */
+  DELETED("Deleted there"),
   /** Kept beside the profile as it came. */
   KEEP_RAW("Keep as it is"),
   /** Left out. */
@@ -60,7 +71,10 @@ public enum Target {
   }
 
   boolean date() {
-    return this == BIRTH_DATE || this == CUSTOMER_SINCE || this == ORDER_DATE;
+    return this == BIRTH_DATE
+        || this == CUSTOMER_SINCE
+        || this == ORDER_DATE
+        || this == ACTIVITY_DATE;
   }
 
   /** Whether several columns may mean this. */
@@ -71,7 +85,11 @@ public enum Target {
   /** Whether rows of this kind can have such a column. */
   public boolean fits(ImportKind kind) {
     if (shared()) return true;
-    boolean ofOrders = ordinal() >= ORDER_NUMBER.ordinal();
-    return (kind == ImportKind.ORDERS) == ofOrders;
+    return switch (kind) {
+      case CUSTOMERS -> this == DELETED || ordinal() < ORDER_NUMBER.ordinal();
+      case ORDERS -> ordinal() >= ORDER_NUMBER.ordinal() && ordinal() <= PRODUCT.ordinal();
+      case ACTIVITIES ->
+          this == CUSTOMER_KEY || this == AMOUNT || ordinal() >= ACTIVITY_ID.ordinal();
+    };
   }
 }

@@ -9,12 +9,15 @@ class UnitWorks {
 
   private final CustomerWork customers;
   private final OrderWork orders;
+  private final ActivityWork activities;
   private final LegacyRowMapper mapper;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  UnitWorks(CustomerWork customers, OrderWork orders, LegacyRowMapper mapper) {
+  UnitWorks(
+      CustomerWork customers, OrderWork orders, ActivityWork activities, LegacyRowMapper mapper) {
     this.customers = customers;
     this.orders = orders;
+    this.activities = activities;
     this.mapper = mapper;
   }
 
@@ -22,6 +25,7 @@ class UnitWorks {
     return switch (kind) {
       case CUSTOMERS -> customers;
       case ORDERS -> orders;
+      case ACTIVITIES -> activities;
     };
   }
 
@@ -31,6 +35,7 @@ class UnitWorks {
         switch (input.kind()) {
           case CUSTOMERS -> new CustomerCheck(input, mapper, json);
           case ORDERS -> new OrderCheck(input, json);
+          case ACTIVITIES -> new ActivityCheck(input, json);
         });
   }
 }

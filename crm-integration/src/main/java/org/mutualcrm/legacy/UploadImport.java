@@ -48,7 +48,13 @@ public class UploadImport {
     files.store(id, sha256, text.bytes());
     runs.save(
         new ImportRun(
-            id, file, layout, suggestion(file, text.bytes(), layout), sha256, clock.instant()));
+            id,
+            file,
+            file.content().length,
+            layout,
+            suggestion(file, text.bytes(), layout),
+            sha256,
+            clock.instant()));
     return id;
   }
 

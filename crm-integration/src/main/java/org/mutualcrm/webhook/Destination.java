@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import org.mutualcrm.wire.AddressRules;
 
 /**
  * Where an endpoint is. Its text is checked here; its address each time before it is connected to,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualcrm.webhook.Destination.RefusedAddress;
+import org.mutualcrm.wire.AddressRules;
 
 class AddressRulesTests {
 

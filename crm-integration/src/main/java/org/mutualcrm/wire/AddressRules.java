@@ -1,4 +1,4 @@
-package org.mutualcrm.webhook;
+package org.mutualcrm.wire;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.List;
  * Which addresses may be spoken to: public ones, by the special-purpose registries of IANA (RFC
  * 6890), so that nobody makes this server ask what only it can reach.
  */
-final class AddressRules {
+public final class AddressRules {
 
   private static final List<Block> PRIVATE =
       List.of(
@@ -43,14 +43,14 @@ final class AddressRules {
   private AddressRules() {}
 
   /** The company's own network, or this machine. */
-  static boolean isPrivate(InetAddress address) {
+  public static boolean isPrivate(InetAddress address) {
     return in(PRIVATE, address);
   }
 
   /**
    * Whether anybody on the internet can reach it. An IPv4 address mapped into IPv6 is one of IPv4.
    */
-  static boolean isPublic(InetAddress address) {
+  public static boolean isPublic(InetAddress address) {
     return in(PUBLIC, address) && !in(PRIVATE, address) && !in(NEVER, address);
   }
 
@@ -58,16 +58,20 @@ final class AddressRules {
     return blocks.stream().anyMatch(it -> it.has(address));
   }
 
-  private record Block(InetAddress base, int bits) {
+  /** Addresses that begin alike, as CIDR writes them: 10.0.0.0/8. */
+  public record Block(InetAddress base, int bits) {
 
-    static Block of(String cidr) {
+    /**
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Block of(String cidr) {
       int slash = cidr.indexOf('/');
       return new Block(
           InetAddress.ofLiteral(cidr.substring(0, slash)),
           Integer.parseInt(cidr.substring(slash + 1)));
     }
 
-    boolean has(InetAddress address) {
+    public boolean has(InetAddress address) {
       if (address instanceof Inet4Address != base instanceof Inet4Address) return false;
       var mine = base.getAddress();
       var theirs = address.getAddress();

@@ -1,0 +1,47 @@
+package org.mutualcrm.legacy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.consent.ConsentStatus;
+import org.mutualcrm.consent.Consenting;
+import org.mutualcrm.consent.ContactChannel;
+import org.mutualcrm.consent.Decision;
+import org.mutualcrm.consent.Evidence;
+import org.mutualcrm.consent.GivenThrough;
+import org.mutualcrm.consent.PurposeKey;
+import org.mutualcrm.customer.KnownRecords.Known;
+import org.mutualcrm.customer.SourceKey;
+import org.mutualcrm.identity.Identified;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down that somebody said no to e-mail in another system, once, with where it comes from.
+ * That the other system forgot it later is no yes.
+ */
+@Component
+class Refusals {
+
+  private static final ContactChannel EMAIL = new ContactChannel("email");
+
+  private final Consenting consenting;
+
+  Refusals(Consenting consenting) {
+    this.consenting = consenting;
+  }
+
+  void write(SourceKey source, Identified person, @Nullable Known before, Instant at) {
+    if (before != null && before.facts().raw().containsKey(Person.OPTED_OUT)) return;
+    var evidence =
+        new Evidence(
+            GivenThrough.IMPORT, null, null, null, "Opted out of e-mail in " + source.value(), at);
+    consenting.record(
+        new Decision(
+            person.customer(),
+            person.record(),
+            PurposeKey.ALL,
+            EMAIL,
+            ConsentStatus.REVOKED,
+            null,
+            evidence));
+  }
+}
