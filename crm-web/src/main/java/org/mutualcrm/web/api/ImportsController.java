@@ -1,6 +1,5 @@
 package org.mutualcrm.web.api;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -18,7 +17,6 @@ import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.legacy.CommitImport;
 import org.mutualcrm.legacy.DateOrder;
 import org.mutualcrm.legacy.ImportKind;
-import org.mutualcrm.legacy.ImportRefused;
 import org.mutualcrm.legacy.ImportRowView;
 import org.mutualcrm.legacy.ImportRunId;
 import org.mutualcrm.legacy.ImportSettings;
@@ -36,12 +34,9 @@ import org.mutualcrm.legacy.UploadedFile;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
-import org.mutualcrm.web.RequestIds;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -181,23 +176,6 @@ class ImportsController {
     rejected.write(id, response.getWriter());
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(ImportRefused e, HttpServletRequest request) {
-    var status =
-        switch (e.kind()) {
-          case INVALID -> HttpStatus.BAD_REQUEST;
-          case NOT_FOUND -> HttpStatus.NOT_FOUND;
-          case CONFLICT -> HttpStatus.CONFLICT;
-        };
-    var problem =
-        Refused.problem(status, e.code(), e.field(), String.valueOf(e.getMessage()), e.hint());
-    var requestId = RequestIds.of(request);
-    if (requestId != null) problem.setProperty("requestId", requestId);
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
-  }
-
   private ImportJson json(ImportRunId id) {
     return ImportJson.of(view(id));
   }
@@ -215,7 +193,7 @@ class ImportsController {
                 "kind",
                 "UNKNOWN_KIND",
                 "There is no kind " + text + ".",
-                "Use CUSTOMERS or ORDERS."));
+                "Use CUSTOMERS, ORDERS or ACTIVITIES."));
   }
 
   private static SourceKey source(String text) {

@@ -10,6 +10,7 @@ import org.mutualcrm.mention.ListeningFault;
 import org.mutualcrm.web.RequestIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.mutualcrm.legacy.ImportRefused;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -129,6 +130,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     problem.setProperty("position", e.position());
     problem.setProperty("length", e.length());
     return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+  }
+
+  @ExceptionHandler(ImportRefused.class)
+  @Nullable ResponseEntity<Object> refused(ImportRefused e, WebRequest request) {
+    var status =
+        switch (e.kind()) {
+          case INVALID -> HttpStatus.BAD_REQUEST;
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    var problem =
+        Refused.problem(status, e.code(), e.field(), String.valueOf(e.getMessage()), e.hint());
+    return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
   }
 
   @ExceptionHandler(Exception.class)
