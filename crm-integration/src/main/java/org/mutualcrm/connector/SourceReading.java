@@ -54,6 +54,10 @@ final class SourceReading {
     void at(long read, long sent);
   }
 
+  long read() {
+    return read;
+  }
+
   long sent() {
     return sent;
   }

@@ -141,7 +141,7 @@ class SourceRows {
         .param(
             "next",
             minutes == null ? null : Timestamp.from(now.plusSeconds(60L * minutes)),
-            Types.TIMESTAMP_WITH_TIMEZONE)
+            Types.TIMESTAMP)
         .param("now", Timestamp.from(now));
   }
 

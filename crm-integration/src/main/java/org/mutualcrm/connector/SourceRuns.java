@@ -130,8 +130,10 @@ public class SourceRuns {
         runs.finish(run, 0, source.watermark(), clock.instant());
         return;
       }
-      boolean mine = runs.importing(run, taken, reading.gone(), reading.seen(), clock.instant());
-      if (mine) plan(source, taken);
+      tell(run, reading.read(), reading.sent());
+      // Before anybody else may look after the import: two at once would be in each other's way.
+      plan(source, taken);
+      runs.importing(run, taken, reading.gone(), reading.seen(), clock.instant());
     } catch (ImportRefused e) {
       fail(run, String.valueOf(e.getMessage()), e.hint());
     } catch (RuntimeException e) {

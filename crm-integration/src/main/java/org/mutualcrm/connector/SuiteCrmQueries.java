@@ -62,7 +62,9 @@ final class SuiteCrmQueries {
           + ") as date_modified from accounts b\n"
           + PERSON_ADDRESS.formatted("Accounts");
 
-  /** With the table of what happened, how its people are found, when it was, and which rows count. */
+  /**
+   * With the table of what happened, how its people are found, when it was, and which rows count.
+   */
   private static final String HAPPENED =
       """
       select concat(x.id, ':', p.id) as id, p.id as customer_id, '%1$s' as activity_type, %2$s as happened_at,
@@ -124,13 +126,40 @@ final class SuiteCrmQueries {
     return List.of(
         new Read("accounts", ImportKind.CUSTOMERS, ACCOUNTS, accounts()),
         new Read("contacts", ImportKind.CUSTOMERS, CONTACTS, contacts()),
-        happened("calls", happened("Call", "x.date_start", "status", "calls", "calls_contacts", "call_id", HELD)
-            + toAccount("Call", "x.date_start", "status", "calls", "parent_id", OF_ACCOUNT + HELD)),
-        happened("meetings", happened("Meeting", "x.date_start", "status", "meetings", "meetings_contacts", "meeting_id", HELD)
-            + toAccount("Meeting", "x.date_start", "status", "meetings", "parent_id", OF_ACCOUNT + HELD)),
+        happened(
+            "calls",
+            happened("Call", "x.date_start", "status", "calls", "calls_contacts", "call_id", HELD)
+                + toAccount(
+                    "Call", "x.date_start", "status", "calls", "parent_id", OF_ACCOUNT + HELD)),
+        happened(
+            "meetings",
+            happened(
+                    "Meeting",
+                    "x.date_start",
+                    "status",
+                    "meetings",
+                    "meetings_contacts",
+                    "meeting_id",
+                    HELD)
+                + toAccount(
+                    "Meeting",
+                    "x.date_start",
+                    "status",
+                    "meetings",
+                    "parent_id",
+                    OF_ACCOUNT + HELD)),
         happened("notes", NOTES),
-        happened("cases", happened("Case", "x.date_entered", "status", "cases", "contacts_cases", "case_id", "1 = 1")
-            + toAccount("Case", "x.date_entered", "status", "cases", "account_id", "1 = 1")),
+        happened(
+            "cases",
+            happened(
+                    "Case",
+                    "x.date_entered",
+                    "status",
+                    "cases",
+                    "contacts_cases",
+                    "case_id",
+                    "1 = 1")
+                + toAccount("Case", "x.date_entered", "status", "cases", "account_id", "1 = 1")),
         withAmount(happened("opportunities", OPPORTUNITIES)),
         happened("campaigns", CAMPAIGNS));
   }

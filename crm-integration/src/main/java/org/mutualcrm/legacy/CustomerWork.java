@@ -28,14 +28,14 @@ class CustomerWork implements UnitWork {
   private final KnownRecords known;
   private final Identification identification;
   private final Suppressions suppressions;
-  private final Refusals refusals;
+  private final ImportedRefusals refusals;
   private final JsonMapper json = JsonMapper.builder().build();
 
   CustomerWork(
       KnownRecords known,
       Identification identification,
       Suppressions suppressions,
-      Refusals refusals) {
+      ImportedRefusals refusals) {
     this.known = known;
     this.identification = identification;
     this.suppressions = suppressions;

@@ -119,9 +119,7 @@ class DatabaseConnectionsController {
   }
 
   private static ResponseEntity<ConnectionJson> tagged(DatabaseConnection it) {
-    return ResponseEntity.ok()
-        .eTag(ConditionBody.etag(it.version()))
-        .body(ConnectionJson.of(it));
+    return ResponseEntity.ok().eTag(ConditionBody.etag(it.version())).body(ConnectionJson.of(it));
   }
 
   /**

@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
  * That the other system forgot it later is no yes.
  */
 @Component
-class Refusals {
+class ImportedRefusals {
 
   private static final ContactChannel EMAIL = new ContactChannel("email");
 
   private final Consenting consenting;
 
-  Refusals(Consenting consenting) {
+  ImportedRefusals(Consenting consenting) {
     this.consenting = consenting;
   }
 
