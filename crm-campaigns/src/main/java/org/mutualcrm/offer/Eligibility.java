@@ -47,7 +47,7 @@ public class Eligibility {
     return condition;
   }
 
-  @Nullable String write(Condition condition) {
+  public @Nullable String write(Condition condition) {
     var simple = condition.simplified();
     return simple.equals(Condition.everyone()) ? null : json.write(simple);
   }

@@ -28,7 +28,9 @@ public enum Role {
       CHANGE_READ,
       CODE_VALIDATE,
       CODE_REDEEM,
-      GIFT_READ),
+      GIFT_READ,
+      LOYALTY_READ,
+      LOYALTY_SPEND),
   SENIOR_AGENT(
       "Senior agent",
       CUSTOMER_READ,
@@ -52,7 +54,10 @@ public enum Role {
       REDEMPTION_ROLLBACK,
       PERCEPTION_READ,
       GIFT_READ,
-      GIFT_SERVE),
+      GIFT_SERVE,
+      LOYALTY_READ,
+      LOYALTY_SPEND,
+      LOYALTY_ADJUST),
   MARKETER(
       "Marketer",
       CUSTOMER_READ,
@@ -77,7 +82,10 @@ public enum Role {
       PERCEPTION_WRITE,
       GIFT_READ,
       GIFT_WRITE,
-      GIFT_LAUNCH),
+      GIFT_LAUNCH,
+      LOYALTY_READ,
+      LOYALTY_WRITE,
+      LOYALTY_LAUNCH),
   APPROVER(
       "Approver",
       CUSTOMER_READ,
@@ -98,7 +106,10 @@ public enum Role {
       GIFT_READ,
       GIFT_LAUNCH,
       GIFT_REFUND,
-      LIABILITY_READ),
+      LIABILITY_READ,
+      LOYALTY_READ,
+      LOYALTY_LAUNCH,
+      LOYALTY_APPROVE),
   PR_LEAD(
       "PR lead",
       CUSTOMER_READ,
@@ -126,7 +137,10 @@ public enum Role {
       INTEGRATION_READ,
       INTEGRATION_WRITE,
       IMPORT_RUN,
-      INTERACTION_WRITE),
+      INTERACTION_WRITE,
+      LOYALTY_READ,
+      LOYALTY_BOOK,
+      LOYALTY_SPEND),
   ANALYST(
       "Analyst",
       CUSTOMER_READ,
@@ -146,7 +160,8 @@ public enum Role {
       PERCEPTION_WRITE,
       UNDERSTANDING_MANAGE,
       GIFT_READ,
-      LIABILITY_READ),
+      LIABILITY_READ,
+      LOYALTY_READ),
   PRIVACY_OFFICER(
       "Privacy officer",
       CUSTOMER_READ,
@@ -175,7 +190,8 @@ public enum Role {
       SEGMENT_READ,
       PERCEPTION_READ,
       GIFT_READ,
-      LIABILITY_READ);
+      LIABILITY_READ,
+      LOYALTY_READ);
 
   private final String label;
   private final Set<Permission> permissions;

@@ -1,0 +1,28 @@
+package org.mutualcrm.loyalty;
+
+import org.mutualcrm.customer.CustomerId;
+
+/**
+ * Points added or taken by hand.
+ *
+ * @param points below zero to take
+ * @param reason for whoever asks later
+ * @param subject who asks, as it never changes
+ */
+public record AdjustPoints(
+    LoyaltyProgrammeId programme,
+    CustomerId customer,
+    long points,
+    String reason,
+    String by,
+    String subject) {
+
+  private static final long MOST = 1_000_000_000L;
+
+  public AdjustPoints {
+    reason = Texts.line(reason, 300);
+    if (reason.isEmpty()) throw new IllegalArgumentException("Say why");
+    if (points == 0 || Math.abs(points) > MOST)
+      throw new IllegalArgumentException("Add or take between 1 and 1,000,000,000 points");
+  }
+}

@@ -1,0 +1,21 @@
+package org.mutualcrm.loyalty;
+
+/** Every way adjusting can end. */
+public sealed interface AdjustResult {
+
+  record Adjusted(Adjustment adjustment, Balance left) implements AdjustResult {}
+
+  /** So many points take a second person. */
+  record Waits(Adjustment adjustment) implements AdjustResult {}
+
+  record NotAdjusted(Adjustment adjustment) implements AdjustResult {}
+
+  record Unknown(String what) implements AdjustResult {}
+
+  record NotEnough(long available) implements AdjustResult {}
+
+  /** Whoever asked can not agree, and a key is nobody. */
+  record NeedsSecondPerson() implements AdjustResult {}
+
+  record Decided(Adjustment.State state) implements AdjustResult {}
+}

@@ -1,0 +1,186 @@
+package org.mutualcrm.loyalty;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.offer.Order;
+import org.mutualcrm.timeline.TouchpointKind;
+import org.mutualcrm.timeline.TouchpointsRecorded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hears what comes to timelines, and asks for points for it after: orders, answers and votes, and
+ * orders that came back. What is told is noted with what tells it, so that nothing is missed; what
+ * was counted is counted once, however often it is told.
+ */
+@Service
+public class Heard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Heard.class);
+  private static final int AT_ONCE = 500;
+
+  private static final String NEW =
+      """
+      select t.kind, t.ref, t.occurred_at, t.amount_minor, t.currency from touchpoint t
+      where t.source_record_id = :record and t.occurred_at >= :since and t.kind = any(:kinds) and t.removed_at is null
+        and not exists (
+          select 1 from loyalty_account a join loyalty_occasion o using (account_id)
+          where a.source_record_id = t.source_record_id and a.programme_id = :programme and o.ref = t.ref
+            and o.kind = case t.kind when 'RATING' then 'SURVEY_ANSWERED' when 'VOTE' then 'POLL_ANSWERED' else t.kind end
+            and coalesce(t.amount_minor, 0) >= 0)
+        and not exists (
+          select 1 from loyalty_return b
+          where b.programme_id = :programme and b.idempotency_key = t.source_record_id || ':' || t.ref
+            and t.amount_minor < 0)
+      order by t.occurred_at
+      """;
+
+  private final JdbcClient jdbc;
+  private final LoyaltyRows programmes;
+  private final Earning earning;
+  private final PointsReturns returns;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+
+  Heard(
+      JdbcClient jdbc,
+      LoyaltyRows programmes,
+      Earning earning,
+      PointsReturns returns,
+      TransactionTemplate transactions,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.programmes = programmes;
+    this.earning = earning;
+    this.returns = returns;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(TouchpointsRecorded event) {
+    if (event.records().isEmpty()) return;
+    jdbc.sql(
+            """
+            insert into loyalty_due (source_record_id)
+            select unnest(cast(:records as uuid[]))
+            where exists (select 1 from loyalty_programme where status = 'LIVE')
+            """)
+        .param("records", event.records().stream().map(Object::toString).toArray(String[]::new))
+        .update();
+  }
+
+  /** Asks for points for those who wait longest, and says how many notes that settled. */
+  public int drain() {
+    var live = programmes.live();
+    var notes =
+        jdbc.sql("select due_id, source_record_id from loyalty_due order by due_id limit ?")
+            .param(AT_ONCE)
+            .query((row, _) -> new Note(row.getLong(1), row.getObject(2, UUID.class)))
+            .list();
+    int settled = 0;
+    for (var note : notes) if (settled(note, live)) settled++;
+    return settled;
+  }
+
+  private record Note(long id, UUID record) {}
+
+  private boolean settled(Note note, List<LoyaltyProgramme> live) {
+    try {
+      return Boolean.TRUE.equals(
+          transactions.execute(_ -> {
+            if (!taken(note)) return false;
+            for (var it : live) hear(it, new SourceRecordId(note.record()));
+            return true;
+          }));
+    } catch (RuntimeException e) {
+      // One order must not stop the points of all others: it waits behind them.
+      LOG.error("Points for record {} can not be counted", note.record(), e);
+      jdbc.sql(
+              """
+              with failed as (delete from loyalty_due where due_id = ? returning source_record_id)
+              insert into loyalty_due (source_record_id) select source_record_id from failed
+              """)
+          .param(note.id())
+          .update();
+      return false;
+    }
+  }
+
+  private boolean taken(Note note) {
+    return !jdbc.sql(
+            """
+            delete from loyalty_due where due_id = (
+              select due_id from loyalty_due where due_id = ? for update skip locked)
+            returning due_id
+            """)
+        .param(note.id())
+        .query()
+        .listOfRows()
+        .isEmpty();
+  }
+
+  private void hear(LoyaltyProgramme programme, SourceRecordId record) {
+    var since = programme.earnsSince();
+    var kinds = new ArrayList<String>();
+    for (var kind : TouchpointKind.values())
+      Occasion.of(kind)
+          .filter(it -> programme.rules().stream().anyMatch(rule -> rule.occasion() == it))
+          .ifPresent(_ -> kinds.add(kind.name()));
+    if (since == null || kinds.isEmpty()) return;
+    var told =
+        jdbc.sql(NEW)
+            .param("record", record.value())
+            .param("programme", programme.id().value())
+            .param("since", Timestamp.from(since))
+            .param("kinds", kinds.toArray(String[]::new))
+            .query(Heard::read)
+            .list();
+    for (var it : told) hear(programme, record, it);
+  }
+
+  private void hear(LoyaltyProgramme programme, SourceRecordId record, Told it) {
+    var occasion = Occasion.of(it.kind()).orElseThrow();
+    // Whoever tells it may be ahead of our clock.
+    var at = it.at().isAfter(clock.instant()) ? clock.instant() : it.at();
+    var amount = it.amount();
+    if (amount != null && amount.isNegative()) {
+      returns.takeBackAny(programme.id(), record, it.ref(), amount.negated(), at);
+      return;
+    }
+    Order order = null;
+    if (occasion == Occasion.ORDER)
+      order = Order.of(amount == null ? Money.zero(programme.terms().currency()) : amount);
+    earning.earn(
+        programme.id(),
+        new Occurrence(record, occasion, "", it.ref(), at, order, BigDecimal.ONE),
+        Earning.CLOCK);
+  }
+
+  private record Told(TouchpointKind kind, String ref, Instant at, @Nullable Money amount) {}
+
+  private static Told read(ResultSet row, int number) throws SQLException {
+    var minor = row.getObject(4, Long.class);
+    var currency = row.getString(5);
+    return new Told(
+        TouchpointKind.valueOf(row.getString(1)),
+        row.getString(2),
+        row.getTimestamp(3).toInstant(),
+        minor == null || currency == null ? null : Money.ofMinor(CurrencyUnit.of(currency), minor));
+  }
+}
