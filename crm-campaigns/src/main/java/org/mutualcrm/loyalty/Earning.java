@@ -33,6 +33,7 @@ public class Earning {
   private final LotBook lots;
   private final Purse purse;
   private final Tiers tiers;
+  private final Multipliers multipliers;
   private final Evaluation evaluation;
   private final Clock clock;
 
@@ -43,6 +44,7 @@ public class Earning {
       LotBook lots,
       Purse purse,
       Tiers tiers,
+      Multipliers multipliers,
       Evaluation evaluation,
       Clock clock) {
     this.programmes = programmes;
@@ -51,6 +53,7 @@ public class Earning {
     this.lots = lots;
     this.purse = purse;
     this.tiers = tiers;
+    this.multipliers = multipliers;
     this.evaluation = evaluation;
     this.clock = clock;
   }
@@ -75,10 +78,13 @@ public class Earning {
     var account = members.account(programme.id(), it.record(), now);
     var gains = new ArrayList<Gain>();
     var standing = tiers.standing(programme, customer, it.at());
+    var times = multipliers.times(programme.id(), customer, it.redemption());
     for (var rule : programme.rules())
-      if (rule.counts(it)) gains.add(gain(programme, rule, customer, standing, it));
+      if (rule.counts(it)) gains.add(gain(programme, rule, customer, standing, times, it));
     var answers = gains.stream().map(Gain::answer).toList();
     var occasion = occasions.insert(account, it, answers, now);
+    if (times.compareTo(BigDecimal.ONE) > 0)
+      multipliers.use(programme.id(), it.redemption(), occasion);
     for (var gain : gains) keep(programme.terms(), account, occasion, gain, it.at(), by, now);
     purse.settle(programme.id(), customer, now);
     return new Counted(occasion, answers, false);
@@ -96,6 +102,7 @@ public class Earning {
       EarningRule rule,
       CustomerId customer,
       Standing standing,
+      BigDecimal times,
       Occurrence it) {
     var order = it.order();
     var amount = Money.zero(programme.terms().currency());
@@ -115,7 +122,7 @@ public class Earning {
         return new Gain(
             rule, 0, "Only for customers " + (trace == null ? "we know" : trace.expected()));
     }
-    return multiplied(programme, rule, customer, standing, amount, it);
+    return multiplied(programme, rule, customer, standing, times, amount, it);
   }
 
   private Gain multiplied(
@@ -123,6 +130,7 @@ public class Earning {
       EarningRule rule,
       CustomerId customer,
       Standing standing,
+      BigDecimal times,
       Money amount,
       Occurrence it) {
     var why = new StringBuilder(rule.says());
@@ -133,9 +141,9 @@ public class Earning {
       exact = exact.multiply(tier.multiplier());
       why.append(", ").append(plain(tier.multiplier())).append(" times in ").append(tier.name());
     }
-    if (it.times().compareTo(BigDecimal.ONE) > 0) {
-      exact = exact.multiply(it.times());
-      why.append(", ").append(plain(it.times())).append(" times by an offer");
+    if (times.compareTo(BigDecimal.ONE) > 0) {
+      exact = exact.multiply(times);
+      why.append(", ").append(plain(times)).append(" times by an offer");
     }
     long points = programme.terms().rounding().whole(exact.min(MOST));
     var cap = rule.dailyCap();

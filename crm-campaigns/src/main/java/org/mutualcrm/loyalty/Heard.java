@@ -1,14 +1,18 @@
 package org.mutualcrm.loyalty;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Heard {
 
   private static final Logger LOG = LoggerFactory.getLogger(Heard.class);
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 1_000;
+  private static final int ROUNDS = 20;
+  private static final int TRIES = 10;
 
   private static final String NEW =
       """
@@ -52,6 +58,7 @@ public class Heard {
 
   private final JdbcClient jdbc;
   private final LoyaltyRows programmes;
+  private final Members members;
   private final Earning earning;
   private final PointsReturns returns;
   private final TransactionTemplate transactions;
@@ -60,12 +67,14 @@ public class Heard {
   Heard(
       JdbcClient jdbc,
       LoyaltyRows programmes,
+      Members members,
       Earning earning,
       PointsReturns returns,
       TransactionTemplate transactions,
       Clock clock) {
     this.jdbc = jdbc;
     this.programmes = programmes;
+    this.members = members;
     this.earning = earning;
     this.returns = returns;
     this.transactions = transactions;
@@ -88,60 +97,106 @@ public class Heard {
   /** Asks for points for those who wait longest, and says how many notes that settled. */
   public int drain() {
     var live = programmes.live();
-    var notes =
-        jdbc.sql("select due_id, source_record_id from loyalty_due order by due_id limit ?")
-            .param(AT_ONCE)
-            .query((row, _) -> new Note(row.getLong(1), row.getObject(2, UUID.class)))
-            .list();
     int settled = 0;
-    for (var note : notes) if (settled(note, live)) settled++;
+    for (int round = 0; round < ROUNDS; round++) {
+      var notes = notes();
+      settled += settled(notes, live);
+      if (notes.size() < AT_ONCE) break;
+    }
     return settled;
+  }
+
+  private List<Note> notes() {
+    return jdbc.sql("select due_id, source_record_id from loyalty_due order by due_id limit ?")
+        .param(AT_ONCE)
+        .query((row, _) -> new Note(row.getLong(1), row.getObject(2, UUID.class)))
+        .list();
   }
 
   private record Note(long id, UUID record) {}
 
-  private boolean settled(Note note, List<LoyaltyProgramme> live) {
+  private int settled(List<Note> notes, List<LoyaltyProgramme> live) {
+    var byRecord = notes.stream().collect(Collectors.groupingBy(Note::record));
+    var interesting = interesting(byRecord.keySet(), live);
+    int settled = 0;
+    var others = new ArrayList<Long>();
+    for (var it : byRecord.entrySet()) {
+      var ids = it.getValue().stream().map(Note::id).toList();
+      if (!interesting.contains(it.getKey())) others.addAll(ids);
+      else if (settled(new SourceRecordId(it.getKey()), ids, live)) settled += ids.size();
+    }
+    return settled + delete(others);
+  }
+
+  /** Most of what comes to timelines is no order, and nothing is asked for it. */
+  private Set<UUID> interesting(Set<UUID> records, List<LoyaltyProgramme> live) {
+    var kinds = new HashSet<String>();
+    live.forEach(it -> kinds.addAll(kinds(it)));
+    if (records.isEmpty() || kinds.isEmpty()) return Set.of();
+    return jdbc.sql(
+            """
+            select distinct source_record_id from touchpoint
+            where source_record_id = any(?) and kind = any(?) and occurred_at >= ?
+            """)
+        .params(
+            records.toArray(UUID[]::new),
+            kinds.toArray(String[]::new),
+            Timestamp.from(
+                live.stream()
+                    .map(LoyaltyProgramme::earnsSince)
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .orElse(Instant.EPOCH)))
+        .query(UUID.class)
+        .set();
+  }
+
+  private boolean settled(SourceRecordId record, List<Long> notes, List<LoyaltyProgramme> live) {
     try {
       return Boolean.TRUE.equals(
           transactions.execute(_ -> {
-            if (!taken(note)) return false;
-            for (var it : live) hear(it, new SourceRecordId(note.record()));
+            members.hold(record);
+            if (delete(notes) == 0) return false;
+            for (var it : live) hear(it, record);
             return true;
           }));
     } catch (RuntimeException e) {
-      // One order must not stop the points of all others: it waits behind them.
-      LOG.error("Points for record {} can not be counted", note.record(), e);
+      // One order must not stop the points of all others: it waits behind them, and not for ever.
+      LOG.error("Points for record {} can not be counted", record, e);
       jdbc.sql(
               """
-              with failed as (delete from loyalty_due where due_id = ? returning source_record_id)
-              insert into loyalty_due (source_record_id) select source_record_id from failed
+              with failed as (delete from loyalty_due where due_id = any(:notes) returning source_record_id, tries)
+              insert into loyalty_due (source_record_id, tries)
+              select source_record_id, max(tries) + 1 from failed group by source_record_id having max(tries) < :most
               """)
-          .param(note.id())
+          .param("notes", notes.toArray(Long[]::new))
+          .param("most", TRIES)
           .update();
       return false;
     }
   }
 
-  private boolean taken(Note note) {
-    return !jdbc.sql(
-            """
-            delete from loyalty_due where due_id = (
-              select due_id from loyalty_due where due_id = ? for update skip locked)
-            returning due_id
-            """)
-        .param(note.id())
-        .query()
-        .listOfRows()
-        .isEmpty();
+  private int delete(List<Long> notes) {
+    if (notes.isEmpty()) return 0;
+    return jdbc.sql("delete from loyalty_due where due_id = any(?)")
+        .param(notes.toArray(Long[]::new))
+        .update();
+  }
+
+  /** The kinds of touchpoints that some rule of a programme is about. */
+  private static List<String> kinds(LoyaltyProgramme programme) {
+    return Arrays.stream(TouchpointKind.values())
+        .filter(kind ->
+            Occasion.of(kind)
+                .filter(it -> programme.rules().stream().anyMatch(rule -> rule.occasion() == it))
+                .isPresent())
+        .map(Enum::name)
+        .toList();
   }
 
   private void hear(LoyaltyProgramme programme, SourceRecordId record) {
     var since = programme.earnsSince();
-    var kinds = new ArrayList<String>();
-    for (var kind : TouchpointKind.values())
-      Occasion.of(kind)
-          .filter(it -> programme.rules().stream().anyMatch(rule -> rule.occasion() == it))
-          .ifPresent(_ -> kinds.add(kind.name()));
+    var kinds = kinds(programme);
     if (since == null || kinds.isEmpty()) return;
     var told =
         jdbc.sql(NEW)
@@ -168,7 +223,7 @@ public class Heard {
       order = Order.of(amount == null ? Money.zero(programme.terms().currency()) : amount);
     earning.earn(
         programme.id(),
-        new Occurrence(record, occasion, "", it.ref(), at, order, BigDecimal.ONE),
+        new Occurrence(record, occasion, "", it.ref(), at, order, null),
         Earning.CLOCK);
   }
 

@@ -1,18 +1,18 @@
 package org.mutualcrm.loyalty;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.Order;
+import org.mutualcrm.redemption.RedemptionId;
 
 /**
  * Something that may give points, once: the occasion and its reference name it for a customer.
  *
  * @param event how another system calls it; empty unless the occasion is an event
- * @param ref the order's number, the answer's id; 1 to 200 characters
+ * @param ref the order's number, the answer's id; 1 to 1,000 characters
  * @param order what was bought; null unless the occasion is an order
- * @param times what an offer multiplies its points by, 1 to 100
+ * @param redemption of an offer that multiplies its points; null for none
  */
 public record Occurrence(
     SourceRecordId record,
@@ -21,9 +21,9 @@ public record Occurrence(
     String ref,
     Instant at,
     @Nullable Order order,
-    BigDecimal times) {
+    @Nullable RedemptionId redemption) {
 
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 1_000;
 
   public Occurrence {
     ref = Texts.line(ref, LONGEST);
@@ -33,7 +33,7 @@ public record Occurrence(
   }
 
   static Occurrence of(SourceRecordId record, Occasion occasion, String ref, Instant at) {
-    return new Occurrence(record, occasion, "", ref, at, null, BigDecimal.ONE);
+    return new Occurrence(record, occasion, "", ref, at, null, null);
   }
 
   String kind() {

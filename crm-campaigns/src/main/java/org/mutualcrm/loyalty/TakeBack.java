@@ -20,11 +20,11 @@ public record TakeBack(
     String by) {
 
   public TakeBack {
-    ref = Texts.line(ref, 200);
+    ref = Texts.line(ref, 1_000);
     if (ref.isEmpty()) throw new IllegalArgumentException("Say which order");
     if (amount != null && !amount.isPositive())
       throw new IllegalArgumentException("Return more than nothing");
-    if (key.isBlank() || key.length() > 200)
-      throw new IllegalArgumentException("A key has 1 to 200 characters");
+    if (key.isBlank() || key.length() > 1_100)
+      throw new IllegalArgumentException("A key has 1 to 1,100 characters");
   }
 }

@@ -359,7 +359,7 @@ class PointsTests {
                     "1",
                     clock.instant().minusSeconds(1),
                     Order.of(eur("10.00")),
-                    java.math.BigDecimal.ONE),
+                    null),
                 "shop"))
         .isEqualTo(new EarnResult.NotRunning());
   }

@@ -3,7 +3,6 @@ package org.mutualcrm.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crmtesting.DrivenClock;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -161,9 +160,7 @@ class Regulars {
       LoyaltyProgrammeId programme, SourceRecordId record, String ref, Order order, Instant at) {
     return (Counted)
         earning.earn(
-            programme,
-            new Occurrence(record, Occasion.ORDER, "", ref, at, order, BigDecimal.ONE),
-            "shop");
+            programme, new Occurrence(record, Occasion.ORDER, "", ref, at, order, null), "shop");
   }
 
   SpendResult spends(LoyaltyProgrammeId programme, CustomerId customer, long points) {

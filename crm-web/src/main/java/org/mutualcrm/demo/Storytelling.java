@@ -39,6 +39,7 @@ class Storytelling {
   private final Trials trials;
   private final Gifts gifts;
   private final Queries queries;
+  private final Cones cones;
   private final Network network;
   private final Progress progress;
 
@@ -52,6 +53,7 @@ class Storytelling {
       Trials trials,
       Gifts gifts,
       Queries queries,
+      Cones cones,
       Network network,
       Progress progress) {
     this.settings = settings;
@@ -63,6 +65,7 @@ class Storytelling {
     this.trials = trials;
     this.gifts = gifts;
     this.queries = queries;
+    this.cones = cones;
     this.network = network;
     this.progress = progress;
   }
@@ -131,6 +134,7 @@ class Storytelling {
     happenings.addAll(trials.of(seed, season, people));
     happenings.addAll(gifts.of(seed, season, people));
     happenings.addAll(queries.of(season));
+    happenings.addAll(cones.of(seed, season, people));
     happenings.sort(Comparator.comparing(Happening::at));
     return happenings;
   }

@@ -79,6 +79,14 @@ create table loyalty_occasion (
   unique (account_id, kind, ref)
 );
 
+-- An offer that multiplies points does so for one order.
+create table loyalty_multiplied (
+  redemption_id uuid not null,
+  programme_id uuid not null,
+  occasion_id uuid not null,
+  primary key (redemption_id, programme_id)
+);
+
 create table loyalty_lot (
   account_id uuid not null,
   lot_id uuid not null,
@@ -169,5 +177,6 @@ create index loyalty_adjustment_waiting on loyalty_adjustment (asked_at) where s
 -- Source records on whose timeline something is new.
 create table loyalty_due (
   due_id bigint generated always as identity primary key,
-  source_record_id uuid not null
+  source_record_id uuid not null,
+  tries int not null default 0
 );

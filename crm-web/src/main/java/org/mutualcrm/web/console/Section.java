@@ -22,6 +22,7 @@ public enum Section {
   CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   GIFTS("Gifts", "/gifts", "gift", null, Permission.GIFT_READ),
+  LOYALTY("Loyalty", "/loyalty", "sparkles", null, Permission.LOYALTY_READ),
   TAKING_PART("Taking part", "/polls", "checks", null, Permission.POLL_READ),
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
   IDEAS("Ideas", "/jams", "sparkles", null, Permission.IDEA_READ),
