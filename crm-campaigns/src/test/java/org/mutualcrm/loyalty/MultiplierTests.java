@@ -56,8 +56,7 @@ class MultiplierTests {
 
   @Test
   void aTierMultipliesFromTheOrderAfterTheOneThatReachesIt() {
-    var programme =
-        regulars.live(Regulars.terms(0, ReturnPolicy.WITHIN_BALANCE, 0, SCHEME));
+    var programme = regulars.live(Regulars.terms(0, ReturnPolicy.WITHIN_BALANCE, 0, SCHEME));
     var ada = regulars.guest();
 
     assertThat(regulars.buys(programme, ada.record(), "1", "100.00").points()).isEqualTo(100);
@@ -89,13 +88,7 @@ class MultiplierTests {
         earning.earn(
             programme,
             new Occurrence(
-                who.record(),
-                Occasion.ORDER,
-                "",
-                ref,
-                clock.instant(),
-                Order.of(eur("10.00")),
-                by),
+                who.record(), Occasion.ORDER, "", ref, clock.instant(), Order.of(eur("10.00")), by),
             "shop");
   }
 
@@ -115,12 +108,7 @@ class MultiplierTests {
     var result =
         redeeming.redeem(
             new RedeemCode(
-                code,
-                eur("10.00"),
-                who.customer(),
-                "till",
-                UUID.randomUUID().toString(),
-                "tom"));
+                code, eur("10.00"), who.customer(), "till", UUID.randomUUID().toString(), "tom"));
     return ((Redeemed) result).id();
   }
 }

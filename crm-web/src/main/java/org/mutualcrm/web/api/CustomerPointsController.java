@@ -178,6 +178,7 @@ class CustomerPointsController {
 
   /**
    * @param points below zero to take
+   * @param reason which the customer reads, too
    */
   record AdjustmentRequest(
       @Min(-1_000_000_000) @Max(1_000_000_000) long points,

@@ -75,7 +75,7 @@ class LoyaltyJourneyTests {
     staff.getByLabel("Name of the event").fill("five-star-review");
     staff.getByRole(AriaRole.BUTTON, named("Save rule")).click();
     assertThat(staff.getByRole(AriaRole.ALERT)).containsText("16 CFR § 465.4");
-    looks.around(staff, "loyalty-rule");
+    looks.at(staff, "loyalty-rule");
     staff.getByLabel("Name", exactly()).fill("A cone for every euro");
     staff.getByLabel("For", exactly()).selectOption("ORDER");
     staff.getByRole(AriaRole.BUTTON, named("Save rule")).click();
@@ -85,14 +85,14 @@ class LoyaltyJourneyTests {
     var ada = guest();
     buys(programme, ada);
     staff.reload();
-    looks.around(staff, "loyalty-programme");
+    looks.at(staff, "loyalty-programme");
 
     staff.navigate(home() + "/customers/" + ada.customer());
     assertThat(staff.locator("main")).containsText("78 cones more until Gold");
     staff.navigate(home() + "/customers/" + ada.customer() + "/points/" + programme);
     staff.getByText("Adjust", new Page.GetByTextOptions().setExact(true)).click();
     staff.getByLabel("How many cones").fill("5");
-    staff.getByLabel("Why?").fill("The ice had melted");
+    staff.getByLabel("Why? They read it, too.").fill("The ice had melted");
     looks.at(staff, "loyalty-adjust");
     staff.getByRole(AriaRole.BUTTON, named("Adjust points")).click();
     assertThat(staff.locator("h1")).containsText("5 cones");
@@ -109,7 +109,7 @@ class LoyaltyJourneyTests {
       looks.around(looking, "loyalty-own");
     }
     staff.navigate(home() + "/loyalty");
-    looks.around(staff, "loyalty");
+    looks.at(staff, "loyalty");
 
     assertThat(looks.faults()).isEmpty();
   }
