@@ -72,7 +72,7 @@ public enum Section {
       case MENTIONS, INCIDENTS, REPORTS -> INBOX;
       case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
       case UNDERSTANDING -> INSIGHT;
-      case OFFERS, GIFTS -> CAMPAIGNS;
+      case OFFERS, GIFTS, LOYALTY -> CAMPAIGNS;
       case POLLS, IDEAS, CHANGES -> TAKING_PART;
       case IMPORTS -> INTEGRATION;
       default -> this;
