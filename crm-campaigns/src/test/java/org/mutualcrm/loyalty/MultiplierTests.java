@@ -44,6 +44,7 @@ class MultiplierTests {
 
   @Autowired Regulars regulars;
   @Autowired Earning earning;
+  @Autowired TierCensus census;
   @Autowired OfferMaking making;
   @Autowired CodeMint mint;
   @Autowired Redeeming redeeming;
@@ -67,6 +68,30 @@ class MultiplierTests {
     assertThat(regulars.view(programme, ada.customer()).standing().tier()).isNull();
     assertThat(regulars.view(programme, ada.customer()).tierSaid())
         .isEqualTo("EUR 89.00 more until Gold");
+  }
+
+  @Test
+  void otherTiersSayBeforeWhoGoesUpAndWhoGoesDown() {
+    var programme = regulars.live(Regulars.terms(0, ReturnPolicy.WITHIN_BALANCE, 0, SCHEME));
+    regulars.buys(programme, regulars.guest().record(), "1", "150.00");
+    regulars.buys(programme, regulars.guest().record(), "1", "60.00");
+    regulars.buys(programme, regulars.guest().record(), "1", "10.00");
+    var other =
+        new TierScheme(
+            TierScheme.Measure.SPEND,
+            12,
+            12,
+            0,
+            List.of(
+                new Tier("Silver", 5_000, new BigDecimal("1.2"), ""),
+                new Tier("Gold", 20_000, BigDecimal.TWO, "")));
+
+    var change = census.preview(programme, other).orElseThrow();
+
+    assertThat(change.now()).isEqualTo(java.util.Map.of("", 2L, "Gold", 1L));
+    assertThat(change.then()).isEqualTo(java.util.Map.of("", 1L, "Silver", 2L, "Gold", 0L));
+    assertThat(change.up()).isOne();
+    assertThat(change.down()).isOne();
   }
 
   @Test

@@ -16,11 +16,13 @@ import org.mutualcrm.loyalty.LoyaltyProgramme;
 import org.mutualcrm.loyalty.LoyaltyProgrammeId;
 import org.mutualcrm.loyalty.LoyaltyProgrammes;
 import org.mutualcrm.loyalty.PointsFigures;
+import org.mutualcrm.loyalty.TierCensus;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
 import org.mutualcrm.web.api.EarningRuleJson.EarningRuleRequest;
 import org.mutualcrm.web.api.LoyaltyProgrammeJson.LoyaltyProgrammeRequest;
+import org.mutualcrm.web.api.LoyaltyProgrammeJson.TierSchemeJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,6 +42,7 @@ class LoyaltyProgrammesController {
 
   private final LoyaltyProgrammes programmes;
   private final PointsFigures figures;
+  private final TierCensus census;
   private final ConditionBody conditions;
   private final ConditionJson json;
   private final Language language;
@@ -48,12 +51,14 @@ class LoyaltyProgrammesController {
   LoyaltyProgrammesController(
       LoyaltyProgrammes programmes,
       PointsFigures figures,
+      TierCensus census,
       ConditionBody conditions,
       ConditionJson json,
       Language language,
       Clock clock) {
     this.programmes = programmes;
     this.figures = figures;
+    this.census = census;
     this.conditions = conditions;
     this.json = json;
     this.language = language;
@@ -168,6 +173,17 @@ class LoyaltyProgrammesController {
         it.accounts());
   }
 
+  /** How many members stand where, and what other tiers would do to them. Changes nothing. */
+  @PostMapping("/{id}/tiers/preview")
+  @Allowed(Permission.LOYALTY_READ)
+  TierPreviewJson preview(@PathVariable UUID id, @Valid @RequestBody TierSchemeJson tiers) {
+    var it =
+        census
+            .preview(new LoyaltyProgrammeId(id), tiers.scheme())
+            .orElseThrow(() -> Refused.notFound("loyalty programme"));
+    return new TierPreviewJson(it.now(), it.then(), it.up(), it.down());
+  }
+
   private LoyaltyProgrammeJson answer(UUID id, LoyaltyChange change) {
     return switch (change) {
       case LoyaltyChange.Changed _ -> found(new LoyaltyProgrammeId(id));
@@ -191,6 +207,14 @@ class LoyaltyProgrammesController {
     return LoyaltyProgrammeJson.of(
         it, it.rules().stream().map(rule -> EarningRuleJson.of(rule, json, language)).toList());
   }
+
+  /**
+   * @param now members by tier, the lowest first; those in none under an empty name
+   * @param then the same by the tiers that were sent
+   * @param up how many members' points would count more often than now
+   * @param down how many members' would count less often
+   */
+  record TierPreviewJson(Map<String, Long> now, Map<String, Long> then, long up, long down) {}
 
   /**
    * @param members customers with points, now

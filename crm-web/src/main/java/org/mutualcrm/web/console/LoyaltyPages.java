@@ -13,6 +13,7 @@ import org.mutualcrm.loyalty.LoyaltyProgrammes;
 import org.mutualcrm.loyalty.PointsAdjusting;
 import org.mutualcrm.loyalty.PointsFigures;
 import org.mutualcrm.loyalty.PointsFigures.Figures;
+import org.mutualcrm.loyalty.TierCensus;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
@@ -36,6 +37,7 @@ class LoyaltyPages {
   private final LoyaltyProgrammes programmes;
   private final PointsFigures figures;
   private final PointsAdjusting adjusting;
+  private final TierCensus census;
   private final Language language;
   private final Brand brand;
   private final Clock clock;
@@ -44,12 +46,14 @@ class LoyaltyPages {
       LoyaltyProgrammes programmes,
       PointsFigures figures,
       PointsAdjusting adjusting,
+      TierCensus census,
       Language language,
       Brand brand,
       Clock clock) {
     this.programmes = programmes;
     this.figures = figures;
     this.adjusting = adjusting;
+    this.census = census;
     this.language = language;
     this.brand = brand;
     this.clock = clock;
@@ -90,6 +94,7 @@ class LoyaltyPages {
     var view = new ModelAndView("loyalty/show");
     view.addObject("it", it);
     view.addObject("figures", figures.asOf(id, clock.instant()));
+    view.addObject("tiers", census.of(id).orElse(Map.of()));
     view.addObject("waiting", adjusting.waiting(id));
     var who = new LinkedHashMap<EarningRule, String>();
     for (var rule : it.rules()) {
@@ -118,6 +123,21 @@ class LoyaltyPages {
     if (terms == null)
       return form(form, typed.errors(), id.toString(), HttpStatus.UNPROCESSABLE_CONTENT);
     return said(id, programmes.rewrite(id, terms), "Saved. It counts from now on.", flash);
+  }
+
+  /** What the tiers as typed would do to the members; changes nothing. */
+  @PostMapping("/{id}/try")
+  @Allowed(Permission.LOYALTY_WRITE)
+  ModelAndView tryTiers(
+      @PathVariable LoyaltyProgrammeId id, @RequestParam Map<String, String> values) {
+    var form = new LoyaltyForm(values);
+    var typed = new Typed();
+    var terms = form.read(typed);
+    if (terms == null)
+      return form(form, typed.errors(), id.toString(), HttpStatus.UNPROCESSABLE_CONTENT);
+    var change = census.preview(id, terms.tiers()).orElse(null);
+    if (change == null) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    return form(form, Map.of(), id.toString(), HttpStatus.OK).addObject("change", change);
   }
 
   @PostMapping("/{id}/launch")

@@ -66,7 +66,7 @@ class LoyaltyJourneyTests {
     staff.getByRole(AriaRole.BUTTON, named("Save as draft")).click();
     assertThat(staff.getByRole(AriaRole.ALERT)).containsText("Write one a line");
     staff.getByLabel("Tiers", exactly()).fill("Gold | 100 | 2 | A topping a day");
-    looks.around(staff, "loyalty-form");
+    looks.at(staff, "loyalty-form");
     staff.getByRole(AriaRole.BUTTON, named("Save as draft")).click();
 
     staff.getByRole(AriaRole.LINK, named("Add a rule")).click();
@@ -86,6 +86,11 @@ class LoyaltyJourneyTests {
     buys(programme, ada);
     staff.reload();
     looks.at(staff, "loyalty-programme");
+    staff.getByRole(AriaRole.LINK, named("Change").setExact(true)).click();
+    staff.getByLabel("Tiers", exactly()).fill("Gold | 20 | 2 | A topping a day");
+    staff.getByRole(AriaRole.BUTTON, named("Try the tiers")).click();
+    assertThat(staff.getByRole(AriaRole.STATUS).first())
+        .containsText("points of 1 member count more often");
 
     staff.navigate(home() + "/customers/" + ada.customer());
     assertThat(staff.locator("main")).containsText("78 cones more until Gold");
