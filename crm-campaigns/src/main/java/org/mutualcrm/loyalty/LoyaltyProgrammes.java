@@ -37,7 +37,7 @@ public class LoyaltyProgrammes {
 
   /**
    * Changes what a programme promises from now on. Points that were given keep their time; the
-   * currency stays once it was launched.
+   * currency stays once it has rules or was launched.
    */
   @Transactional
   public LoyaltyChange rewrite(LoyaltyProgrammeId id, ProgrammeTerms terms) {
@@ -45,8 +45,9 @@ public class LoyaltyProgrammes {
     if (it == null) return new Unknown();
     if (it.status() == ProgrammeStatus.ENDED)
       return new NotAllowed("It has ended. Make another one.");
-    if (it.status() != ProgrammeStatus.DRAFT && !it.terms().currency().equals(terms.currency()))
-      return new NotAllowed("The currency of a programme that was launched stays.");
+    if (!it.terms().currency().equals(terms.currency())
+        && (it.status() != ProgrammeStatus.DRAFT || !it.rules().isEmpty()))
+      return new NotAllowed("The currency of a programme that has rules or was launched stays.");
     rows.rewrite(id, terms);
     return new Changed(id);
   }

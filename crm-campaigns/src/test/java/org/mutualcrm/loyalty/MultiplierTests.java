@@ -45,6 +45,7 @@ class MultiplierTests {
   @Autowired Regulars regulars;
   @Autowired Earning earning;
   @Autowired TierCensus census;
+  @Autowired LoyaltyProgrammes programmes;
   @Autowired OfferMaking making;
   @Autowired CodeMint mint;
   @Autowired Redeeming redeeming;
@@ -68,6 +69,29 @@ class MultiplierTests {
     assertThat(regulars.view(programme, ada.customer()).standing().tier()).isNull();
     assertThat(regulars.view(programme, ada.customer()).tierSaid())
         .isEqualTo("EUR 89.00 more until Gold");
+  }
+
+  @Test
+  void theCurrencyStaysWhereRulesAreInIt() {
+    var programme = programmes.draft(Regulars.terms(), "luca");
+    programmes.save(programme, Regulars.onePerEuro(), "luca");
+    var it = Regulars.terms();
+    var inDollars =
+        new ProgrammeTerms(
+            it.name(),
+            it.unit(),
+            org.joda.money.Money.parse("USD 1.00"),
+            it.pendingDays(),
+            it.expiry(),
+            it.rounding(),
+            it.returns(),
+            it.debtFloor(),
+            it.adjustAlone(),
+            it.tiers());
+
+    assertThat(programmes.rewrite(programme, inDollars))
+        .isInstanceOf(LoyaltyChange.NotAllowed.class);
+    assertThat(programmes.rewrite(programme, it)).isInstanceOf(LoyaltyChange.Changed.class);
   }
 
   @Test
