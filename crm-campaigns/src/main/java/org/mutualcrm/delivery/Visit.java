@@ -1,5 +1,6 @@
 package org.mutualcrm.delivery;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param agent what it calls itself
  * @param prefetch whether it says that nobody has asked for it yet
  */
-public record Visit(String method, @Nullable String agent, boolean prefetch) {}
+public record Visit(String method, @Nullable String agent, boolean prefetch) {
+
+  /** Whether this was rather a program than a person, as far as the visit itself tells. */
+  public boolean program() {
+    return Machines.reason(this, false, null, Instant.EPOCH) != null;
+  }
+}

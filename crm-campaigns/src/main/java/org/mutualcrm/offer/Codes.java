@@ -76,6 +76,23 @@ public class Codes {
         == 1;
   }
 
+  /** Makes a code that nobody used worthless; false if it was used. */
+  @Transactional
+  public boolean withdraw(CodeText code) {
+    return jdbc.sql("update code set voided_at = coalesce(voided_at, ?) where code = ? and used = 0")
+            .params(Timestamp.from(clock.instant()), code.value())
+            .update()
+        == 1;
+  }
+
+  /** Lets a code that was withdrawn work again. */
+  @Transactional
+  public void restore(CodeText code) {
+    jdbc.sql("update code set voided_at = null where code = ? and voided_at is not null")
+        .param(code.value())
+        .update();
+  }
+
   private static CodeView read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
     var customer = row.getObject("customer_id", UUID.class);
     return new CodeView(

@@ -47,6 +47,7 @@ public class Eligibility {
     return condition;
   }
 
+  /** As it is stored; null for everyone. */
   public @Nullable String write(Condition condition) {
     var simple = condition.simplified();
     return simple.equals(Condition.everyone()) ? null : json.write(simple);
