@@ -65,6 +65,12 @@ class ReferralCourse {
     this.clock = clock;
   }
 
+  /** Keeps a referral's people as they are until the caller's transaction ends. */
+  @Transactional
+  public void hold(ReferralId id) {
+    held(id);
+  }
+
   /** Takes a referral as far as it goes now. */
   @Transactional
   public void look(ReferralId id) {

@@ -42,6 +42,8 @@ public class ReferralDeciding {
   @Transactional
   public Decided decide(ReferralId id, Decision decision, String reason, String by) {
     var words = checked(reason);
+    // People before rows, like everybody else.
+    course.hold(id);
     boolean decided =
         jdbc.sql(
                     """
@@ -65,6 +67,8 @@ public class ReferralDeciding {
   @Transactional
   public Decided reverse(ReferralId id, String reason, String by) {
     var words = checked(reason);
+    // People before rows, like everybody else.
+    course.hold(id);
     boolean reversed =
         jdbc.sql(
                     """

@@ -184,8 +184,8 @@ class Neighbourhood {
   }
 
   LinkOperationId join(CustomerId one, CustomerId other) {
-    var outcome = merging.merge(MergeCustomers.wanted(one, other, "the same", "anna"));
-    return ((LinkOutcome.Done) outcome).operation();
+    var outcome = merging.merge(new MergeCustomers(one, other, "anna", "the same"));
+    return ((LinkOutcome.Done) outcome).operation().id();
   }
 
   ReferralView now(ReferralId id) {
