@@ -79,7 +79,8 @@ public class Codes {
   /** Makes a code that nobody used worthless; false if it was used. */
   @Transactional
   public boolean withdraw(CodeText code) {
-    return jdbc.sql("update code set voided_at = coalesce(voided_at, ?) where code = ? and used = 0")
+    return jdbc.sql(
+                "update code set voided_at = coalesce(voided_at, ?) where code = ? and used = 0")
             .params(Timestamp.from(clock.instant()), code.value())
             .update()
         == 1;

@@ -10,7 +10,8 @@ import org.mutualcrm.reason.Reason;
 /**
  * A referral programme as a marketer writes it.
  *
- * @param advocateOffer of which who shared gets a code, once the friend's deed was held and released
+ * @param advocateOffer of which who shared gets a code, once the friend's deed was held and
+ *     released
  * @param friendOffer of which the friend gets a code at once
  * @param holdDays between the friend's deed and the reward, 0 to 365
  * @param attributionDays within which the friend has to do it, 1 to 730

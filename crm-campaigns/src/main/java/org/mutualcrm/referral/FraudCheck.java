@@ -16,7 +16,9 @@ public enum FraudCheck {
   SHARED_ADDRESS(ReferralVerdict.HOLD, "Both live at the same address"),
   KNOWN_MAILBOX(ReferralVerdict.HOLD, "Somebody with the friend's mailbox had bought before"),
   DISPOSABLE_MAIL(ReferralVerdict.HOLD, "The friend's mailbox is of a throw-away service"),
-  VELOCITY(ReferralVerdict.HOLD, "More friends of this advocate came in a day than the programme expects");
+  VELOCITY(
+      ReferralVerdict.HOLD,
+      "More friends of this advocate came in a day than the programme expects");
 
   private final ReferralVerdict verdict;
   private final String words;

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.mutualcrm.reason.Reason;
 
 /**
- * Nobody is paid for an opinion. Consumer law (EU Directive 2005/29/EC, Annex I, 23b and 23c; 16 CFR
- * Part 465 in the United States) and the terms of every network forbid to give something for a
+ * Nobody is paid for an opinion. Consumer law (EU Directive 2005/29/EC, Annex I, 23b and 23c; 16
+ * CFR Part 465 in the United States) and the terms of every network forbid to give something for a
  * review, a rating, a like or a follow, so a programme that does is not launched. It looks for such
  * words in the trigger and in what people read, in the larger European languages: it finds the
  * careless, not the determined.

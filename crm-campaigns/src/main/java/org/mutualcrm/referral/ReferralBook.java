@@ -13,6 +13,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.referral.ReferralView.Decision;
 import org.mutualcrm.referral.ReferralView.Found;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,6 +114,17 @@ public class ReferralBook {
         .list();
   }
 
+  /** The code the advocate has for it, unless it was taken back. */
+  public Optional<CodeText> reward(ReferralId id) {
+    return jdbc.sql(
+            """
+            select code from referral_reward where referral_id = ? and side = 'ADVOCATE' and withdrawn_at is null
+            """)
+        .param(id.value())
+        .query((row, _) -> new CodeText(row.getString(1)))
+        .optional();
+  }
+
   void note(ReferralId id, ReferralState state, String by, String note, Instant now) {
     jdbc.sql("insert into referral_history values (?, ?, ?, ?, ?, ?)")
         .params(
@@ -168,8 +180,7 @@ public class ReferralBook {
         checks(id));
   }
 
-  private static @Nullable SourceRecordId record(ResultSet row, String column)
-      throws SQLException {
+  private static @Nullable SourceRecordId record(ResultSet row, String column) throws SQLException {
     var id = row.getObject(column, UUID.class);
     return id == null ? null : new SourceRecordId(id);
   }

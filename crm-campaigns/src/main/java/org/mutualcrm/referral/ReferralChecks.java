@@ -154,7 +154,9 @@ class ReferralChecks {
         it);
   }
 
-  /** Whether the friend stands somewhere above the advocate: A brought B, B brought C, C brings A. */
+  /**
+   * Whether the friend stands somewhere above the advocate: A brought B, B brought C, C brings A.
+   */
   private boolean cycle(ReferralView it) {
     return jdbc.sql(
             """
@@ -250,7 +252,8 @@ class ReferralChecks {
         "claimed", Timestamp.from(it.claimedAt()));
   }
 
-  private static UUID value(org.mutualcrm.customer.@org.jspecify.annotations.Nullable CustomerId id) {
+  private static UUID value(
+      org.mutualcrm.customer.@org.jspecify.annotations.Nullable CustomerId id) {
     return java.util.Objects.requireNonNull(id).value();
   }
 }

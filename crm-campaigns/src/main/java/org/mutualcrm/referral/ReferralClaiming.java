@@ -142,7 +142,8 @@ public class ReferralClaiming {
     return rewards
         .of(id, Side.FRIEND)
         .<ClaimResult>map(its -> new Claimed(id, its, true))
-        .orElseGet(() -> new Stopped(id, java.util.Objects.requireNonNullElse(it.endedBecause(), "")));
+        .orElseGet(
+            () -> new Stopped(id, java.util.Objects.requireNonNullElse(it.endedBecause(), "")));
   }
 
   /** Whatever record of theirs they came by before. */

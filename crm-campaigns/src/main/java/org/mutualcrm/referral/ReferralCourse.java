@@ -154,8 +154,7 @@ class ReferralCourse {
     else release(it, programme, by, now);
   }
 
-  private void release(
-      ReferralView it, ReferralProgrammeView programme, String by, Instant now) {
+  private void release(ReferralView it, ReferralProgrammeView programme, String by, Instant now) {
     boolean moved =
         jdbc.sql(
                     """
@@ -188,8 +187,7 @@ class ReferralCourse {
       ReferralVerdict verdict,
       String by,
       Instant now) {
-    if (verdict == ReferralVerdict.BLOCK)
-      end(it, ReferralState.CLAWED_BACK, worst(it), by, now);
+    if (verdict == ReferralVerdict.BLOCK) end(it, ReferralState.CLAWED_BACK, worst(it), by, now);
     else if (!deeds.stands(it, programme.trigger()))
       end(it, ReferralState.CLAWED_BACK, undone(it), by, now);
     else {
@@ -220,8 +218,7 @@ class ReferralCourse {
     else held(again, programme, verdict, by, now);
   }
 
-  private void end(
-      ReferralView it, ReferralState state, String because, String by, Instant now) {
+  private void end(ReferralView it, ReferralState state, String because, String by, Instant now) {
     var words = because;
     if (it.state() == ReferralState.RELEASED && !rewards.withdraw(it.id()))
       words = because + "; the reward had been used";

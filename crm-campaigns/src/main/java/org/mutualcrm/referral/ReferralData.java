@@ -83,8 +83,7 @@ class ReferralData implements PersonalData, CustomerHoldings {
   }
 
   private KeptData kept(String name, String title, String sql, DataSubject subject) {
-    return KeptData.of(
-        name, title, jdbc.sql(sql).param(subject.recordIds()).query().listOfRows());
+    return KeptData.of(name, title, jdbc.sql(sql).param(subject.recordIds()).query().listOfRows());
   }
 
   @Override
@@ -92,13 +91,16 @@ class ReferralData implements PersonalData, CustomerHoldings {
     var records = subject.recordIds();
     var theirs =
         "referral_id in (select referral_id from referral where source_record_id = any(:records) or advocate_record_id = any(:records))";
-    int checks = jdbc.sql("delete from referral_check where " + theirs).param("records", records).update();
+    int checks =
+        jdbc.sql("delete from referral_check where " + theirs).param("records", records).update();
     int history =
         jdbc.sql("update referral_history set note = 'Erased' where " + theirs)
             .param("records", records)
             .update();
     // What was open lapses when it is looked at, and gives its place back.
-    jdbc.sql("insert into referral_recheck (referral_id) select referral_id from referral where " + theirs)
+    jdbc.sql(
+            "insert into referral_recheck (referral_id) select referral_id from referral where "
+                + theirs)
         .param("records", records)
         .update();
     int referrals =

@@ -88,9 +88,7 @@ public class ReferralDeciding {
   }
 
   private Decided refused(ReferralId id, String reason) {
-    return book.find(id).isEmpty()
-        ? new Decided.UnknownReferral()
-        : new Decided.NotAllowed(reason);
+    return book.find(id).isEmpty() ? new Decided.UnknownReferral() : new Decided.NotAllowed(reason);
   }
 
   private static String checked(String reason) {

@@ -127,8 +127,8 @@ public class ReferralDeeds {
 
   /**
    * Whether the deed that counted still does: the order is there and what was returned since does
-   * not take the friend's orders below the least; the event was not taken back. The friend's records
-   * may be another's by now: the deed hangs on its record.
+   * not take the friend's orders below the least; the event was not taken back. The friend's
+   * records may be another's by now: the deed hangs on its record.
    */
   boolean stands(ReferralView it, ReferralTrigger trigger) {
     if (it.reversed() != null) return false;
@@ -169,8 +169,6 @@ public class ReferralDeeds {
               .single();
     };
   }
-
-
 
   private void lookAgain(SourceRecordId record) {
     jdbc.sql(ReferralWatch.AGAIN).param("records", new java.util.UUID[] {record.value()}).update();

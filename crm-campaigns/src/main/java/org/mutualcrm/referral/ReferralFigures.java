@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a programme has come to, in numbers. They say what happened after a link, not because of it. */
+/**
+ * What a programme has come to, in numbers. They say what happened after a link, not because of it.
+ */
 @Service
 @Transactional(readOnly = true)
 public class ReferralFigures {
@@ -47,11 +49,12 @@ public class ReferralFigures {
    * @param low and high: an interval that holds the mean in 95 of 100 cases, by the normal
    *     approximation from how much advocates differ; null for fewer than two advocates
    */
-  public record KFactor(long advocates, double value, @Nullable Double low, @Nullable Double high) {}
+  public record KFactor(
+      long advocates, double value, @Nullable Double low, @Nullable Double high) {}
 
   /**
-   * @param cost discounts on orders for which a code of the programme was used, less what was rolled
-   *     back
+   * @param cost discounts on orders for which a code of the programme was used, less what was
+   *     rolled back
    * @param orders what the orders that count came to
    */
   public record Turnover(Money cost, Money orders) {}

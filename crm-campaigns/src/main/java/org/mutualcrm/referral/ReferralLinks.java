@@ -95,10 +95,7 @@ public class ReferralLinks {
             Timestamp.from(clock.instant()))
         .update();
     return new Asked.Given(
-        of(id, now).stream()
-            .filter(it -> it.channel().equals(channel))
-            .findFirst()
-            .orElseThrow());
+        of(id, now).stream().filter(it -> it.channel().equals(channel)).findFirst().orElseThrow());
   }
 
   /** A customer's links, the oldest first. */
@@ -175,7 +172,7 @@ public class ReferralLinks {
         new ReferralProgrammeId(row.getObject("programme_id", UUID.class)),
         row.getString("channel"),
         code,
-        home + "/r/" + code.value(),
+        home + "/p/r/" + code.value(),
         row.getLong("shares"),
         row.getLong("clicks"));
   }

@@ -93,7 +93,8 @@ class ReferralProgrammeBook {
     terms.put("hold", it.holdDays());
     terms.put("attribution", it.attributionDays());
     var period = it.caps().period();
-    terms.put("period", new SqlParameterValue(Types.VARCHAR, period == null ? null : period.name()));
+    terms.put(
+        "period", new SqlParameterValue(Types.VARCHAR, period == null ? null : period.name()));
     terms.put("perPeriod", new SqlParameterValue(Types.INTEGER, it.caps().perPeriod()));
     terms.put("perAdvocate", new SqlParameterValue(Types.INTEGER, it.caps().perAdvocate()));
     terms.put("total", new SqlParameterValue(Types.BIGINT, it.caps().total()));

@@ -50,8 +50,7 @@ class ReferralRewards {
     var known = of(referral, side);
     if (known.isPresent()) {
       codes.restore(known.get());
-      jdbc.sql(
-              "update referral_reward set withdrawn_at = null where referral_id = ? and side = ?")
+      jdbc.sql("update referral_reward set withdrawn_at = null where referral_id = ? and side = ?")
           .params(referral.value(), side.name())
           .update();
       return known;

@@ -29,8 +29,7 @@ class ReferralWatch {
   @EventListener
   void on(TouchpointsRecorded event) {
     jdbc.sql(AGAIN)
-        .param(
-            "records", event.records().stream().map(SourceRecordId::value).toArray(UUID[]::new))
+        .param("records", event.records().stream().map(SourceRecordId::value).toArray(UUID[]::new))
         .update();
   }
 }

@@ -153,8 +153,7 @@ class ReferralRaceTests {
     clockwork.tick();
 
     assertThat(town.now(first).state()).isEqualTo(ReferralState.RELEASED);
-    assertThat(town.now(second).state())
-        .isIn(ReferralState.BLOCKED, ReferralState.CLAWED_BACK);
+    assertThat(town.now(second).state()).isIn(ReferralState.BLOCKED, ReferralState.CLAWED_BACK);
     assertThat(town.used(programme)).isEqualTo(1);
   }
 }

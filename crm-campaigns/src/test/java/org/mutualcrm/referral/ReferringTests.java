@@ -275,7 +275,7 @@ class ReferringTests {
     town.claimed(programme, ada, town.person());
     assertThat(town.claim(programme, ada, town.person())).isInstanceOf(Full.class);
 
-    clock.advance(Duration.ofDays(29));
+    clock.advance(Duration.ofDays(30));
     var july = town.claimed(programme, ada, town.person());
     assertThat(town.claim(programme, ada, town.person())).isInstanceOf(Full.class);
     clock.advance(Duration.ofDays(2));
@@ -285,7 +285,8 @@ class ReferringTests {
     assertThat(town.used(programme)).isEqualTo(1);
     rebuild.of(List.of(ada));
     assertThat(
-            jdbc.sql("select used from customer_referral_use where customer_id = ? and cap_key = 'ALL'")
+            jdbc.sql(
+                    "select used from customer_referral_use where customer_id = ? and cap_key = 'ALL'")
                 .param(ada.value())
                 .query(Integer.class)
                 .single())
@@ -303,8 +304,7 @@ class ReferringTests {
             town.draft(order, none, "Leave us a nice review and taste."),
             town.draft(order, none, "Like our page."),
             town.draft(order, none, "Bewerten Sie uns."));
-    var fine =
-        town.draft(order, none, "Would you like a gelato? Follow the link.");
+    var fine = town.draft(order, none, "Would you like a gelato? Follow the link.");
 
     assertThat(refused)
         .allSatisfy(it ->

@@ -96,16 +96,14 @@ record ReferralProgrammeRequest(
           Objects.requireNonNullElse(attributionDays, DraftReferralProgramme.ATTRIBUTION_DAYS),
           caps == null
               ? ReferralCaps.none()
-              : new ReferralCaps(
-                  caps.period(), caps.perPeriod(), caps.perAdvocate(), caps.total()),
+              : new ReferralCaps(caps.period(), caps.perPeriod(), caps.perAdvocate(), caps.total()),
           Objects.requireNonNullElse(mostADay, DraftReferralProgramme.MOST_A_DAY),
           sameDevice,
           leaderboard,
           who == null ? Condition.everyone() : who,
           channels,
           texts.stream()
-              .map(it ->
-                  new ReferralText(it.locale(), it.headline(), it.intro(), it.disclosure()))
+              .map(it -> new ReferralText(it.locale(), it.headline(), it.intro(), it.disclosure()))
               .toList(),
           by);
     } catch (IllegalArgumentException e) {
