@@ -125,7 +125,13 @@ class ReferralProgrammesController {
     return switch (links.ask(programme, new CustomerId(request.customerId()), request.channel())) {
       case Asked.Given(var it) ->
           new ReferralLinkJson(
-              it.id().value(), it.channel(), it.code().value(), it.url(), it.shares(), it.clicks());
+              it.id().value(),
+              it.channel(),
+              it.code().value(),
+              it.url(),
+              page(programme, request),
+              it.shares(),
+              it.clicks());
       case Asked.UnknownProgramme _ -> throw Refused.notFound("referral programme");
       case Asked.UnknownCustomer _ -> throw Refused.notFound("customer");
       case Asked.NotAllowed(var reason) ->
@@ -167,6 +173,11 @@ class ReferralProgrammesController {
             .toList());
   }
 
+  private String page(ReferralProgrammeId programme, ReferralLinkRequest request) {
+    return links.page(
+        programmes.find(programme).orElseThrow(), new CustomerId(request.customerId()));
+  }
+
   private ReferralProgrammeJson answer(ReferralProgrammeChange change) {
     return switch (change) {
       case ReferralProgrammeChange.Changed(var id) -> found(id);
@@ -193,8 +204,11 @@ class ReferralProgrammesController {
 
   record ReferralLinkRequest(@NotNull UUID customerId, @NotBlank String channel) {}
 
+  /**
+   * @param page the path of the advocate's own page; whoever has it sees it
+   */
   record ReferralLinkJson(
-      UUID id, String channel, String code, String url, long shares, long clicks) {}
+      UUID id, String channel, String code, String url, String page, long shares, long clicks) {}
 
   /**
    * @param orders what the orders that count came to; they followed a link, which is no proof that
