@@ -71,6 +71,10 @@ class ErasureTests {
   /** About the company, its staff or its machines: nothing here is of a customer. */
   private static final Set<String> IMPERSONAL =
       Set.of(
+          "referral_programme",
+          "referral_recheck",
+          "referral_reward",
+          "referral_text",
           "team",
           "team_member",
           "service_terms",
