@@ -25,9 +25,12 @@ public class ReferralBook {
 
   private static final String SELECT =
       """
-      select r.*, a.customer_id as advocate_id, f.customer_id as friend_id
+      select r.*, a.customer_id as advocate_id, f.customer_id as friend_id,
+             ac.display_name as advocate_name, fc.display_name as friend_name
       from referral r left join source_record a on a.source_record_id = r.advocate_record_id
       left join source_record f on f.source_record_id = r.source_record_id
+      left join customer ac on ac.customer_id = a.customer_id
+      left join customer fc on fc.customer_id = f.customer_id
       """;
 
   private final JdbcClient jdbc;
@@ -162,7 +165,9 @@ public class ReferralBook {
         record(row, "advocate_record_id"),
         record(row, "source_record_id"),
         customer(row, "advocate_id"),
+        row.getString("advocate_name"),
         customer(row, "friend_id"),
+        row.getString("friend_name"),
         ReferralState.valueOf(row.getString("state")),
         ReferralVerdict.valueOf(row.getString("verdict")),
         decided == null ? null : Decision.valueOf(decided),

@@ -23,6 +23,7 @@ public enum Section {
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
   GIFTS("Gifts", "/gifts", "gift", null, Permission.GIFT_READ),
   LOYALTY("Loyalty", "/loyalty", "sparkles", null, Permission.LOYALTY_READ),
+  REFERRALS("Referrals", "/referral-programmes", "share", null, Permission.CAMPAIGN_READ),
   TAKING_PART("Taking part", "/polls", "checks", null, Permission.POLL_READ),
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
   IDEAS("Ideas", "/jams", "sparkles", null, Permission.IDEA_READ),
@@ -72,7 +73,7 @@ public enum Section {
       case MENTIONS, INCIDENTS, REPORTS -> INBOX;
       case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
       case UNDERSTANDING -> INSIGHT;
-      case OFFERS, GIFTS, LOYALTY -> CAMPAIGNS;
+      case OFFERS, GIFTS, LOYALTY, REFERRALS -> CAMPAIGNS;
       case POLLS, IDEAS, CHANGES -> TAKING_PART;
       case IMPORTS -> INTEGRATION;
       default -> this;
