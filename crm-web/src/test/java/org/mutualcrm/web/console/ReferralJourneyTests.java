@@ -93,8 +93,8 @@ class ReferralJourneyTests {
     var ada = person("Ada Referring", "ada@mail.example");
     var friend = person("فرح Brought", "farah@mailinator.com");
     var asked = (Asked.Given) links.ask(programme, ada, "email");
-    claiming.claim(asked.link().code(), friend);
     deeds.declare(friend, "table-reserved", "table 7", clock.instant());
+    claiming.claim(asked.link().code(), friend);
 
     staff.reload();
     assertThat(staff.locator("#referrals")).containsText("For a person");
@@ -104,7 +104,7 @@ class ReferralJourneyTests {
     staff.getByRole(AriaRole.LINK, named("فرح Brought")).click();
     assertThat(staff.locator("#checks")).containsText("throw-away");
     looks.around(staff, "referral");
-    staff.getByLabel("Why").fill("She is a regular at the bar.");
+    staff.locator("#reason").fill("She is a regular at the bar.");
     staff.getByRole(AriaRole.BUTTON, named("Release when its time comes")).click();
     assertThat(staff.locator("main")).containsText("May be released: She is a regular at the bar.");
     staff.navigate(home() + "/customers/" + ada);
