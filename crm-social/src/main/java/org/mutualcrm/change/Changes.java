@@ -3,6 +3,7 @@ package org.mutualcrm.change;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.change.ChangeResult.Changed;
@@ -176,6 +177,7 @@ public class Changes {
   }
 
   private static NotAllowed wrong(ChangeView change) {
-    return new NotAllowed("Not as it stands: " + change.status().label().toLowerCase() + ".");
+    return new NotAllowed(
+        "Not as it stands: " + change.status().label().toLowerCase(Locale.ROOT) + ".");
   }
 }

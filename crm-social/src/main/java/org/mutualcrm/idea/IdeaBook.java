@@ -44,20 +44,21 @@ class IdeaBook {
   /**
    * Takes an idea if by the database's own comparison the jam takes any now and the person does not
    * keep us waiting with too many; what it is from then on. The caller keeps the person to
-   * themselves. What staff write down is let through, and taken for as long as votes are.
+   * themselves. What staff write down is taken for as long as votes are, and seen at once unless it
+   * was said on a channel. What was said there is taken once.
    */
   Optional<IdeaState> insert(
       IdeaId id, IdeaDraft draft, @Nullable CustomerId customer, Instant now) {
     return jdbc.sql(
             """
             insert into idea (idea_id, jam_id, root_id, source_record_id, credit, title, text, through, operator, state,
-                status, submitted_at)
+                status, submitted_at, interaction_id)
             select :id, j.jam_id, :id, cast(:record as uuid), :credit, :title, :text, :through, :operator,
-                case when :ours or not :suspicious and (j.screening = 'NOBODY' or j.screening = 'NEWCOMERS' and exists (
+                case when :seen or not :suspicious and (j.screening = 'NOBODY' or j.screening = 'NEWCOMERS' and exists (
                     select from source_record r join idea i on i.source_record_id = r.source_record_id
                     where r.customer_id = :customer and i.state = 'PUBLIC' and i.operator is null))
                   then 'PUBLIC' else 'WAITING' end,
-                'OPEN', :now
+                'OPEN', :now, cast(:interaction as uuid)
             from jam j
             where j.jam_id = :jam and j.status = 'OPEN' and j.opens_at <= :now
               and case when :ours then j.vote_until else j.submit_until end > :now
@@ -66,6 +67,8 @@ class IdeaBook {
               and not exists (select from source_record r join idea i on i.source_record_id = r.source_record_id
                   where r.customer_id = :customer and i.jam_id = j.jam_id and lower(i.title) = lower(:title)
                     and i.state <> 'ERASED')
+              and not exists (select from idea i
+                  where i.interaction_id = cast(:interaction as uuid) and i.jam_id = j.jam_id)
             for share of j
             returning state
             """)
@@ -79,7 +82,9 @@ class IdeaBook {
         .param("through", draft.through().name())
         .param("operator", draft.operator())
         .param("ours", draft.operator() != null)
-        .param("suspicious", draft.suspicious())
+        .param("seen", draft.through() == IdeaThrough.STAFF && draft.operator() != null)
+        .param("interaction", draft.interaction())
+        .param("suspicious", draft.suspicious() || draft.through() == IdeaThrough.CAPTURED)
         .param("most", MOST_WAITING)
         .param("now", Timestamp.from(now))
         .query(String.class)

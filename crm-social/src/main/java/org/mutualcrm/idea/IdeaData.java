@@ -82,6 +82,7 @@ class IdeaData implements PersonalData {
                 """
                 update idea
                 set state = 'ERASED', source_record_id = null, credit = null, title = '', text = '', reason = null,
+                    interaction_id = null,
                     answer = null
                 where idea_id = any(?)
                 """)

@@ -3,6 +3,7 @@ package org.mutualcrm.idea;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.idea.IdeaChange.Changed;
@@ -66,7 +67,8 @@ public class IdeaDesk {
     if (idea == null) return new UnknownIdea();
     if (from.contains(idea.state()))
       return new NotAllowed("It is put together with another. Take them apart first.");
-    return new NotAllowed("It is not in this state: " + idea.state().label().toLowerCase() + ".");
+    return new NotAllowed(
+        "It is not in this state: " + idea.state().label().toLowerCase(Locale.ROOT) + ".");
   }
 
   /**

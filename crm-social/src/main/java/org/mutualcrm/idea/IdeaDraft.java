@@ -1,5 +1,6 @@
 package org.mutualcrm.idea;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceRecordId;
@@ -10,6 +11,7 @@ import org.mutualcrm.customer.SourceRecordId;
  * @param author the record it came through; null for one of our own
  * @param credit what its author wants to be called in public; null for nothing
  * @param operator who wrote it down for them; null if they did
+ * @param interaction in which they said it on a channel; null if they did not
  */
 public record IdeaDraft(
     JamId jam,
@@ -18,7 +20,8 @@ public record IdeaDraft(
     String title,
     String text,
     IdeaThrough through,
-    @Nullable String operator) {
+    @Nullable String operator,
+    @Nullable UUID interaction) {
 
   public static final int SHORTEST_TITLE = 10;
   public static final int LONGEST_TITLE = 100;
@@ -43,6 +46,18 @@ public record IdeaDraft(
       throw new JamFault("text", "An idea is explained in at most 4,000 characters");
     if (credit != null && credit.length() > LONGEST_CREDIT)
       throw new JamFault("credit", "A name has at most " + LONGEST_CREDIT + " characters");
+  }
+
+  /** One that was not said on a channel. */
+  public IdeaDraft(
+      JamId jam,
+      @Nullable SourceRecordId author,
+      @Nullable String credit,
+      String title,
+      String text,
+      IdeaThrough through,
+      @Nullable String operator) {
+    this(jam, author, credit, title, text, through, operator, null);
   }
 
   /** Whether somebody should read it first, whoever it is from: it leads elsewhere. */

@@ -32,8 +32,11 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.DataSubject;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
+import org.mutualcrm.idea.CapturedIdeas;
 import org.mutualcrm.idea.IdeaDraft;
+import org.mutualcrm.idea.IdeaId;
 import org.mutualcrm.idea.IdeaResult;
+import org.mutualcrm.idea.IdeaState;
 import org.mutualcrm.idea.IdeaStatus;
 import org.mutualcrm.idea.IdeaThrough;
 import org.mutualcrm.idea.IdeaVote;
@@ -71,6 +74,7 @@ class ChangeTests {
   @Autowired Jams jams;
   @Autowired Ideas ideas;
   @Autowired IdeaVoting voting;
+  @Autowired CapturedIdeas captured;
   @Autowired SourceRecords records;
   @Autowired Merging merging;
   @Autowired JdbcClient jdbc;
@@ -204,6 +208,29 @@ class ChangeTests {
   }
 
   @Test
+  void whatSomebodySaidOnAChannelIsTakenOnceWaitsToBeReadAndIsTheirs() {
+    var query = query();
+    var ada = said(query, "Put up more tills! The queue is too long.", "");
+    var interaction =
+        jdbc.sql("select interaction_id from interaction where source_record_id = ?")
+            .param(ada.value())
+            .query(UUID.class)
+            .single();
+    var jam = ideas.find(new IdeaId(idea())).orElseThrow().jam();
+    var said = captured.said(interaction).orElseThrow();
+    assertThat(said.title()).isEqualTo("Put up more tills!");
+
+    var taken = captured.take(interaction, jam, said.title(), "", null, "mara");
+
+    var idea = ideas.find(((IdeaResult.Submitted) taken).id()).orElseThrow();
+    assertThat(idea.state()).isEqualTo(IdeaState.WAITING);
+    assertThat(idea.author()).isEqualTo(customer(ada));
+    assertThat(captured.take(interaction, jam, "Many more tills", "", null, "mara"))
+        .isEqualTo(new IdeaResult.Refused(IdeaResult.Reason.TOLD_ALREADY));
+    assertThat(captured.takenFrom(interaction)).containsExactly(idea.id());
+  }
+
+  @Test
   void whetherFewerSaySoIsToldWithAnIntervalOrThatItCanNotBeTold() {
     // Where nobody else said anything.
     var shipping = NOON.plus(Duration.ofDays(3_000));
@@ -304,7 +331,7 @@ class ChangeTests {
   }
 
   private IdeaStatus status(UUID idea) {
-    return ideas.find(new org.mutualcrm.idea.IdeaId(idea)).orElseThrow().status();
+    return ideas.find(new IdeaId(idea)).orElseThrow().status();
   }
 
   private ChangeId begun(From... from) {

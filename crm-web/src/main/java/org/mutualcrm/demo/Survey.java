@@ -36,13 +36,21 @@ class Survey {
   private final Beliefs beliefs;
   private final Cast cast;
   private final Questions questions;
+  private final Brainstorm brainstorm;
   private final Clock clock;
 
-  Survey(StatedReasons stated, Beliefs beliefs, Cast cast, Questions questions, Clock clock) {
+  Survey(
+      StatedReasons stated,
+      Beliefs beliefs,
+      Cast cast,
+      Questions questions,
+      Brainstorm brainstorm,
+      Clock clock) {
     this.stated = stated;
     this.beliefs = beliefs;
     this.cast = cast;
     this.questions = questions;
+    this.brainstorm = brainstorm;
     this.clock = clock;
   }
 
@@ -50,6 +58,7 @@ class Survey {
     var dice = new Dice(seed, "survey");
     var members = people.stream().filter(Human::inClub).toList();
     var happenings = new ArrayList<>(questions.of(seed, season, members, scale));
+    happenings.addAll(brainstorm.of(seed, season, members, scale));
     if (members.isEmpty()) return happenings;
     var first = season.until().minus(Duration.ofDays(290));
     var second = season.until().minus(Duration.ofDays(45));

@@ -6,12 +6,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.idea.CapturedIdeas;
 import org.mutualcrm.idea.IdeaDraft;
 import org.mutualcrm.idea.IdeaOrder;
 import org.mutualcrm.idea.IdeaResult;
@@ -48,11 +50,13 @@ class JamIdeasController {
   private final Jams jams;
   private final Ideas ideas;
   private final SimilarIdeas similar;
+  private final CapturedIdeas captured;
 
-  JamIdeasController(Jams jams, Ideas ideas, SimilarIdeas similar) {
+  JamIdeasController(Jams jams, Ideas ideas, SimilarIdeas similar, CapturedIdeas captured) {
     this.jams = jams;
     this.ideas = ideas;
     this.similar = similar;
+    this.captured = captured;
   }
 
   /** What the public sees, without what was merged into another. All there are is in ideas.csv. */
@@ -79,12 +83,40 @@ class JamIdeasController {
     };
   }
 
+  /**
+   * Takes an idea from what somebody said on a channel. They are its author; it waits to be read.
+   */
+  @PostMapping("/captured-ideas")
+  @Allowed({Permission.IDEA_WRITE, Permission.CONVERSATION_WORK})
+  ResponseEntity<IdeaJson> capture(
+      @PathVariable UUID id, @Valid @RequestBody CapturedIdeaRequest request, CurrentStaff staff) {
+    try {
+      var text = requireNonNullElse(request.text(), "");
+      return switch (captured.take(
+          request.interaction(),
+          new JamId(id),
+          request.title(),
+          text,
+          request.credit(),
+          staff.username())) {
+        case IdeaResult.Submitted it ->
+            ResponseEntity.created(URI.create("/api/v1/ideas/" + it.id()))
+                .body(IdeaJson.of(ideas.find(it.id()).orElseThrow()));
+        case IdeaResult.Refused(var reason) -> throw refused(reason);
+      };
+    } catch (JamFault e) {
+      throw Refused.field(e.field(), "INVALID_IDEA", e.getMessage() + ".", "Put it right.");
+    }
+  }
+
   static Refused refused(IdeaResult.Reason reason) {
     return switch (reason) {
       case UNKNOWN_JAM -> Refused.notFound("jam");
       case UNKNOWN_IDEA -> Refused.notFound("idea");
       case UNKNOWN_CUSTOMER ->
           Refused.field("customer", reason.name(), reason.words(), "Check the id.");
+      case NOTHING_SAID ->
+          Refused.field("interaction", reason.name(), reason.words(), "Check the id.");
       case NOT_OPEN,
           NO_IDEAS_NOW,
           NO_VOTES_NOW,
@@ -152,6 +184,17 @@ class JamIdeasController {
       }
     }
   }
+
+  /**
+   * @param interaction in which somebody said it
+   * @param text for everybody to read; nothing if nothing is said
+   * @param credit what they want to be called in public; nothing if nothing is said
+   */
+  record CapturedIdeaRequest(
+      @NotNull UUID interaction,
+      @NotBlank @Size(max = IdeaDraft.LONGEST_TITLE) String title,
+      @Nullable @Size(max = IdeaDraft.LONGEST_TEXT) String text,
+      @Nullable @Size(max = IdeaDraft.LONGEST_CREDIT) String credit) {}
 
   /**
    * @param likeness 0 to 1
