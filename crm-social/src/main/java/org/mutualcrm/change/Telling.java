@@ -179,7 +179,8 @@ public class Telling {
     people.locks().own(asker.customer());
     // They may have been joined with somebody, parted or told, while we waited.
     var customer = people.records().customerOf(asker.record()).orElse(null);
-    if (!asker.customer().equals(customer) || askers.settled(id, customer)) return;
+    if (customer == null || !customer.equals(asker.customer())) return;
+    if (askers.settled(id, customer)) return;
     var note = UuidCreator.getTimeOrderedEpochPlus1();
     var way = ways.of(asker, purpose);
     if (way.conversation() != null)
