@@ -112,7 +112,7 @@ class SourceRows {
   List<DatabaseSourceId> due(Instant now) {
     return jdbc.sql(
             """
-            update database_source set next_at = :now + make_interval(mins => every_minutes)
+            update database_source set next_at = :now::timestamptz + make_interval(mins => every_minutes)
             where database_source_id in
               (select database_source_id from database_source where next_at <= :now for update skip locked)
             returning database_source_id

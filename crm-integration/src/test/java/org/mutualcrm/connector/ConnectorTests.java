@@ -208,6 +208,27 @@ class ConnectorTests {
   }
 
   @Test
+  void whatIsDueIsReadOnceAndThenAgainInItsTime() {
+    row("1", "Ada", "", "2026-01-01 10:00:00");
+    var source = source(SAID);
+    jdbc.sql(
+            """
+            update database_source set every_minutes = 60, next_at = '2020-01-01' where database_source_id = ?
+            """)
+        .param(source.id().value())
+        .update();
+
+    runs.startDue();
+    runs.startDue();
+
+    var read = sources.runs(source.id(), null, 10);
+    assertThat(read).hasSize(1);
+    assertThat(read.getFirst().startedBy()).isEqualTo("schedule");
+    assertThat(settled(done(read.getFirst().id())).state()).isEqualTo(DatabaseRun.State.DONE);
+    assertThat(sources.find(source.id()).orElseThrow().nextAt()).isNotNull();
+  }
+
+  @Test
   void ofTwentyWhoStartItAtOnceOneDoes() throws Exception {
     row("1", "Ada", "", "2026-01-01 10:00:00");
     var source = source(null);
