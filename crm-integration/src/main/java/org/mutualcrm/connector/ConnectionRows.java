@@ -73,8 +73,13 @@ class ConnectionRows {
   }
 
   void tested(ConnectionId id, @Nullable String problem, Instant now) {
-    jdbc.sql("update database_connection set tested_at = ?, problem = ? where connection_id = ?")
-        .params(Timestamp.from(now), problem, id.value())
+    jdbc.sql(
+            """
+            update database_connection set tested_at = :now, problem = :problem where connection_id = :id
+            """)
+        .param("now", Timestamp.from(now))
+        .param("problem", problem)
+        .param("id", id.value())
         .update();
   }
 

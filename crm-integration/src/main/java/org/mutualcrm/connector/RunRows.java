@@ -37,15 +37,13 @@ class RunRows {
               """
               insert into database_run (database_run_id, database_source_id, state, watermark_before, started_by,
                   started_at, heard_at)
-              values (?, ?, 'READING', ?, ?, ?, ?)
+              values (:id, :source, 'READING', :watermark, :by, :now, :now)
               """)
-          .params(
-              id.value(),
-              source.id().value(),
-              source.watermark(),
-              by,
-              Timestamp.from(now),
-              Timestamp.from(now))
+          .param("id", id.value())
+          .param("source", source.id().value())
+          .param("watermark", source.watermark())
+          .param("by", by)
+          .param("now", Timestamp.from(now))
           .update();
       return id;
     } catch (DuplicateKeyException _) {
@@ -73,10 +71,15 @@ class RunRows {
     return jdbc.sql(
                 """
                 update database_run
-                set state = 'IMPORTING', import_run_id = ?, rows_gone = ?, watermark_seen = ?, heard_at = ?
-                where database_run_id = ? and state = 'READING'
+                set state = 'IMPORTING', import_run_id = :run, rows_gone = :gone, watermark_seen = :seen,
+                    heard_at = :now
+                where database_run_id = :id and state = 'READING'
                 """)
-            .params(run.value(), gone, seen, Timestamp.from(now), id.value())
+            .param("run", run.value())
+            .param("gone", gone)
+            .param("seen", seen)
+            .param("now", Timestamp.from(now))
+            .param("id", id.value())
             .update()
         == 1;
   }
@@ -85,10 +88,13 @@ class RunRows {
     return jdbc.sql(
                 """
                 update database_run
-                set state = 'DONE', rows_failed = ?, watermark_after = ?, finished_at = ?
-                where database_run_id = ? and state in ('READING', 'IMPORTING')
+                set state = 'DONE', rows_failed = :failed, watermark_after = :after, finished_at = :now
+                where database_run_id = :id and state in ('READING', 'IMPORTING')
                 """)
-            .params(failed, after, Timestamp.from(now), id.value())
+            .param("failed", failed)
+            .param("after", after)
+            .param("now", Timestamp.from(now))
+            .param("id", id.value())
             .update()
         == 1;
   }

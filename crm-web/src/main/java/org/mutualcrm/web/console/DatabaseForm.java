@@ -20,7 +20,7 @@ public record DatabaseForm(
     String database,
     String username,
     @Nullable String password,
-    boolean encrypted,
+    @Nullable Boolean encrypted,
     int version) {
 
   static DatabaseForm fresh() {
@@ -41,7 +41,12 @@ public record DatabaseForm(
   }
 
   DraftConnection draft() {
-    return new DraftConnection(name, product, host, port, database, username, password, encrypted);
+    return new DraftConnection(name, product, host, port, database, username, password, sealed());
+  }
+
+  /** A box that is not ticked is not sent. */
+  public boolean sealed() {
+    return Boolean.TRUE.equals(encrypted);
   }
 
   public String portText() {

@@ -22,7 +22,7 @@ public record DatabaseSourceForm(
     @Nullable String watermarkColumn,
     @Nullable String currency,
     @Nullable String defaultCountry,
-    boolean automatic,
+    @Nullable Boolean automatic,
     @Nullable Integer everyMinutes) {
 
   static DatabaseSourceForm fresh(@Nullable UUID connection) {
@@ -56,8 +56,13 @@ public record DatabaseSourceForm(
         keyColumn,
         watermarkColumn,
         new ImportSettings(null, null, null, null, currency, defaultCountry, null, null),
-        automatic,
+        unasked(),
         everyMinutes);
+  }
+
+  /** A box that is not ticked is not sent. */
+  public boolean unasked() {
+    return Boolean.TRUE.equals(automatic);
   }
 
   private SourceKey key() {
