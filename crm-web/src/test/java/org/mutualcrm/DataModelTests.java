@@ -146,6 +146,9 @@ class DataModelTests {
   }
 
   private static Set<String> withinOneConcept() {
-    return Set.of("spring_session_attributes -> spring_session", "staff_user_role -> staff_user");
+    return Set.of(
+        "spring_session_attributes -> spring_session",
+        "database_source -> database_connection",
+        "staff_user_role -> staff_user");
   }
 }
