@@ -22,6 +22,8 @@ public enum TouchpointKind {
   GIFT("Gift"),
   /** How satisfied somebody is with how we helped. */
   RATING("Rating"),
+  /** Submitted a survey, not an anonymous one. */
+  SURVEY("Survey"),
   OTHER("Other");
 
   private final String label;

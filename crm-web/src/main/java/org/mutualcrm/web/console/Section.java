@@ -28,6 +28,7 @@ public enum Section {
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
   IDEAS("Ideas", "/jams", "sparkles", null, Permission.IDEA_READ),
   CHANGES("Changes", "/changes", "rotate", null, Permission.CHANGE_READ),
+  SURVEYS("Surveys", "/surveys", "file-text", null, Permission.POLL_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),

@@ -60,6 +60,7 @@ public record TimelineForm(
     GIFTS("Gifts", TouchpointKind.GIFT),
     VOTES("Votes", TouchpointKind.VOTE),
     IDEAS("Ideas", TouchpointKind.IDEA),
+    SURVEYS("Surveys", TouchpointKind.SURVEY),
     RATINGS("Ratings", TouchpointKind.RATING),
     OTHER("Other", TouchpointKind.OTHER);
 

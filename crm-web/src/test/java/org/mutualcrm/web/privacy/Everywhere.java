@@ -80,6 +80,14 @@ import org.mutualcrm.privacy.RequestKind;
 import org.mutualcrm.reason.Reason;
 import org.mutualcrm.redemption.RedeemCode;
 import org.mutualcrm.redemption.Redeeming;
+import org.mutualcrm.survey.Instrument;
+import org.mutualcrm.survey.Question;
+import org.mutualcrm.survey.QuestionType;
+import org.mutualcrm.survey.Questionnaires;
+import org.mutualcrm.survey.Respondent;
+import org.mutualcrm.survey.SubmittedThrough;
+import org.mutualcrm.survey.Submitting;
+import org.mutualcrm.survey.SurveyTerms;
 import org.mutualcrm.web.Market;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +128,8 @@ class Everywhere {
   @Autowired IdeaDesk desk;
   @Autowired IdeaVoting ideaVoting;
   @Autowired SimilarIdeas similarIdeas;
+  @Autowired Questionnaires questionnaires;
+  @Autowired Submitting submitting;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
 
@@ -186,6 +196,7 @@ class Everywhere {
     plays(person);
     votes(social.id());
     thinks(person, social.id());
+    answers(social.id(), mark);
     owes(person);
     return person;
   }
@@ -441,6 +452,17 @@ class Everywhere {
             """)
         .params(record.value(), "Nobody at " + person.email())
         .update();
+  private void answers(SourceRecordId record, String mark) {
+    var instrument =
+        Instrument.of("Scoops", Question.of("why", QuestionType.TEXT, "Why?", List.of()));
+    var survey = questionnaires.begin(instrument, SurveyTerms.open(), "maria");
+    questionnaires.publish(survey);
+    var why = Map.of("why", org.mutualcrm.survey.Answer.written("Because of " + mark));
+    var known = new Respondent.Known(record, UUID.randomUUID());
+    submitting.submit(survey, known, 1, why, SubmittedThrough.LINK);
+    var open = questionnaires.begin(instrument, SurveyTerms.open(), "maria");
+    questionnaires.publish(open);
+    submitting.save(open, known, 1, why);
   }
 
   private void plays(Person person) {
