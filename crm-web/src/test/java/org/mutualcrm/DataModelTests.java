@@ -67,6 +67,7 @@ class DataModelTests {
           Map.entry("idea_vote", "source_record_id"),
           Map.entry("change_note", "source_record_id"),
           Map.entry("survey_draft", "holder"),
+          Map.entry("survey_invitation", "source_record_id"),
           Map.entry("survey_turn", "respondent"),
           Map.entry("survey_sheet", "sheet_id"),
           Map.entry("campaign_exposure", "source_record_id"),

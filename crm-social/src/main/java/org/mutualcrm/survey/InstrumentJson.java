@@ -13,9 +13,27 @@ final class InstrumentJson {
   private static final TypeReference<LinkedHashMap<String, Answer>> ANSWERS =
       new TypeReference<>() {};
 
+  private static final TypeReference<List<ForeignImport.Rejection>> REJECTIONS =
+      new TypeReference<>() {};
   private static final TypeReference<List<Quota>> QUOTAS = new TypeReference<>() {};
 
   private InstrumentJson() {}
+
+  static String write(ForeignPlan plan) {
+    return JSON.writeValueAsString(plan);
+  }
+
+  static ForeignPlan plan(String json) {
+    return JSON.readValue(json, ForeignPlan.class);
+  }
+
+  static String write(List<ForeignImport.Rejection> rejections) {
+    return JSON.writeValueAsString(rejections);
+  }
+
+  static List<ForeignImport.Rejection> rejections(String json) {
+    return JSON.readValue(json, REJECTIONS);
+  }
 
   static String write(Instrument instrument) {
     return JSON.writeValueAsString(instrument);

@@ -23,7 +23,8 @@ class SurveyAnswersData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("survey_sheet", "survey_turn", "survey_draft");
+    return Set.of(
+        "survey_sheet", "survey_turn", "survey_draft", "survey_import", "survey_invitation");
   }
 
   @Override
@@ -70,6 +71,19 @@ class SurveyAnswersData implements PersonalData {
                 .query()
                 .listOfRows()),
         KeptData.of(
+            "survey-invitations",
+            "Surveys you were invited to",
+            jdbc.sql(
+                    """
+                    select v.instrument ->> 'title' as survey, i.channel, i.asked_at, i.reminded_at, i.state, i.reason
+                    from survey_invitation i join survey s using (survey_id)
+                    join survey_version v on v.survey_id = s.survey_id and v.version = s.version
+                    where i.source_record_id = any(:records) order by i.made_at
+                    """)
+                .param("records", subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
             "surveys-begun",
             "What you began to answer in surveys",
             jdbc.sql(
@@ -88,7 +102,23 @@ class SurveyAnswersData implements PersonalData {
     return List.of(
         sheets(subject),
         subject.erasedFrom(jdbc, "survey_turn"),
-        subject.erasedFrom(jdbc, "survey_draft"));
+        subject.erasedFrom(jdbc, "survey_draft"),
+        subject.erasedFrom(jdbc, "survey_invitation"),
+        files(subject));
+  }
+
+  /** A file that waits to be taken in: without it, it has to be uploaded again, as it is now. */
+  private Erased files(DataSubject subject) {
+    int gone =
+        jdbc.sql(
+                """
+                delete from survey_import where content is not null and exists (
+                  select from unnest(cast(:needles as text[])) needle
+                  where position(lower(needle) in lower(content)) > 0)
+                """)
+            .param("needles", subject.needles())
+            .update();
+    return Erased.deleted("survey_import", gone);
   }
 
   private Erased sheets(DataSubject subject) {

@@ -7,23 +7,34 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Closes surveys whose time has come, and forgets what nobody went on with for 90 days. */
+/**
+ * Closes surveys whose time has come, and forgets what nobody went on with for 90 days and files
+ * that nobody took in for 30.
+ */
 @Component
 class SurveyClosing {
 
   private static final Logger LOG = LoggerFactory.getLogger(SurveyClosing.class);
   private static final int AT_ONCE = 50;
   private static final Duration FORGOTTEN = Duration.ofDays(90);
+  private static final Duration UNTAKEN = Duration.ofDays(30);
 
   private final SurveyShelf shelf;
   private final Questionnaires questionnaires;
   private final Sheets sheets;
+  private final ForeignShelf foreign;
   private final Clock clock;
 
-  SurveyClosing(SurveyShelf shelf, Questionnaires questionnaires, Sheets sheets, Clock clock) {
+  SurveyClosing(
+      SurveyShelf shelf,
+      Questionnaires questionnaires,
+      Sheets sheets,
+      ForeignShelf foreign,
+      Clock clock) {
     this.shelf = shelf;
     this.questionnaires = questionnaires;
     this.sheets = sheets;
+    this.foreign = foreign;
     this.clock = clock;
   }
 
@@ -41,5 +52,6 @@ class SurveyClosing {
   @Scheduled(fixedDelay = 1, timeUnit = java.util.concurrent.TimeUnit.HOURS)
   void forget() {
     sheets.dropDraftsBefore(clock.instant().minus(FORGOTTEN));
+    foreign.forgetBefore(clock.instant().minus(UNTAKEN));
   }
 }

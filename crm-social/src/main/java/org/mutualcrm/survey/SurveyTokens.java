@@ -55,6 +55,11 @@ public class SurveyTokens {
     return home + path(survey, record);
   }
 
+  /** Where our public pages are. */
+  String home() {
+    return home;
+  }
+
   /** The path of a link good for one submission by whoever holds it. */
   public String token(SurveyView survey) {
     return path(survey) + "/" + sealed("survey-token:" + survey.id(), UUID.randomUUID());

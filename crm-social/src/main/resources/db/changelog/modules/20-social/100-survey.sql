@@ -85,3 +85,40 @@ create table survey_sheet (
 );
 create index survey_sheet_survey on survey_sheet (survey_id);
 create index survey_sheet_person on survey_sheet (source_record_id) where source_record_id is not null;
+
+--changeset social:100-survey-import
+-- Results that others collected, as a file: guessed, corrected, taken in once. The file goes when it was taken in.
+create table survey_import (
+  import_id uuid primary key,
+  digest text not null unique,
+  file_name text not null,
+  content text,
+  encoding text not null,
+  plan jsonb not null,
+  survey_id uuid,
+  rows_read bigint not null,
+  rows_taken bigint not null,
+  rows_rejected bigint not null,
+  rejections jsonb not null,
+  made_by text not null,
+  made_at timestamptz not null
+);
+
+--changeset social:100-survey-invitation
+-- Whom we invite, once, by their oldest way to know them; and whether they were reminded. No words, no addresses.
+create table survey_invitation (
+  source_record_id uuid not null,
+  survey_id uuid not null,
+  purpose_key text not null,
+  channel text not null,
+  state text not null check (state in ('WAITING', 'TAKEN', 'SENT', 'SKIPPED', 'FAILED', 'UNCERTAIN')),
+  reason text,
+  reminder boolean not null default false,
+  asked_at timestamptz,
+  reminded_at timestamptz,
+  made_by text not null,
+  made_at timestamptz not null,
+  primary key (source_record_id, survey_id)
+);
+create index survey_invitation_waiting on survey_invitation (made_at) where state in ('WAITING', 'TAKEN');
+create index survey_invitation_survey on survey_invitation (survey_id, state);
