@@ -17,57 +17,9 @@ import org.mutualcrm.survey.ForeignSheet.Row;
 /** Guesses what foreign results are, and says why. */
 final class ForeignGuess {
 
-  private static final Set<String> NO =
-      Set.of(
-          "no",
-          "n",
-          "0",
-          "false",
-          "off",
-          "-",
-          "not selected",
-          "unselected",
-          "unchecked",
-          "not quoted",
-          "nein",
-          "non",
-          "not mentioned");
-  private static final Set<String> YES =
-      Set.of(
-          "yes",
-          "y",
-          "1",
-          "true",
-          "on",
-          "x",
-          "selected",
-          "checked",
-          "quoted",
-          "ja",
-          "oui",
-          "mentioned",
-          "✓");
-  private static final Pattern KEY =
-      Pattern.compile(
-          "(?i)(respondent|response|submission|record|case)?[ _-]?(id|token|number|no\\.?|#|uuid|guid)");
-  private static final Pattern PERSON =
-      Pattern.compile(
-          "(?i).*(e-?mail|ip[ _-]?address|first ?name|last ?name|surname|full ?name|recipient|user ?name|phone|telephone"
-              + "|mobile|custom data|external ?(data )?reference|user ?agent|latitude|longitude).*|name|ip|vorname|nachname");
-  private static final Pattern MACHINE =
-      Pattern.compile(
-          "(?i)(collector ?id|start ?date|end ?date|date ?(created|modified|submitted|recorded)|recorded ?date|timestamp"
-              + "|zeitstempel|horodateur|submit(ted)? ?(date|at|time)|start(ed)? ?(time|at)|(completion|end) ?time|duration.*"
-              + "|status|progress|finished|distribution ?channel|user ?language|seed|last ?page|start ?language|collector.*)");
-  private static final Pattern SCORE =
-      Pattern.compile("(?is).*(recommend|empfehl|recommand|\\bnps\\b).*");
-  private static final Pattern WRITTEN =
-      Pattern.compile(
-          "(?is).*(please specify|bitte angeben|other \\(|\\bother\\b.*:|other$|sonstige|andere|autre|_text$|\\(text\\)).*");
-  private static final int MOST_LABELS = 60;
 
   private final List<Row> rows;
-  private final Set<String> keys = new HashSet<>();
+  private final ForeignDrafts drafts = new ForeignDrafts();
 
   private ForeignGuess(List<Row> rows) {
     this.rows = rows;
@@ -82,7 +34,7 @@ final class ForeignGuess {
       boolean one = group.columns().size() == 1;
       if (one && key < 0 && guess.isKey(group)) {
         key = group.columns().getFirst().index();
-        planned.add(guess.out(group, "Nearly every row has another: it names the respondent."));
+        planned.add(guess.drafts.out(group, "Nearly every row has another: it names the respondent."));
       } else {
         planned.addAll(guess.group(group));
       }
@@ -99,7 +51,7 @@ final class ForeignGuess {
 
   private boolean isKey(Group group) {
     int column = group.columns().getFirst().index();
-    if (!KEY.matcher(group.question().strip()).matches()) return false;
+    if (!ForeignWords.KEY.matcher(group.question().strip()).matches()) return false;
     // One that comes twice is rejected where it is read, and does not make all others strangers.
     var seen = values(column);
     return seen.size() >= rows.size() * 0.9;
@@ -112,20 +64,20 @@ final class ForeignGuess {
     var closing = group.columns().get(last);
     boolean written =
         last >= 1
-            && (closing.open() || WRITTEN.matcher(closing.option()).matches())
-            && !marks(closing, values.get(last));
+            && (closing.open() || ForeignWords.WRITTEN.matcher(closing.option()).matches())
+            && !ForeignMarks.marks(closing, values.get(last));
     int many = written ? last : last + 1;
     if (many == 1)
       return List.of(
           one(
               new Group(group.question(), group.columns().subList(0, 1)),
               written ? closing : null));
-    if (IntStream.range(0, many).allMatch(it -> marks(group.columns().get(it), values.get(it))))
+    if (IntStream.range(0, many).allMatch(it -> ForeignMarks.marks(group.columns().get(it), values.get(it))))
       return List.of(
-          planned(
+          drafts.planned(
               group,
               QuestionType.MULTIPLE,
-              labels(group, values, many),
+              ForeignDrafts.labels(group, values, many),
               List.of(),
               0,
               written,
@@ -136,10 +88,10 @@ final class ForeignGuess {
       it.forEach((label, count) -> shared.merge(label, count, Long::sum));
     if (ranks(group, many, shared))
       return List.of(
-          planned(
+          drafts.planned(
               group,
               QuestionType.RANKING,
-              labels(group, values, many),
+              ForeignDrafts.labels(group, values, many),
               List.of(),
               0,
               written,
@@ -148,40 +100,8 @@ final class ForeignGuess {
                   + " in "
                   + many
                   + " columns, in a row each once: a ranking."));
-    if (shared.size() <= MOST_LABELS
+    if (shared.size() <= ForeignLabels.MOST
         && shared.size() >= 2
-        && common(values.subList(0, many), shared)) {
-      var scale = ForeignScale.of(List.copyOf(shared.keySet()));
-      var ordered = scale == null ? ForeignScale.sorted(byCount(shared)) : scale.labels();
-      var why =
-          many
-              + " columns with the same "
-              + shared.size()
-              + " answers: a matrix"
-              + (scale == null ? "." : ", and the answers are a scale.");
-      var matrix =
-          planned(
-              group,
-              QuestionType.MATRIX,
-              ordered,
-              labels(group, values, many),
-              scale == null ? -1 : scale.beside(),
-              false,
-              why);
-      return written
-          ? List.of(
-              new Planned(
-                  matrix.columns().subList(0, many),
-                  matrix.heading(),
-                  matrix.question(),
-                  true,
-                  "",
-                  false,
-                  why,
-                  QuestionType.MATRIX),
-              alone(group, last))
-          : List.of(matrix);
-    }
     return IntStream.rangeClosed(0, last).mapToObj(it -> alone(group, it)).toList();
   }
 
@@ -200,21 +120,21 @@ final class ForeignGuess {
     var column = group.columns().getFirst();
     var heading = group.question().strip();
     var values = values(column.index());
-    if (values.isEmpty()) return out(group, "Nobody answered it.");
-    if (MACHINE.matcher(heading).matches())
-      return out(group, "Written by the tool that collected it, not by the respondent.");
-    if (PERSON.matcher(heading).matches())
-      return out(group, "About who answered: results are taken in without names and addresses.");
-    if (KEY.matcher(heading).matches() && values.size() > MOST_LABELS)
-      return out(group, "Names something, and is no answer.");
+    if (values.isEmpty()) return drafts.out(group, "Nobody answered it.");
+    if (ForeignWords.MACHINE.matcher(heading).matches())
+      return drafts.out(group, "Written by the tool that collected it, not by the respondent.");
+    if (ForeignWords.PERSON.matcher(heading).matches())
+      return drafts.out(group, "About who answered: results are taken in without names and addresses.");
+    if (ForeignWords.KEY.matcher(heading).matches() && values.size() > ForeignLabels.MOST)
+      return drafts.out(group, "Names something, and is no answer.");
     long answers = values.values().stream().mapToLong(Long::longValue).sum();
-    var split = split(values, answers);
+    var split = ForeignLabels.split(values, answers);
     if (!split.isEmpty()) {
-      var parts = parts(values, split);
+      var parts = ForeignLabels.parts(values, split);
       return new Planned(
           List.of(column.index()),
           heading,
-          question(heading, QuestionType.MULTIPLE, byCount(parts), List.of(), 0, false),
+          drafts.question(heading, QuestionType.MULTIPLE, ForeignLabels.byCount(parts), List.of(), 0, false),
           true,
           split,
           false,
@@ -229,12 +149,12 @@ final class ForeignGuess {
         values.keySet().stream().allMatch(it -> it.matches("-?\\d{1,12}([.,]\\d{1,6})?"));
     if (numbers && !column.open()) return number(group, heading, values);
     boolean few =
-        values.size() <= MOST_LABELS
+        values.size() <= ForeignLabels.MOST
             && values.keySet().stream().allMatch(it -> it.length() <= Question.LONGEST_OPTION)
             && (answers >= 3L * values.size() || values.size() <= 2)
             && values.size() >= 2;
     if (!few || column.open())
-      return planned(
+      return drafts.planned(
           group,
           QuestionType.TEXT,
           List.of(),
@@ -246,7 +166,7 @@ final class ForeignGuess {
               : Math.min(values.size(), 10_000) + " different answers: free text.");
     var scale = ForeignScale.of(List.copyOf(values.keySet()));
     if (scale != null)
-      return planned(
+      return drafts.planned(
           group,
           QuestionType.LIKERT,
           scale.labels(),
@@ -255,10 +175,10 @@ final class ForeignGuess {
           false,
           values.size() + " answers that are steps of a scale.");
     var choice =
-        planned(
+        drafts.planned(
             group,
             QuestionType.SINGLE,
-            ForeignScale.sorted(byCount(values)),
+            ForeignScale.sorted(ForeignLabels.byCount(values)),
             List.of(),
             0,
             false,
@@ -286,8 +206,8 @@ final class ForeignGuess {
     int most = all ? java.util.Arrays.stream(whole).max().orElse(0) : -1;
     if (all
         && most <= Question.BEST_SCORE
-        && (SCORE.matcher(heading).matches() || (least == 0 && most == 10)))
-      return planned(
+        && (ForeignWords.SCORE.matcher(heading).matches() || (least == 0 && most == 10)))
+      return drafts.planned(
           group,
           QuestionType.NPS,
           List.of(),
@@ -295,9 +215,9 @@ final class ForeignGuess {
           0,
           false,
           "Whole numbers from 0 to 10"
-              + (SCORE.matcher(heading).matches() ? ", and it asks whether they recommend." : "."));
+              + (ForeignWords.SCORE.matcher(heading).matches() ? ", and it asks whether they recommend." : "."));
     if (all && least >= 1 && most >= 3 && most <= 11)
-      return planned(
+      return drafts.planned(
           group,
           QuestionType.LIKERT,
           IntStream.rangeClosed(1, most).mapToObj(String::valueOf).toList(),
@@ -305,34 +225,17 @@ final class ForeignGuess {
           0,
           false,
           "Whole numbers from 1 to " + most + ": a scale.");
-    return planned(group, QuestionType.NUMBER, List.of(), List.of(), 0, false, "Numbers.");
+    return drafts.planned(group, QuestionType.NUMBER, List.of(), List.of(), 0, false, "Numbers.");
   }
 
-  /** Whether a column says no more than whether its option was picked. */
-  private static boolean marks(Column column, Map<String, Long> values) {
-    if (column.open()) return false;
-    var said =
-        values.keySet().stream()
-            .map(it -> it.toLowerCase(Locale.ROOT))
-            .filter(it -> !NO.contains(it))
-            .toList();
-    if (said.isEmpty()) return true;
-    boolean yes = said.stream().allMatch(YES::contains);
-    return yes
-        || (values.size() == 1
-            && (column.option().isEmpty() || fold(column.option()).equals(fold(said.getFirst()))));
-  }
 
-  static boolean says(String cell) {
-    return !cell.isEmpty() && !NO.contains(cell.toLowerCase(Locale.ROOT));
-  }
 
   private boolean ranks(Group group, int many, Map<String, Long> shared) {
     if (!shared.keySet().stream()
         .allMatch(it ->
             it.matches("\\d{1,2}") && Integer.parseInt(it) >= 1 && Integer.parseInt(it) <= many))
       return false;
-    long each = rows.stream().filter(row -> once(row, group, many)).count();
+    long each = rows.stream().filter(row -> ForeignMarks.once(row, group, many)).count();
     long any =
         rows.stream()
             .filter(row ->
@@ -342,20 +245,9 @@ final class ForeignGuess {
     return any > 0 && each >= any * 0.9;
   }
 
-  private static boolean once(Row row, Group group, int many) {
-    var seen = new HashSet<String>();
-    boolean any = false;
-    for (var it : group.columns().subList(0, many)) {
-      var cell = row.cell(it.index());
-      if (cell.isEmpty()) continue;
-      any = true;
-      if (!seen.add(cell)) return false;
-    }
-    return any;
-  }
 
   /** Whether columns mostly share their answers. */
-  private static boolean common(List<Map<String, Long>> values, Map<String, Long> shared) {
+  private static boolean ForeignMarks.common(List<Map<String, Long>> values, Map<String, Long> shared) {
     long fitting =
         values.stream()
             .filter(it -> it.isEmpty() || it.size() * 2 >= Math.min(shared.size(), 4))
@@ -367,30 +259,7 @@ final class ForeignGuess {
     return fitting == values.size() && alone * 2 <= shared.size();
   }
 
-  private static String split(Map<String, Long> values, long answers) {
-    for (var between : List.of(";", "|", ", ")) {
-      long with =
-          values.entrySet().stream()
-              .filter(it -> it.getKey().contains(between))
-              .mapToLong(Map.Entry::getValue)
-              .sum();
-      if (with * 10 < answers || with < 2) continue;
-      var parts = parts(values, between);
-      long all = parts.values().stream().mapToLong(Long::longValue).sum();
-      if (parts.size() >= 2 && parts.size() <= MOST_LABELS && all >= 3L * parts.size())
-        return between;
-    }
-    return "";
-  }
 
-  private static Map<String, Long> parts(Map<String, Long> values, String between) {
-    var parts = new LinkedHashMap<String, Long>();
-    values.forEach((cell, count) -> {
-      for (var part : cell.split(Pattern.quote(between)))
-        if (!part.isBlank()) parts.merge(part.strip(), count, Long::sum);
-    });
-    return parts;
-  }
 
   private Map<String, Long> values(int column) {
     var values = new LinkedHashMap<String, Long>();
@@ -401,96 +270,9 @@ final class ForeignGuess {
     return values;
   }
 
-  private static List<String> byCount(Map<String, Long> values) {
-    return values.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .map(Map.Entry::getKey)
-        .toList();
-  }
 
-  private static List<String> labels(Group group, List<Map<String, Long>> values, int many) {
-    return IntStream.range(0, many)
-        .mapToObj(it -> {
-          var option = group.columns().get(it).option();
-          if (!option.isEmpty()) return option;
-          return values.get(it).keySet().stream()
-              .findFirst()
-              .orElse("Column " + (group.columns().get(it).index() + 1));
-        })
-        .toList();
-  }
 
-  private Planned out(Group group, String why) {
-    var out = planned(group, QuestionType.TEXT, List.of(), List.of(), 0, false, why);
-    return out.as(out.question(), false);
-  }
 
-  private Planned planned(
-      Group group,
-      QuestionType type,
-      List<String> options,
-      List<String> rowLabels,
-      int beside,
-      boolean written,
-      String why) {
-    var heading = group.question().strip();
-    return new Planned(
-        group.columns().stream().map(Column::index).toList(),
-        heading,
-        question(heading, type, options, rowLabels, beside, written),
-        true,
-        "",
-        written,
-        why,
-        type);
-  }
 
-  /** The beside of a matrix is -1 where its options are no scale. */
-  private Question question(
-      String heading,
-      QuestionType type,
-      List<String> options,
-      List<String> rowLabels,
-      int beside,
-      boolean other) {
-    int n = keys.size() + 1;
-    var key = "q" + n;
-    keys.add(key);
-    var text = heading.isEmpty() ? "Question " + n : heading;
-    return new Question(
-        key,
-        type,
-        cut(text, Question.LONGEST_TEXT),
-        "",
-        false,
-        false,
-        distinct(options),
-        distinct(rowLabels),
-        0,
-        Math.max(0, beside),
-        other,
-        beside >= 0,
-        List.of());
-  }
 
-  private static List<String> distinct(List<String> labels) {
-    var seen = new HashSet<String>();
-    var distinct = new ArrayList<String>();
-    for (var it : labels) {
-      var label = cut(it, Question.LONGEST_OPTION - 8);
-      int n = 2;
-      var free = label;
-      while (!seen.add(free.toLowerCase(Locale.ROOT))) free = label + " (" + n++ + ")";
-      distinct.add(free);
-    }
-    return distinct;
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most).strip();
-  }
-
-  static String fold(String text) {
-    return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-  }
 }

@@ -25,7 +25,7 @@ final class ForeignReading {
     for (var it : taken) {
       var numbers = new HashMap<String, Integer>();
       for (var label : it.question().options())
-        numbers.put(ForeignGuess.fold(label), numbers.size() + 1);
+        numbers.put(ForeignLabels.fold(label), numbers.size() + 1);
       options.put(it.question().key(), numbers);
     }
   }
@@ -110,9 +110,9 @@ final class ForeignReading {
   private static Answer marked(Planned it, Row row) {
     var picks = new ArrayList<Integer>();
     for (int i = 0; i < it.question().options().size(); i++)
-      if (ForeignGuess.says(row.cell(it.columns().get(i)))) picks.add(i + 1);
+      if (ForeignMarks.says(row.cell(it.columns().get(i)))) picks.add(i + 1);
     var beside = it.written() ? row.cell(it.columns().getLast()) : "";
-    if (!ForeignGuess.says(beside)) beside = "";
+    if (!ForeignMarks.says(beside)) beside = "";
     if (!beside.isEmpty()) picks.add(it.question().options().size() + 1);
     return new Answer(picks, cut(beside));
   }
@@ -128,7 +128,7 @@ final class ForeignReading {
   }
 
   private @Nullable Integer known(Planned it, String cell) {
-    return options.getOrDefault(it.question().key(), Map.of()).get(ForeignGuess.fold(cell));
+    return options.getOrDefault(it.question().key(), Map.of()).get(ForeignLabels.fold(cell));
   }
 
   private int option(Planned it, String cell) {
