@@ -1,14 +1,11 @@
 package org.mutualcrm.survey;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.survey.ForeignHeader.Column;
 import org.mutualcrm.survey.ForeignHeader.Group;
 import org.mutualcrm.survey.ForeignPlan.Planned;
@@ -16,7 +13,6 @@ import org.mutualcrm.survey.ForeignSheet.Row;
 
 /** Guesses what foreign results are, and says why. */
 final class ForeignGuess {
-
 
   private final List<Row> rows;
   private final ForeignDrafts drafts = new ForeignDrafts();
@@ -34,7 +30,8 @@ final class ForeignGuess {
       boolean one = group.columns().size() == 1;
       if (one && key < 0 && guess.isKey(group)) {
         key = group.columns().getFirst().index();
-        planned.add(guess.drafts.out(group, "Nearly every row has another: it names the respondent."));
+        planned.add(
+            guess.drafts.out(group, "Nearly every row has another: it names the respondent."));
       } else {
         planned.addAll(guess.group(group));
       }
@@ -58,7 +55,7 @@ final class ForeignGuess {
   }
 
   private List<Planned> group(Group group) {
-    if (group.columns().size() == 1) return List.of(one(group));
+    if (group.columns().size() == 1) return List.of(one(group, null));
     var values = group.columns().stream().map(it -> values(it.index())).toList();
     int last = group.columns().size() - 1;
     var closing = group.columns().get(last);
@@ -72,7 +69,8 @@ final class ForeignGuess {
           one(
               new Group(group.question(), group.columns().subList(0, 1)),
               written ? closing : null));
-    if (IntStream.range(0, many).allMatch(it -> ForeignMarks.marks(group.columns().get(it), values.get(it))))
+    if (IntStream.range(0, many)
+        .allMatch(it -> ForeignMarks.marks(group.columns().get(it), values.get(it))))
       return List.of(
           drafts.planned(
               group,
@@ -86,7 +84,7 @@ final class ForeignGuess {
     var shared = new LinkedHashMap<String, Long>();
     for (var it : values.subList(0, many))
       it.forEach((label, count) -> shared.merge(label, count, Long::sum));
-    if (ranks(group, many, shared))
+    if (ForeignMarks.ranks(rows, group, many, shared))
       return List.of(
           drafts.planned(
               group,
@@ -102,6 +100,39 @@ final class ForeignGuess {
                   + " columns, in a row each once: a ranking."));
     if (shared.size() <= ForeignLabels.MOST
         && shared.size() >= 2
+        && ForeignMarks.common(values.subList(0, many), shared)) {
+      var scale = ForeignScale.of(List.copyOf(shared.keySet()));
+      var ordered =
+          scale == null ? ForeignScale.sorted(ForeignLabels.byCount(shared)) : scale.labels();
+      var why =
+          many
+              + " columns with the same "
+              + shared.size()
+              + " answers: a matrix"
+              + (scale == null ? "." : ", and the answers are a scale.");
+      var matrix =
+          drafts.planned(
+              group,
+              QuestionType.MATRIX,
+              ordered,
+              ForeignDrafts.labels(group, values, many),
+              scale == null ? -1 : scale.beside(),
+              false,
+              why);
+      return written
+          ? List.of(
+              new Planned(
+                  matrix.columns().subList(0, many),
+                  matrix.heading(),
+                  matrix.question(),
+                  true,
+                  "",
+                  false,
+                  why,
+                  QuestionType.MATRIX),
+              alone(group, last))
+          : List.of(matrix);
+    }
     return IntStream.rangeClosed(0, last).mapToObj(it -> alone(group, it)).toList();
   }
 
@@ -109,14 +140,11 @@ final class ForeignGuess {
     var column = group.columns().get(at);
     var question =
         column.option().isEmpty() ? group.question() : group.question() + " – " + column.option();
-    return one(new Group(question, List.of(new Column(column.index(), "", column.open()))));
+    return one(
+        new Group(question, List.of(new Column(column.index(), "", column.open()))), null);
   }
 
-  private Planned one(Group group) {
-    return one(group, null);
-  }
-
-  private Planned one(Group group, @org.jspecify.annotations.Nullable Column written) {
+  private Planned one(Group group, @Nullable Column written) {
     var column = group.columns().getFirst();
     var heading = group.question().strip();
     var values = values(column.index());
@@ -124,7 +152,8 @@ final class ForeignGuess {
     if (ForeignWords.MACHINE.matcher(heading).matches())
       return drafts.out(group, "Written by the tool that collected it, not by the respondent.");
     if (ForeignWords.PERSON.matcher(heading).matches())
-      return drafts.out(group, "About who answered: results are taken in without names and addresses.");
+      return drafts.out(
+          group, "About who answered: results are taken in without names and addresses.");
     if (ForeignWords.KEY.matcher(heading).matches() && values.size() > ForeignLabels.MOST)
       return drafts.out(group, "Names something, and is no answer.");
     long answers = values.values().stream().mapToLong(Long::longValue).sum();
@@ -134,7 +163,8 @@ final class ForeignGuess {
       return new Planned(
           List.of(column.index()),
           heading,
-          drafts.question(heading, QuestionType.MULTIPLE, ForeignLabels.byCount(parts), List.of(), 0, false),
+          drafts.question(
+              heading, QuestionType.MULTIPLE, ForeignLabels.byCount(parts), List.of(), 0, false),
           true,
           split,
           false,
@@ -215,7 +245,9 @@ final class ForeignGuess {
           0,
           false,
           "Whole numbers from 0 to 10"
-              + (ForeignWords.SCORE.matcher(heading).matches() ? ", and it asks whether they recommend." : "."));
+              + (ForeignWords.SCORE.matcher(heading).matches()
+                  ? ", and it asks whether they recommend."
+                  : "."));
     if (all && least >= 1 && most >= 3 && most <= 11)
       return drafts.planned(
           group,
@@ -228,39 +260,6 @@ final class ForeignGuess {
     return drafts.planned(group, QuestionType.NUMBER, List.of(), List.of(), 0, false, "Numbers.");
   }
 
-
-
-  private boolean ranks(Group group, int many, Map<String, Long> shared) {
-    if (!shared.keySet().stream()
-        .allMatch(it ->
-            it.matches("\\d{1,2}") && Integer.parseInt(it) >= 1 && Integer.parseInt(it) <= many))
-      return false;
-    long each = rows.stream().filter(row -> ForeignMarks.once(row, group, many)).count();
-    long any =
-        rows.stream()
-            .filter(row ->
-                group.columns().subList(0, many).stream()
-                    .anyMatch(it -> !row.cell(it.index()).isEmpty()))
-            .count();
-    return any > 0 && each >= any * 0.9;
-  }
-
-
-  /** Whether columns mostly share their answers. */
-  private static boolean ForeignMarks.common(List<Map<String, Long>> values, Map<String, Long> shared) {
-    long fitting =
-        values.stream()
-            .filter(it -> it.isEmpty() || it.size() * 2 >= Math.min(shared.size(), 4))
-            .count();
-    long alone =
-        shared.keySet().stream()
-            .filter(it -> values.stream().filter(one -> one.containsKey(it)).count() == 1)
-            .count();
-    return fitting == values.size() && alone * 2 <= shared.size();
-  }
-
-
-
   private Map<String, Long> values(int column) {
     var values = new LinkedHashMap<String, Long>();
     for (var row : rows) {
@@ -269,10 +268,4 @@ final class ForeignGuess {
     }
     return values;
   }
-
-
-
-
-
-
 }

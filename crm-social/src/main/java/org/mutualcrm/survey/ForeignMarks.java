@@ -58,7 +58,9 @@ final class ForeignMarks {
     boolean yes = said.stream().allMatch(YES::contains);
     return yes
         || (values.size() == 1
-            && (column.option().isEmpty() || ForeignLabels.fold(column.option()).equals(ForeignLabels.fold(said.getFirst()))));
+            && (column.option().isEmpty()
+                || ForeignLabels.fold(column.option())
+                    .equals(ForeignLabels.fold(said.getFirst()))));
   }
 
   static boolean says(String cell) {
@@ -77,36 +79,31 @@ final class ForeignMarks {
     return any;
   }
 
-        && common(values.subList(0, many), shared)) {
-      var scale = ForeignScale.of(List.copyOf(shared.keySet()));
-      var ordered = scale == null ? ForeignScale.sorted(byCount(shared)) : scale.labels();
-      var why =
-          many
-              + " columns with the same "
-              + shared.size()
-              + " answers: a matrix"
-              + (scale == null ? "." : ", and the answers are a scale.");
-      var matrix =
-          planned(
-              group,
-              QuestionType.MATRIX,
-              ordered,
-              labels(group, values, many),
-              scale == null ? -1 : scale.beside(),
-              false,
-              why);
-      return written
-          ? List.of(
-              new Planned(
-                  matrix.columns().subList(0, many),
-                  matrix.heading(),
-                  matrix.question(),
-                  true,
-                  "",
-                  false,
-                  why,
-                  QuestionType.MATRIX),
-              alone(group, last))
-          : List.of(matrix);
-    }
+  /** Whether columns mostly share their answers. */
+  static boolean common(List<Map<String, Long>> values, Map<String, Long> shared) {
+    long fitting =
+        values.stream()
+            .filter(it -> it.isEmpty() || it.size() * 2 >= Math.min(shared.size(), 4))
+            .count();
+    long alone =
+        shared.keySet().stream()
+            .filter(it -> values.stream().filter(one -> one.containsKey(it)).count() == 1)
+            .count();
+    return fitting == values.size() && alone * 2 <= shared.size();
+  }
+
+  static boolean ranks(List<Row> rows, Group group, int many, Map<String, Long> shared) {
+    if (!shared.keySet().stream()
+        .allMatch(it ->
+            it.matches("\\d{1,2}") && Integer.parseInt(it) >= 1 && Integer.parseInt(it) <= many))
+      return false;
+    long each = rows.stream().filter(row -> once(row, group, many)).count();
+    long any =
+        rows.stream()
+            .filter(row ->
+                group.columns().subList(0, many).stream()
+                    .anyMatch(it -> !row.cell(it.index()).isEmpty()))
+            .count();
+    return any > 0 && each >= any * 0.9;
+  }
 }

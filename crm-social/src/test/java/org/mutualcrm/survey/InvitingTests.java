@@ -150,7 +150,7 @@ class InvitingTests {
   private void purpose(PurposeKey key, LegalBasis basis) {
     purposes.open(
         new NewPurpose(
-            key, key.value(), "Surveys", basis, false, List.of(EMAIL), null, "May we ask you?"),
+            key, key.value(), "Surveys", basis, List.of(EMAIL), false, null, "May we ask you?"),
         "mara");
   }
 

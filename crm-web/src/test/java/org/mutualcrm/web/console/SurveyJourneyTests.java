@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A survey is written, answered on a phone without a script, and counted; another is taken over. */
+/**
+ * A survey is written, answered on a phone without a script, and counted; another is taken over.
+ */
 @WebTest
 class SurveyJourneyTests {
 
@@ -51,9 +53,7 @@ class SurveyJourneyTests {
     var page = staff.getByRole(AriaRole.LINK, named("Public page")).getAttribute("href");
 
     var reader =
-        chromium
-            .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
-            .newPage();
+        chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
     reader.setDefaultTimeout(30_000);
     reader.navigate(page);
     reader.getByLabel("Yes", exactly()).check();
@@ -92,8 +92,13 @@ class SurveyJourneyTests {
   private static byte[] foreign() {
     var text = new StringBuilder("Id,How was [The queue],How was [The gelato],Seat\n");
     for (int i = 0; i < 30; i++)
-      text.append("%d,%s,%s,%s\n".formatted(
-          i, i % 3 == 0 ? "Poor" : "Good", i % 4 == 0 ? "Good" : "Excellent", i % 2 == 0 ? "In" : "Out"));
+      text.append(
+          "%d,%s,%s,%s\n"
+              .formatted(
+                  i,
+                  i % 3 == 0 ? "Poor" : "Good",
+                  i % 4 == 0 ? "Good" : "Excellent",
+                  i % 2 == 0 ? "In" : "Out"));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
