@@ -140,8 +140,7 @@ final class ForeignGuess {
     var column = group.columns().get(at);
     var question =
         column.option().isEmpty() ? group.question() : group.question() + " – " + column.option();
-    return one(
-        new Group(question, List.of(new Column(column.index(), "", column.open()))), null);
+    return one(new Group(question, List.of(new Column(column.index(), "", column.open()))), null);
   }
 
   private Planned one(Group group, @Nullable Column written) {

@@ -26,9 +26,9 @@ public enum Section {
   REFERRALS("Referrals", "/referral-programmes", "share", null, Permission.CAMPAIGN_READ),
   TAKING_PART("Taking part", "/polls", "checks", null, Permission.POLL_READ),
   POLLS("Polls", "/polls", "checks", null, Permission.POLL_READ),
+  SURVEYS("Surveys", "/surveys", "file-text", null, Permission.POLL_READ),
   IDEAS("Ideas", "/jams", "sparkles", null, Permission.IDEA_READ),
   CHANGES("Changes", "/changes", "rotate", null, Permission.CHANGE_READ),
-  SURVEYS("Surveys", "/surveys", "file-text", null, Permission.POLL_READ),
   TILL("Till", "/till", "cash-register", "t", Permission.CODE_REDEEM),
   INTEGRATION("Integration", "/integration", "plug-connected", "d", Permission.INTEGRATION_READ),
   IMPORTS("Imports", "/imports", "file-import", null, Permission.IMPORT_RUN),
@@ -75,7 +75,7 @@ public enum Section {
       case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
       case UNDERSTANDING -> INSIGHT;
       case OFFERS, GIFTS, LOYALTY, REFERRALS -> CAMPAIGNS;
-      case POLLS, IDEAS, CHANGES -> TAKING_PART;
+      case POLLS, SURVEYS, IDEAS, CHANGES -> TAKING_PART;
       case IMPORTS -> INTEGRATION;
       default -> this;
     };

@@ -452,6 +452,8 @@ class Everywhere {
             """)
         .params(record.value(), "Nobody at " + person.email())
         .update();
+  }
+
   private void answers(SourceRecordId record, String mark) {
     var instrument =
         Instrument.of("Scoops", Question.of("why", QuestionType.TEXT, "Why?", List.of()));
