@@ -41,9 +41,9 @@ class InvitingTests {
 
   @Autowired SurveyShelf shelf;
   @Autowired Sheets sheets;
-  @Autowired Invitations invitations;
+  @Autowired SurveyInvitations invitations;
   @Autowired SurveyTokens tokens;
-  @Autowired Inviting.People people;
+  @Autowired SurveyInviting.People people;
   @Autowired TransactionTemplate transaction;
   @Autowired Questionnaires questionnaires;
   @Autowired Submitting submitting;
@@ -52,16 +52,17 @@ class InvitingTests {
   @Autowired DrivenClock clock;
 
   private final List<CampaignMessage> sent = new CopyOnWriteArrayList<>();
-  private final PurposeKey asked = new PurposeKey("surveys");
+  private final PurposeKey asked = new PurposeKey("opinion-of-guests");
   private final PurposeKey consented = new PurposeKey("survey-club");
 
-  private Inviting inviting;
+  private SurveyInviting inviting;
 
   @BeforeEach
   void post() {
     clock.set(DrivenClock.NOON);
     inviting =
-        new Inviting(shelf, sheets, invitations, tokens, new Postbox(), people, transaction, clock);
+        new SurveyInviting(
+            shelf, sheets, invitations, tokens, new Postbox(), people, transaction, clock);
     purpose(asked, LegalBasis.LEGITIMATE_INTEREST);
     purpose(consented, LegalBasis.CONSENT);
   }
@@ -78,7 +79,7 @@ class InvitingTests {
     inviting.sendDue();
     inviting.sendDue();
 
-    assertThat(sent).hasSize(2);
+    assertThat(sent).as(inviting.states(survey).toString()).hasSize(2);
     assertThat(sent.getFirst().text())
         .contains(tokens.home() + "/p/surveys/", tokens.home() + "/p/preferences/");
     var who = new Respondent.Known(new SourceRecordId(ada.value()), UUID.randomUUID());
@@ -113,7 +114,7 @@ class InvitingTests {
     assertThat(inviting.states(second))
         .containsEntry("Not invited: They were invited to a survey in the last 30 days.", 1L);
     assertThat(inviting.states(club)).containsEntry("Not invited: They never said yes.", 1L);
-    clock.advance(Inviting.REST.plus(Duration.ofMinutes(1)));
+    clock.advance(SurveyInviting.REST.plus(Duration.ofMinutes(1)));
     var third = published();
     inviting.invite(third, asked, EMAIL, List.of(ada), "mara");
     inviting.sendDue();

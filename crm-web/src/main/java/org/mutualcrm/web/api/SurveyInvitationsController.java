@@ -14,9 +14,9 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.staff.Allowed;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Permission;
-import org.mutualcrm.survey.Inviting;
 import org.mutualcrm.survey.Questionnaires;
 import org.mutualcrm.survey.SurveyId;
+import org.mutualcrm.survey.SurveyInviting;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SurveyInvitationsController {
 
   private final Questionnaires questionnaires;
-  private final Inviting inviting;
+  private final SurveyInviting inviting;
 
-  SurveyInvitationsController(Questionnaires questionnaires, Inviting inviting) {
+  SurveyInvitationsController(Questionnaires questionnaires, SurveyInviting inviting) {
     this.questionnaires = questionnaires;
     this.inviting = inviting;
   }

@@ -20,7 +20,7 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerLocks;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
-import org.mutualcrm.survey.Invitations.Invited;
+import org.mutualcrm.survey.SurveyInvitations.Invited;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,18 +34,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * its way when a process died is not known, and it is not sent again.
  */
 @Service
-public class Inviting {
+public class SurveyInviting {
 
   /** How long nobody is invited to another survey. */
   public static final Duration REST = Duration.ofDays(30);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Inviting.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SurveyInviting.class);
   private static final int BATCH = 50;
   private static final Duration LOST = Duration.ofMinutes(10);
 
   private final SurveyShelf shelf;
   private final Sheets sheets;
-  private final Invitations invitations;
+  private final SurveyInvitations invitations;
   private final SurveyTokens tokens;
   private final CampaignGateway gateway;
   private final People people;
@@ -61,10 +61,10 @@ public class Inviting {
       MayContact mayContact,
       Preferences preferences) {}
 
-  Inviting(
+  SurveyInviting(
       SurveyShelf shelf,
       Sheets sheets,
-      Invitations invitations,
+      SurveyInvitations invitations,
       SurveyTokens tokens,
       CampaignGateway gateway,
       People people,

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** The table of invitations. */
 @Component
-class Invitations {
+class SurveyInvitations {
 
   private final JdbcClient jdbc;
 
-  Invitations(JdbcClient jdbc) {
+  SurveyInvitations(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
