@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.connector.ConnectionId;
@@ -16,7 +17,6 @@ import org.mutualcrm.connector.DatabaseRunId;
 import org.mutualcrm.connector.DatabaseSource;
 import org.mutualcrm.connector.DatabaseSourceId;
 import org.mutualcrm.connector.DatabaseSources;
-import org.mutualcrm.connector.DatabaseSources.Sample;
 import org.mutualcrm.connector.DraftSource;
 import org.mutualcrm.connector.SourceMode;
 import org.mutualcrm.connector.SourceRuns;
@@ -99,20 +99,21 @@ class DatabaseSourcesController {
   /** The first 20 rows as they are now. */
   @GetMapping("/{id}/sample")
   @Allowed(Permission.IMPORT_RUN)
-  Sample sample(@PathVariable UUID id) {
-    return sources.sample(new DatabaseSourceId(id));
+  DatabaseSampleJson sample(@PathVariable UUID id) {
+    var it = sources.sample(new DatabaseSourceId(id));
+    return new DatabaseSampleJson(it.columns(), it.rows());
   }
 
   /** Newest first. */
   @GetMapping("/{id}/runs")
   @Allowed(Permission.INTEGRATION_READ)
-  PageJson<RunJson> runs(
+  PageJson<DatabaseRunJson> runs(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     var before = cursor == null ? null : new DatabaseRunId(cursor);
     var found = sources.runs(new DatabaseSourceId(id), before, limit + 1);
-    var shown = found.stream().limit(limit).map(RunJson::of).toList();
+    var shown = found.stream().limit(limit).map(DatabaseRunJson::of).toList();
     return new PageJson<>(shown, found.size() > limit ? shown.getLast().id().toString() : null);
   }
 
@@ -120,35 +121,35 @@ class DatabaseSourcesController {
   @PostMapping("/{id}/runs")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Allowed(Permission.IMPORT_RUN)
-  RunJson run(
+  DatabaseRunJson run(
       @PathVariable UUID id,
-      @RequestBody(required = false) @Nullable RunRequest request,
+      @RequestBody(required = false) @Nullable DatabaseRunRequest request,
       CurrentStaff staff) {
     boolean force = request != null && request.force();
-    return RunJson.of(found(runs.start(new DatabaseSourceId(id), force, staff.username())));
+    return DatabaseRunJson.of(found(runs.start(new DatabaseSourceId(id), force, staff.username())));
   }
 
   @GetMapping("/{id}/runs/{run}")
   @Allowed(Permission.INTEGRATION_READ)
-  RunJson run(@PathVariable UUID id, @PathVariable UUID run) {
-    return RunJson.of(of(id, run));
+  DatabaseRunJson run(@PathVariable UUID id, @PathVariable UUID run) {
+    return DatabaseRunJson.of(of(id, run));
   }
 
   /** Gives up a run that is not over; the source is as it was before. */
   @PutMapping("/{id}/runs/{run}/cancellation")
   @Allowed(Permission.IMPORT_RUN)
-  RunJson cancel(@PathVariable UUID id, @PathVariable UUID run) {
+  DatabaseRunJson cancel(@PathVariable UUID id, @PathVariable UUID run) {
     var it = of(id, run);
     if (!runs.cancel(it.id()))
       throw Refused.because(
           HttpStatus.CONFLICT, "RUN_OVER", "This run is over.", "There is nothing to cancel.");
-    return RunJson.of(found(it.id()));
+    return DatabaseRunJson.of(found(it.id()));
   }
 
   /** Gives up the rows that failed: the next run reads on behind them. */
   @PutMapping("/{id}/runs/{run}/acceptance")
   @Allowed(Permission.IMPORT_RUN)
-  RunJson accept(@PathVariable UUID id, @PathVariable UUID run) {
+  DatabaseRunJson accept(@PathVariable UUID id, @PathVariable UUID run) {
     var it = of(id, run);
     if (!runs.accept(it.id()))
       throw Refused.because(
@@ -156,7 +157,7 @@ class DatabaseSourcesController {
           "NOT_HELD_BACK",
           "No failed row of this run holds the watermark back.",
           "There is nothing to accept.");
-    return RunJson.of(found(it.id()));
+    return DatabaseRunJson.of(found(it.id()));
   }
 
   private DatabaseRun of(UUID source, UUID run) {
@@ -213,16 +214,18 @@ class DatabaseSourcesController {
     }
   }
 
+  record DatabaseSampleJson(List<String> columns, List<List<String>> rows) {}
+
   /**
    * @param force also if more than 5 % of the rows are gone
    */
-  record RunRequest(boolean force) {}
+  record DatabaseRunRequest(boolean force) {}
 
   /**
    * @param importRun the import its rows became, where it is looked at and committed
    * @param failed rows the import refused; the watermark waits before the first of them
    */
-  record RunJson(
+  record DatabaseRunJson(
       UUID id,
       UUID source,
       @Nullable UUID importRun,
@@ -240,9 +243,9 @@ class DatabaseSourcesController {
       Instant startedAt,
       @Nullable Instant finishedAt) {
 
-    static RunJson of(DatabaseRun it) {
+    static DatabaseRunJson of(DatabaseRun it) {
       var run = it.importRun();
-      return new RunJson(
+      return new DatabaseRunJson(
           it.id().value(),
           it.source().value(),
           run == null ? null : run.value(),
