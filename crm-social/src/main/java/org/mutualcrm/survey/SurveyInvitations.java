@@ -122,8 +122,14 @@ class SurveyInvitations {
 
   void settled(Invited it, String state, @Nullable String reason) {
     jdbc.sql(
-            "update survey_invitation set state = ?, reason = ? where source_record_id = ? and survey_id = ?")
-        .params(state, reason, it.record().value(), it.survey().value())
+            """
+            update survey_invitation set state = :state, reason = :reason
+            where source_record_id = :record and survey_id = :survey
+            """)
+        .param("state", state)
+        .param("reason", reason)
+        .param("record", it.record().value())
+        .param("survey", it.survey().value())
         .update();
   }
 

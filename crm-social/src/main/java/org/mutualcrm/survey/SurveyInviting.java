@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.channel.CampaignGateway;
 import org.mutualcrm.channel.CampaignMessage;
@@ -117,8 +118,9 @@ public class SurveyInviting {
     invitations.loseBefore(now.minus(LOST));
     for (var it : invitations.waiting(BATCH)) {
       try {
-        var message = transaction.execute(_ -> consider(it));
-        if (message != null) hand(it, message);
+        transaction
+            .execute(_ -> Optional.ofNullable(consider(it)))
+            .ifPresent(message -> hand(it, message));
       } catch (RuntimeException e) {
         LOG.error("Invitation to survey {} could not be sent", it.survey(), e);
       }
