@@ -3,6 +3,7 @@ package org.mutualcrm.servicereport;
 import static crmtesting.DrivenClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 import static org.mutualcrm.conversation.Villagers.somebody;
 import static org.mutualcrm.servicereport.Measure.BACKLOG;
 import static org.mutualcrm.servicereport.Measure.BEGUN;
@@ -40,6 +41,7 @@ import org.mutualcrm.staff.Role;
 import org.mutualcrm.staff.Team;
 import org.mutualcrm.staff.Teams;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CrmTest
 class ServiceReportTests {
@@ -51,6 +53,7 @@ class ServiceReportTests {
   @Autowired Handling handling;
   @Autowired Teams teams;
   @Autowired RunWatch watch;
+  @Autowired JdbcClient jdbc;
   @Autowired ServiceReports reports;
   @Autowired DrivenClock clock;
 
@@ -211,7 +214,17 @@ class ServiceReportTests {
   }
 
   private ServiceReport report(ReportScope scope) {
-    watch.look();
+    // Whoever holds a conversation just now, to note its mood, is passed by and looked at again.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> {
+          watch.look();
+          return jdbc.sql(
+                      "select count(*) from conversation where version is distinct from reported_version")
+                  .query(Long.class)
+                  .single()
+              == 0;
+        });
     return reports.report(scope, Grouping.AGENT);
   }
 
