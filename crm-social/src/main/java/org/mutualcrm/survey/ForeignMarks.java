@@ -81,6 +81,8 @@ final class ForeignMarks {
 
   /** Whether columns mostly share their answers. */
   static boolean common(List<Map<String, Long>> values, Map<String, Long> shared) {
+    // Steps of one scale, of which a column may show only some.
+    if (ForeignScale.of(List.copyOf(shared.keySet())) != null) return true;
     long fitting =
         values.stream()
             .filter(it -> it.isEmpty() || it.size() * 2 >= Math.min(shared.size(), 4))
