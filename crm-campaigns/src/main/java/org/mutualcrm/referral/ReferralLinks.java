@@ -118,6 +118,16 @@ public class ReferralLinks {
         .optional();
   }
 
+  /** The record it was made for; nothing where its advocate is gone. */
+  Optional<SourceRecordId> advocate(ReferralLinkView link) {
+    return jdbc.sql(
+            "select source_record_id from referral_link where link_id = ? and source_record_id is not null")
+        .param(link.id().value())
+        .query(UUID.class)
+        .optional()
+        .map(SourceRecordId::new);
+  }
+
   /** Counts a visit; nobody is remembered for it. */
   @Transactional
   public Optional<ReferralLinkView> visit(CodeText code, Visit visit) {
