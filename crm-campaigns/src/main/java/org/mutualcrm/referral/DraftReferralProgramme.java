@@ -16,7 +16,7 @@ import org.mutualcrm.reason.Reason;
  * @param holdDays between the friend's deed and the reward, 0 to 365
  * @param attributionDays within which the friend has to do it, 1 to 730
  * @param mostADay claims of one advocate's friends within 24 hours; more are held for a person
- * @param sameDevice whether a cookie of our own may tell that advocate and friend use one browser
+ * @param sameDevice whether what the shop sends as a device may tell that both use one browser
  * @param leaderboard whether advocates may be shown on one, each by their own choice
  * @param eligibility what must be true of who shares
  * @param channels where links are made for: {@code email}, {@code whatsapp}

@@ -43,10 +43,17 @@ class ReferralData implements PersonalData, CustomerHoldings {
             "referral-links",
             "Links you share",
             """
-            select p.name, l.channel, l.code, l.shares, l.clicks, l.created_at, a.display_name
+            select p.name, l.channel, l.code, l.shares, l.clicks, l.created_at
             from referral_link l join referral_programme p using (programme_id)
-            left join referral_advocate a using (source_record_id, programme_id)
             where l.source_record_id = any(?) order by l.created_at
+            """,
+            subject),
+        kept(
+            "referral-leaderboard",
+            "Leaderboards you are on",
+            """
+            select p.name, a.display_name, a.opted_in_at from referral_advocate a join referral_programme p
+              using (programme_id) where a.source_record_id = any(?) order by a.opted_in_at
             """,
             subject),
         kept(

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param attributionDays within which the friend has to do it; 30 unless it says otherwise
  * @param mostADay claims of one advocate's friends within 24 hours; more are held for a person; 10
  *     unless it says otherwise
- * @param sameDevice whether a cookie of our own may tell that both use one browser
+ * @param sameDevice whether what the shop sends as a device may tell that both use one browser
  * @param eligibility who may share, a condition as a tree; everyone without it
  * @param eligibilitySentence the same as a sentence, instead of the tree
  */

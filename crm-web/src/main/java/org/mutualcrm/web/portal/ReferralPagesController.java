@@ -16,6 +16,8 @@ import org.mutualcrm.delivery.Visit;
 import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.referral.ReferralBook;
+import org.mutualcrm.referral.ReferralLeaderboard;
+import org.mutualcrm.referral.ReferralLeaderboard.Place;
 import org.mutualcrm.referral.ReferralLinkView;
 import org.mutualcrm.referral.ReferralLinks;
 import org.mutualcrm.referral.ReferralLinks.Asked;
@@ -30,6 +32,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where an advocate's link leads, and the advocate's own page. */
@@ -41,6 +45,7 @@ public class ReferralPagesController {
   private final ReferralProgrammes programmes;
   private final ReferralBook book;
   private final OfferBook offers;
+  private final ReferralLeaderboard leaderboard;
   private final Knocks knocks;
   private final Brand brand;
 
@@ -49,12 +54,14 @@ public class ReferralPagesController {
       ReferralProgrammes programmes,
       ReferralBook book,
       OfferBook offers,
+      ReferralLeaderboard leaderboard,
       Knocks knocks,
       Brand brand) {
     this.links = links;
     this.programmes = programmes;
     this.book = book;
     this.offers = offers;
+    this.leaderboard = leaderboard;
     this.knocks = knocks;
     this.brand = brand;
   }
@@ -65,6 +72,14 @@ public class ReferralPagesController {
    * @param code the advocate's reward; empty before
    */
   public record FriendLine(String channel, String state, String day, String code) {}
+
+  /**
+   * Who wants to be seen.
+   *
+   * @param name of whoever looks; empty while they are not on it
+   * @param fault of what they typed; empty if all is well
+   */
+  public record Board(List<Place> places, String name, String fault) {}
 
   /** A link, and the same to be scanned. */
   public record LinkLine(ReferralLinkView link, QrCode qr) {}
@@ -106,6 +121,52 @@ public class ReferralPagesController {
       Locale reader,
       HttpServletRequest request,
       HttpServletResponse response) {
+    return own(slug, token, "", reader, request, response);
+  }
+
+  /** Their own choice to be seen by others, by a name of their own choice. */
+  @PostMapping("/p/referrals/{slug}/{token}/leaderboard")
+  ModelAndView join(
+      @PathVariable String slug,
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String name,
+      Locale reader,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var programme = programmes.published(slug).orElse(null);
+    var advocate = programme == null ? null : links.bearer(programme, token).orElse(null);
+    if (programme == null || advocate == null) return unknown(request);
+    try {
+      leaderboard.join(programme.id(), advocate, name);
+    } catch (IllegalArgumentException e) {
+      var view = own(slug, token, e.getMessage() + ".", reader, request, response);
+      view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return view;
+    }
+    return back(slug, token);
+  }
+
+  @PostMapping("/p/referrals/{slug}/{token}/leaderboard/end")
+  ModelAndView leave(
+      @PathVariable String slug, @PathVariable String token, HttpServletRequest request) {
+    var programme = programmes.published(slug).orElse(null);
+    var advocate = programme == null ? null : links.bearer(programme, token).orElse(null);
+    if (programme == null || advocate == null) return unknown(request);
+    leaderboard.leave(programme.id(), advocate);
+    return back(slug, token);
+  }
+
+  private static ModelAndView back(String slug, String token) {
+    return new ModelAndView("redirect:/p/referrals/" + slug + "/" + token + "#leaderboard");
+  }
+
+  private ModelAndView own(
+      String slug,
+      String token,
+      String fault,
+      Locale reader,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Referrer-Policy", "no-referrer");
     var programme = programmes.published(slug).orElse(null);
@@ -116,6 +177,11 @@ public class ReferralPagesController {
             .filter(it -> it.programme().equals(programme.id()))
             .map(it -> line(it, reader))
             .toList();
+    var board =
+        new Board(
+            leaderboard.of(programme.id()),
+            leaderboard.name(programme.id(), advocate).orElse(""),
+            fault);
     return new ModelAndView(
         "portal/advocate",
         Map.of(
@@ -129,6 +195,8 @@ public class ReferralPagesController {
             given(programme, advocate),
             "friends",
             friends,
+            "board",
+            board,
             "token",
             token));
   }
