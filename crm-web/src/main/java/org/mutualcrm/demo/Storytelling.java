@@ -37,9 +37,8 @@ class Storytelling {
   private final Promotions promotions;
   private final Survey survey;
   private final Trials trials;
-  private final Gifts gifts;
+  private final Giving giving;
   private final Queries queries;
-  private final Cones cones;
   private final Network network;
   private final Progress progress;
 
@@ -51,9 +50,8 @@ class Storytelling {
       Promotions promotions,
       Survey survey,
       Trials trials,
-      Gifts gifts,
+      Giving giving,
       Queries queries,
-      Cones cones,
       Network network,
       Progress progress) {
     this.settings = settings;
@@ -63,11 +61,24 @@ class Storytelling {
     this.promotions = promotions;
     this.survey = survey;
     this.trials = trials;
-    this.gifts = gifts;
+    this.giving = giving;
     this.queries = queries;
-    this.cones = cones;
     this.network = network;
     this.progress = progress;
+  }
+
+  /** What people get from us, and from each other. */
+  @Component
+  @Profile("demo")
+  record Giving(Gifts gifts, Cones cones, Referrals referrals) {
+
+    List<Happening> of(long seed, Season season, List<Human> people) {
+      var happenings = new ArrayList<Happening>();
+      happenings.addAll(gifts.of(seed, season, people));
+      happenings.addAll(cones.of(seed, season, people));
+      happenings.addAll(referrals.of(seed, season, people));
+      return happenings;
+    }
   }
 
   /** The network's side: connected once, and silent when all it had to say has been taken. */
@@ -132,9 +143,8 @@ class Storytelling {
     happenings.addAll(new Campaigns(seed, season, promotions, people).of(settings));
     happenings.addAll(survey.of(seed, season, people, settings));
     happenings.addAll(trials.of(seed, season, people));
-    happenings.addAll(gifts.of(seed, season, people));
+    happenings.addAll(giving.of(seed, season, people));
     happenings.addAll(queries.of(season));
-    happenings.addAll(cones.of(seed, season, people));
     happenings.sort(Comparator.comparing(Happening::at));
     return happenings;
   }

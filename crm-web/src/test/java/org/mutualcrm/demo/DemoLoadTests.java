@@ -40,13 +40,16 @@ class DemoLoadTests {
     assertThat(house.count("customer")).isBetween(60L, 170L);
     assertThat(house.count("conversation")).isGreaterThan(10);
     assertThat(house.count("redemption")).isGreaterThan(3);
-    assertThat(house.count("offer where status = 'LIVE'")).isEqualTo(1);
+    assertThat(house.count("offer where status = 'LIVE'")).isEqualTo(3);
     assertThat(house.count("offer where status = 'ENDED'")).isEqualTo(1);
     assertThat(house.count("campaign where status = 'ENDED'")).isEqualTo(2);
     assertThat(house.count("campaign_exposure where held_out")).isPositive();
     assertThat(house.count("gift where paid_at is not null")).isEqualTo(12);
     assertThat(house.count("gift where state in ('REDEEMED', 'PARTLY_REDEEMED')")).isEqualTo(6);
     assertThat(house.count("gift where state = 'REFUNDED'")).isEqualTo(1);
+    assertThat(house.count("referral where state = 'RELEASED'")).isPositive();
+    assertThat(house.count("referral where state = 'HELD' and verdict = 'HOLD'")).isPositive();
+    assertThat(house.count("referral where state = 'CLAWED_BACK'")).isEqualTo(1);
     assertThat(house.count("import_row where action = 'REJECTED'")).isGreaterThan(0);
     assertThat(house.count("import_run where state <> 'DONE'")).isZero();
     assertThat(house.count("raw_envelope where status <> 'DONE'")).isZero();
