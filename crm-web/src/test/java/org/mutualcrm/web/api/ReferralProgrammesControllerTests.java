@@ -42,7 +42,7 @@ class ReferralProgrammesControllerTests {
   private static final String PROGRAMME =
       """
       {"name": "Bring a friend", "reason": "DISCOUNT", "advocateOfferId": "%1$s", "friendOfferId": "%1$s", %2$s
-       "sameDevice": false, "leaderboard": false, "channels": ["email", "whatsapp"],
+       "sameDevice": false, "leaderboard": true, "channels": ["email", "whatsapp"],
        "texts": [{"locale": "en", "headline": "A gelato for you", "intro": "Taste it.",
                   "disclosure": "Who sent you this gets a code when you buy."}]}
       """;
@@ -97,6 +97,16 @@ class ReferralProgrammesControllerTests {
         .headers()
         .hasHeaderSatisfying(
             "Location", it -> assertThat(it.getFirst()).startsWith("https://wa.me/"));
+    assertThat(form(own + "/leaderboard", "Ada of the bar")).hasStatus(302);
+    assertThat(get(own)).bodyText().contains("You are seen here", "Ada of the bar");
+    assertThat(form(own + "/leaderboard", "www.buy.example"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("no address");
+    assertThat(form(own + "/leaderboard", "x".repeat(41))).hasStatus(422);
+    assertThat(form(own + "/leaderboard/end", "")).hasStatus(302);
+    assertThat(get(own)).bodyText().doesNotContain("Ada of the bar");
+    assertThat(form(own.substring(0, own.length() - 3) + "AAA/leaderboard", "Eve")).hasStatus(404);
     assertThat(get(own.substring(0, own.length() - 3) + "AAA")).hasStatus(404);
     assertThat(api("/referral-programmes/" + id + "/figures"))
         .bodyText()
@@ -151,6 +161,10 @@ class ReferralProgrammesControllerTests {
         .with(as(role))
         .with(csrf())
         .exchange();
+  }
+
+  private MvcTestResult form(String path, String name) {
+    return mvc.method(HttpMethod.POST).uri(path).param("name", name).with(csrf()).exchange();
   }
 
   private MvcTestResult api(String path) {

@@ -3,6 +3,7 @@ package org.mutualcrm.web.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import crmtesting.Chromium;
@@ -37,6 +38,7 @@ import org.mutualcrm.referral.ReferralDeeds;
 import org.mutualcrm.referral.ReferralLinks;
 import org.mutualcrm.referral.ReferralLinks.Asked;
 import org.mutualcrm.referral.ReferralProgrammeId;
+import org.mutualcrm.referral.ReferralProgrammes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -49,6 +51,7 @@ class ReferralJourneyTests {
   @LocalServerPort int port;
   @Autowired OfferMaking offers;
   @Autowired Identification identification;
+  @Autowired ReferralProgrammes programmes;
   @Autowired ReferralLinks links;
   @Autowired ReferralClaiming claiming;
   @Autowired ReferralDeeds deeds;
@@ -83,6 +86,7 @@ class ReferralJourneyTests {
     staff.getByLabel("Or this event").fill("table-reserved");
     staff.getByLabel("Headline").first().fill("A gelato for you");
     staff.getByLabel("Disclosure").first().fill("Who sent you this gets a code when you come.");
+    staff.getByLabel("A leaderboard on").check();
     looks.around(staff, "referral-form");
     staff.getByRole(AriaRole.BUTTON, named("Save as draft")).click();
     staff.getByRole(AriaRole.BUTTON, named("Launch programme")).click();
@@ -109,6 +113,20 @@ class ReferralJourneyTests {
     assertThat(staff.locator("main")).containsText("May be released: She is a regular at the bar.");
     staff.navigate(home() + "/customers/" + ada);
     assertThat(staff.locator("#referred")).containsText("Brought فرح Brought");
+
+    var advocate =
+        chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+    advocate.setDefaultTimeout(30_000);
+    advocate.navigate(home() + links.page(programmes.find(programme).orElseThrow(), ada));
+    advocate.getByLabel("The name others see").fill("www.buy.example");
+    advocate.getByRole(AriaRole.BUTTON, named("Show me")).click();
+    assertThat(advocate.getByRole(AriaRole.ALERT)).containsText("no address");
+    advocate.getByLabel("The name others see").fill("Ada of the bar");
+    advocate.getByRole(AriaRole.BUTTON, named("Show me")).click();
+    assertThat(advocate.locator("#leaderboard")).containsText("You are seen here");
+    var reader = chromium.newContext().newPage();
+    reader.navigate(advocate.url());
+    looks.around(reader, "referral-advocate");
 
     assertThat(looks.faults()).isEmpty();
   }
