@@ -17,7 +17,6 @@ import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.referral.ReferralBook;
 import org.mutualcrm.referral.ReferralLeaderboard;
-import org.mutualcrm.referral.ReferralLeaderboard.Place;
 import org.mutualcrm.referral.ReferralLinkView;
 import org.mutualcrm.referral.ReferralLinks;
 import org.mutualcrm.referral.ReferralLinks.Asked;
@@ -27,8 +26,12 @@ import org.mutualcrm.referral.ReferralView;
 import org.mutualcrm.staff.Open;
 import org.mutualcrm.web.Brand;
 import org.mutualcrm.web.QrCode;
+import org.mutualcrm.web.portal.AdvocatePage.Board;
+import org.mutualcrm.web.portal.AdvocatePage.FriendLine;
+import org.mutualcrm.web.portal.AdvocatePage.LinkLine;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Where an advocate's link leads, and the advocate's own page. */
 @Controller
 @Open
-public class ReferralPagesController {
+class ReferralPagesController {
 
   private final ReferralLinks links;
   private final ReferralProgrammes programmes;
@@ -65,24 +68,6 @@ public class ReferralPagesController {
     this.knocks = knocks;
     this.brand = brand;
   }
-
-  /**
-   * One friend, who stays unnamed.
-   *
-   * @param code the advocate's reward; empty before
-   */
-  public record FriendLine(String channel, String state, String day, String code) {}
-
-  /**
-   * Who wants to be seen.
-   *
-   * @param name of whoever looks; empty while they are not on it
-   * @param fault of what they typed; empty if all is well
-   */
-  public record Board(List<Place> places, String name, String fault) {}
-
-  /** A link, and the same to be scanned. */
-  public record LinkLine(ReferralLinkView link, QrCode qr) {}
 
   /** A friend's page: what it gives, and that who sent them here gets something, too. */
   @GetMapping("/p/r/{code}")
@@ -177,6 +162,9 @@ public class ReferralPagesController {
             .filter(it -> it.programme().equals(programme.id()))
             .map(it -> line(it, reader))
             .toList();
+    // The form's token comes with a cookie, and the page is sent in part before its form is
+    // written.
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf) csrf.getToken();
     var board =
         new Board(
             leaderboard.of(programme.id()),
@@ -191,12 +179,8 @@ public class ReferralPagesController {
             programme,
             "text",
             programme.text(reader),
-            "links",
-            given(programme, advocate),
-            "friends",
-            friends,
-            "board",
-            board,
+            "page",
+            new AdvocatePage(given(programme, advocate), friends, board),
             "token",
             token));
   }
