@@ -256,7 +256,7 @@ class InboxPagesTests {
     assertThat(get("/inbox/" + card.id(), Role.ANALYST))
         .hasStatusOk()
         .bodyText()
-        .doesNotContain("data-composer", "/changes");
+        .doesNotContain("data-composer", "/inbox/" + card.id() + "/changes");
     assertThat(card(card).unread()).isEqualTo(1);
     assertThat(post("/inbox/" + card.id() + "/changes?kind=RESOLVE", Role.ANALYST)).hasStatus(403);
     assertThat(get("/inbox", Role.INTEGRATION_OPERATOR)).hasStatus(403);
