@@ -44,6 +44,8 @@ public class Heard {
       """
       select t.kind, t.ref, t.occurred_at, t.amount_minor, t.currency from touchpoint t
       where t.source_record_id = :record and t.occurred_at >= :since and t.kind = any(:kinds) and t.removed_at is null
+        -- A vote for an idea is no answer in a poll: one may be laid and taken back at will.
+        and (t.kind <> 'VOTE' or t.channel = 'poll')
         and not exists (
           select 1 from loyalty_account a join loyalty_occasion o using (account_id)
           where a.source_record_id = t.source_record_id and a.programme_id = :programme and o.ref = t.ref

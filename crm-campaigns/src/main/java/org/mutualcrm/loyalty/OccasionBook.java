@@ -61,12 +61,12 @@ class OccasionBook {
         .optional();
   }
 
-  /** Orders of which something is left to be returned, the newest first. */
+  /** Orders up to then, also those that were returned, the newest first. */
   List<Noted> orders(LoyaltyProgrammeId programme, CustomerId customer, Instant before) {
     return jdbc.sql(
             SELECT
                 + """
-                 and o.kind = 'ORDER' and not o.returned and o.minor > o.returned_minor and o.happened_at <= :before
+                 and o.kind = 'ORDER' and o.happened_at <= :before
                 order by o.happened_at desc, o.occasion_id desc
                 """)
         .param("programme", programme.value())

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -107,14 +107,18 @@ public class PointsReturns {
     return new Returned(tally.taken(), tally.owed(), tally.writtenOff(), left(id, customer), false);
   }
 
-  /** The order whose number the cancellation ends with comes first: C1007 takes back 1007. */
+  /**
+   * The order whose number the cancellation ends with, and that alone: C1007 takes back 1007, and
+   * what was told of 1007 before is not taken from another order. Without one, the newest first.
+   */
   private List<Noted> candidates(
       LoyaltyProgrammeId id, CustomerId customer, String ref, Instant at) {
-    var all = new ArrayList<>(occasions.orders(id, customer, at));
-    all.sort(
-        java.util.Comparator.comparing(
-            (Noted it) -> it.ref().length() >= 3 && ref.endsWith(it.ref()) ? 0 : 1));
-    return all;
+    var all = occasions.orders(id, customer, at);
+    return all.stream()
+        .filter(it -> it.ref().length() >= 3 && ref.endsWith(it.ref()))
+        .max(Comparator.comparingInt(it -> it.ref().length()))
+        .map(List::of)
+        .orElse(all);
   }
 
   private record Tally(long taken, long owed, long writtenOff) {

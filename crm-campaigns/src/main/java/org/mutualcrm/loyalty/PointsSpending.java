@@ -112,7 +112,11 @@ public class PointsSpending {
     var known = book.find(id).orElse(null);
     if (known == null) return new Refused(SpendRefusal.UNKNOWN_SPENDING, 0);
     var customer = members.holdAccount(known.account()).orElse(null);
-    if (customer == null) return new Refused(SpendRefusal.UNKNOWN_CUSTOMER, 0);
+    if (customer == null) {
+      // Whose lots were taken from may live on where who spent them was erased.
+      if (to == State.LET_GO && known.state() == from) settle(id, to, kind, by);
+      return new Refused(SpendRefusal.UNKNOWN_CUSTOMER, 0);
+    }
     var now = book.find(id).orElseThrow();
     if (now.state() == to) return done(id, customer, true);
     if (now.state() != from) {

@@ -313,30 +313,40 @@ class PointsTests {
         regulars.live(terms(), Regulars.onePerEuro(), once(Occasion.POLL_ANSWERED, "", 3));
     var ada = regulars.guest();
     clock.advance(Duration.ofMinutes(1));
+    happens(ada.record(), TouchpointKind.ORDER, "1006", eur("10.00"));
     happens(ada.record(), TouchpointKind.ORDER, "1007", eur("25.00"));
-    happens(ada.record(), TouchpointKind.VOTE, "poll-1", null);
+    happens(ada.record(), TouchpointKind.VOTE, "poll-1", null, "poll");
+    happens(ada.record(), TouchpointKind.VOTE, "idea-1", null, "jam");
     happens(ada.record(), TouchpointKind.REVIEW, "five stars", null);
     clockwork.tick();
     clockwork.tick();
-    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(28);
+    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(38);
 
     happens(ada.record(), TouchpointKind.ORDER, "C1007", eur("-25.00"));
+    clockwork.tick();
+    // Told once more by another system, it is not taken from the order before.
+    happens(ada.record(), TouchpointKind.ORDER, "R1007", eur("-25.00"));
     clockwork.tick();
     happens(ada.record(), TouchpointKind.MESSAGE, "hello", null);
     clockwork.tick();
 
-    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(3);
+    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(13);
     regulars.assertBalanced(programme);
   }
 
   private void happens(SourceRecordId record, TouchpointKind kind, String ref, Money amount) {
+    happens(record, kind, ref, amount, "shop");
+  }
+
+  private void happens(
+      SourceRecordId record, TouchpointKind kind, String ref, Money amount, String channel) {
     timeline.append(
         new Touchpoint(
             record,
             clock.instant(),
             kind,
             ref,
-            "shop",
+            channel,
             Direction.INBOUND,
             ref,
             null,

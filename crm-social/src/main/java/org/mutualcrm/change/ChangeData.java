@@ -44,6 +44,13 @@ class ChangeData implements PersonalData {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
+    jdbc.sql(
+            """
+            update change_origin set label = 'An idea that was erased' where kind = 'IDEA' and ref in (
+              select idea_id::text from idea where state = 'ERASED' or source_record_id = any(?))
+            """)
+        .param(subject.recordIds())
+        .update();
     return List.of(subject.erasedFrom(jdbc, TABLE));
   }
 }

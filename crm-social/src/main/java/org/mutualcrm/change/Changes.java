@@ -75,7 +75,9 @@ public class Changes {
       return new Faulty("origins", "A change begins from at most 20 things.");
     var fault = add(id, new From(kind, ref), by);
     if (fault != null) return fault;
-    book.note(id, "Added", origins.label(kind, ref).orElse(ref), by, clock.instant());
+    // The title of an idea is its author's; the origin has it, and loses it with them.
+    var what = kind == Origin.Kind.IDEA ? null : origins.label(kind, ref).orElse(ref);
+    book.note(id, "Added", what, by, clock.instant());
     return new Changed(id);
   }
 

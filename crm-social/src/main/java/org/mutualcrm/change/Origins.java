@@ -54,7 +54,9 @@ class Origins {
 
   private static Optional<UUID> id(String ref) {
     try {
-      return Optional.of(UUID.fromString(ref));
+      var id = UUID.fromString(ref);
+      // Written shorter, as Java lets it be, the database would not read it.
+      return id.toString().equals(ref) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -68,7 +68,7 @@ class IdeaPeople {
             idea.id().toString(),
             "jam",
             Direction.INBOUND,
-            "Voted for an idea: " + idea.title(),
+            "Voted for an idea",
             null,
             null,
             "/ideas/" + idea.id()));
@@ -83,7 +83,7 @@ class IdeaPeople {
             idea.id() + " back",
             "jam",
             Direction.INBOUND,
-            "Took a vote back: " + idea.title(),
+            "Took a vote back",
             null,
             null,
             "/ideas/" + idea.id()));

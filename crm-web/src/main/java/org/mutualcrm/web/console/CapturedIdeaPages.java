@@ -43,7 +43,9 @@ class CapturedIdeaPages {
   @GetMapping
   ModelAndView form(@PathVariable UUID interaction) {
     var said = found(interaction);
-    return form(said, said.title(), said.inPublic() ? said.text() : "", "", "", HttpStatus.OK);
+    // What was said in private is not quoted, not even in a title.
+    var title = said.inPublic() ? said.title() : "";
+    return form(said, title, said.inPublic() ? said.text() : "", "", "", HttpStatus.OK);
   }
 
   @PostMapping
