@@ -35,7 +35,7 @@ class ReferralAnswers {
 
   private ClaimResult of(ReferralView it, boolean fresh) {
     return rewards
-        .of(it.id(), Side.FRIEND)
+        .standing(it.id(), Side.FRIEND)
         .<ClaimResult>map(code -> new Claimed(it.id(), code, fresh))
         .orElseGet(() -> new Stopped(it.id(), requireNonNullElse(it.endedBecause(), "")));
   }

@@ -214,14 +214,19 @@ class ReferralCourse {
     places.count(it, true);
     book.note(it.id(), back, by, "What spoke against it is gone", now);
     var again = book.find(it.id()).orElseThrow();
-    if (back == ReferralState.CLAIMED) claimed(again, programme, verdict, by, now);
-    else held(again, programme, verdict, by, now);
+    if (back == ReferralState.CLAIMED) {
+      claimed(again, programme, verdict, by, now);
+      return;
+    }
+    rewards.give(again.id(), Side.FRIEND, programme.friendOffer(), again.friendRecord());
+    held(again, programme, verdict, by, now);
   }
 
   private void end(ReferralView it, ReferralState state, String because, String by, Instant now) {
     var words = because;
-    if (it.state() == ReferralState.RELEASED && !rewards.withdraw(it.id()))
+    if (it.state() == ReferralState.RELEASED && !rewards.withdraw(it.id(), Side.ADVOCATE))
       words = because + "; the reward had been used";
+    if (state == ReferralState.BLOCKED) rewards.withdraw(it.id(), Side.FRIEND);
     jdbc.sql(
             """
             update referral set state = ?, ended_at = ?, ended_because = ?, due_at = null where referral_id = ?

@@ -37,7 +37,7 @@ class ReferralRewards {
     FRIEND
   }
 
-  Optional<CodeText> of(ReferralId referral, Side side) {
+  private Optional<CodeText> of(ReferralId referral, Side side) {
     return jdbc.sql("select code from referral_reward where referral_id = ? and side = ?")
         .params(referral.value(), side.name())
         .query((row, _) -> new CodeText(row.getString(1)))
@@ -73,16 +73,23 @@ class ReferralRewards {
     return Optional.of(code);
   }
 
-  /** Makes the advocate's code worthless; false if it was used before. */
-  boolean withdraw(ReferralId referral) {
-    var code = of(referral, Side.ADVOCATE).orElse(null);
+  /** The code, unless it was taken back. */
+  Optional<CodeText> standing(ReferralId referral, Side side) {
+    return jdbc.sql(
+            "select code from referral_reward where referral_id = ? and side = ? and withdrawn_at is null")
+        .params(referral.value(), side.name())
+        .query((row, _) -> new CodeText(row.getString(1)))
+        .optional();
+  }
+
+  /** Makes a side's code worthless; false if it was used before. */
+  boolean withdraw(ReferralId referral, Side side) {
+    var code = of(referral, side).orElse(null);
     if (code == null) return true;
     boolean unused = codes.withdraw(code);
     jdbc.sql(
-            """
-            update referral_reward set withdrawn_at = ?, used_before = ? where referral_id = ? and side = 'ADVOCATE'
-            """)
-        .params(Timestamp.from(clock.instant()), !unused, referral.value())
+            "update referral_reward set withdrawn_at = ?, used_before = ? where referral_id = ? and side = ?")
+        .params(Timestamp.from(clock.instant()), !unused, referral.value(), side.name())
         .update();
     return unused;
   }

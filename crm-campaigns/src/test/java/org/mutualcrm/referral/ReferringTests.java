@@ -252,6 +252,26 @@ class ReferringTests {
   }
 
   @Test
+  void aFriendsCodeIsWorthNothingWhileTheReferralIsBlocked() {
+    var programme = town.programme();
+    var ada = town.person();
+    var ben = town.person();
+    var id = town.claimed(programme, ada, ben);
+    assertThat(town.works(id, "FRIEND")).isTrue();
+
+    var join = town.join(ada, ben);
+    clockwork.tick();
+    assertThat(town.now(id).state()).isEqualTo(ReferralState.BLOCKED);
+    assertThat(town.works(id, "FRIEND")).isFalse();
+    assertThat(town.claim(programme, ada, ben)).isInstanceOf(Stopped.class);
+    undoing.undo(join, "anna", "not the same");
+    clockwork.tick();
+
+    assertThat(town.now(id).state()).isEqualTo(ReferralState.CLAIMED);
+    assertThat(town.works(id, "FRIEND")).isTrue();
+  }
+
+  @Test
   void ofTwoFriendsWhoTurnOutOneTheFirstCounts() {
     var programme = town.programme();
     var ben = town.person();
