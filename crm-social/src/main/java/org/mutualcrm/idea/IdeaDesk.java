@@ -59,6 +59,8 @@ public class IdeaDesk {
       String kind,
       @Nullable String reason,
       String by) {
+    // What is just being put together with another is looked at after that.
+    book.jamOf(id).ifPresent(jams::held);
     if (book.screen(id, from, to, reason, by, clock.instant())) {
       history.note(id, kind, reason, by);
       return new Changed(id);
