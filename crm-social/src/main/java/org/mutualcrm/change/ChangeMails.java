@@ -129,6 +129,18 @@ public class ChangeMails {
   }
 
   private void send(Sender sender, Mail mail) {
+    var joined = "They are one person with somebody who is told";
+    switch (other(mail)) {
+      case TOLD -> {
+        done(mail, Outcome.NO_WAY, joined, null);
+        return;
+      }
+      case WAITS -> {
+        done(mail, Outcome.DUE, joined, clock.instant().plus(LEASE));
+        return;
+      }
+      case NONE -> {}
+    }
     var may = mayContact.answer(mail.customer(), new PurposeKey(mail.purpose()), EMAIL);
     if (may instanceof ContactVerdict.Refused(_, var why)) {
       done(mail, Outcome.NO_CONSENT, why, null);
@@ -153,6 +165,32 @@ public class ChangeMails {
   private String words(Mail mail) {
     var link = preferences.link(mail.customer(), "change").map(it -> home + it.path()).orElse("");
     return mail.words() + "\n\nWhat we may write to you about, and how to stop it: " + link + "\n";
+  }
+
+  /** Another note to the same person, who was two when it was decided to mail them. */
+  private enum Other {
+    NONE,
+    WAITS,
+    TOLD
+  }
+
+  private Other other(Mail mail) {
+    return jdbc.sql(
+            """
+            select case when n.outcome in ('DUE', 'IN_HAND') then 'WAITS' else 'TOLD' end as other
+            from change_note mine join change_note n on n.change_id = mine.change_id and n.note_id <> mine.note_id
+              join source_record r on r.source_record_id = n.source_record_id
+            where mine.source_record_id = :record and mine.note_id = :id and r.customer_id = :customer
+              and (n.outcome in ('TOLD', 'MAILED', 'UNCERTAIN')
+                or n.outcome in ('DUE', 'IN_HAND') and n.note_id < mine.note_id)
+            order by other limit 1
+            """)
+        .param("record", mail.record().value())
+        .param("id", mail.id())
+        .param("customer", mail.customer().value())
+        .query((row, _) -> Other.valueOf(row.getString(1)))
+        .optional()
+        .orElse(Other.NONE);
   }
 
   private void done(Mail mail, Outcome outcome, @Nullable String why, @Nullable Instant again) {
