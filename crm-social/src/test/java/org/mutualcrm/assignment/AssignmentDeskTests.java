@@ -8,6 +8,7 @@ import static org.mutualcrm.conversation.Villagers.somebody;
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ class AssignmentDeskTests {
 
   private String team = "";
   private List<String> members = List.of();
+  private final List<ConversationId> started = new ArrayList<>();
 
   @BeforeEach
   void aTeamOfFive() {
@@ -111,7 +113,7 @@ class AssignmentDeskTests {
     agents.goes(members.get(4), false);
     var id = waiting();
 
-    desk.assign();
+    assign();
 
     var chosen = villagers.card(id).assignee();
     assertThat(chosen).isIn(members.subList(0, 4));
@@ -129,10 +131,10 @@ class AssignmentDeskTests {
   @Test
   void whatSomebodyTookAwayIsNotGivenAgain() {
     var id = waiting();
-    desk.assign();
+    assign();
 
     handling.change(id, new AssignTo(null), "maria");
-    desk.assign();
+    assign();
 
     assertThat(villagers.card(id).assignee()).isNull();
   }
@@ -140,12 +142,12 @@ class AssignmentDeskTests {
   @Test
   void whatAColleagueWhoLeavesHadIsGivenToOthers() {
     var id = waiting();
-    desk.assign();
+    assign();
     var first = villagers.card(id).assignee();
 
     assertThat(agents.goes(first, true)).isEqualTo(1);
     assertThat(villagers.card(id).assignee()).isNull();
-    desk.assign();
+    assign();
 
     assertThat(villagers.card(id).assignee()).isIn(members).isNotEqualTo(first);
     assertThat(assignments.of(id))
@@ -156,14 +158,14 @@ class AssignmentDeskTests {
   @Test
   void aCustomerComesBackToWhoeverAnsweredThem() {
     var ada = somebody();
-    var id = villagers.says(ada, NOON.minusSeconds(600), "Hi");
+    var id = says(ada, NOON.minusSeconds(600), "Hi");
     var jo = members.get(3);
     answering.reply(new Answer(id, UUID.randomUUID(), jo, "Hello Ada"));
     handling.change(id, List.of(new Resolve(), new AssignTo(null), new GiveToTeam(team)), "maria");
-    villagers.says(ada, NOON.plusSeconds(60), "Once more");
+    says(ada, NOON.plusSeconds(60), "Once more");
     clock.set(NOON.plusSeconds(120));
 
-    desk.assign();
+    assign();
 
     assertThat(villagers.card(id).assignee()).isEqualTo(jo);
     assertThat(assignments.of(id).getLast().reason()).isEqualTo("answered this customer last");
@@ -173,10 +175,10 @@ class AssignmentDeskTests {
   void aTopicFindsItsTeamAndAHumanKnowsBetter() {
     var topic = "topic-" + team;
     rules.keepOwners(List.of(new TopicOwner(topic, null, null, team)));
-    var id = villagers.says(somebody(), NOON.minusSeconds(60), "About this");
+    var id = says(somebody(), NOON.minusSeconds(60), "About this");
     handling.change(id, new Relabel(Set.of(new Label(topic)), Set.of()), "maria");
 
-    desk.assign();
+    assign();
 
     assertThat(villagers.card(id).team()).isEqualTo(team);
     assertThat(villagers.card(id).assignee()).isIn(members);
@@ -185,7 +187,7 @@ class AssignmentDeskTests {
         .containsExactly(Kind.ROUTED, Kind.GIVEN);
 
     handling.change(id, List.of(new AssignTo(null), new GiveToTeam(null)), "maria");
-    desk.assign();
+    assign();
     assertThat(villagers.card(id).team()).isNull();
     assertThat(rules.keepOwners(List.of(new TopicOwner("x", null, null, "no-such"))))
         .isEqualTo("no-such");
@@ -194,7 +196,7 @@ class AssignmentDeskTests {
   @Test
   void aRuleIsTakenBackLikeAnyChange() {
     var id = waiting();
-    desk.assign();
+    assign();
     var change =
         inbox.find(id).orElseThrow().messages().stream()
             .filter(it -> it.text() != null && it.change() != null)
@@ -216,14 +218,14 @@ class AssignmentDeskTests {
     jdbc.sql("update conversation set language = 'it' where conversation_id = ?")
         .param(id.value())
         .update();
-    desk.assign();
+    assign();
 
     agents.describe(members.get(2), 3, Set.of("it"), Set.of());
-    desk.assign();
+    assign();
     assertThat(villagers.card(id).assignee()).isNull();
 
     clock.advance(Duration.ofSeconds(5));
-    desk.assign();
+    assign();
     assertThat(villagers.card(id).assignee()).isEqualTo(members.get(2));
   }
 
@@ -232,13 +234,13 @@ class AssignmentDeskTests {
     rules.keep(new TeamRule(team, AssignmentRule.OFF, true), "ines");
     rules.keepOwners(List.of(new TopicOwner("nothing", null, null, team)));
     var id = waiting();
-    desk.assign();
+    assign();
 
     meanwhile(
         () -> held(id),
         () -> rules.keep(new TeamRule(team, AssignmentRule.LEAST_LOADED, true), "ines"),
         it -> assertThat(it).isDone());
-    desk.assign();
+    assign();
 
     assertThat(villagers.card(id).assignee()).isIn(members);
   }
@@ -327,8 +329,35 @@ class AssignmentDeskTests {
   }
 
   private ConversationId waiting() {
-    var id = villagers.says(somebody(), NOON.minusSeconds(60), "Hello?");
+    var id = says(somebody(), NOON.minusSeconds(60), "Hello?");
     handling.change(id, new GiveToTeam(team), "maria");
+    return id;
+  }
+
+  /** Gives out until nothing is left that was passed by while somebody held it to understand it. */
+  private void assign() {
+    await()
+        .pollDelay(Duration.ZERO)
+        .until(() -> {
+          desk.assign();
+          return started.stream().allMatch(this::lookedAt);
+        });
+  }
+
+  private boolean lookedAt(ConversationId id) {
+    return jdbc.sql(
+            """
+            select assignee is not null or status <> 'OPEN' or routed_version is not distinct from version
+            from conversation where conversation_id = ?
+            """)
+        .param(id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private ConversationId says(String who, Instant when, String text) {
+    var id = villagers.says(who, when, text);
+    started.add(id);
     return id;
   }
 
