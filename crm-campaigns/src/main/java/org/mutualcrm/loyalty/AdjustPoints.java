@@ -1,5 +1,6 @@
 package org.mutualcrm.loyalty;
 
+import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 
 /**
@@ -7,6 +8,8 @@ import org.mutualcrm.customer.CustomerId;
  *
  * @param points below zero to take
  * @param reason for whoever asks later
+ * @param key the same key again is answered as before; null asks anew each time
+ * @param by who asks
  * @param subject who asks, as it never changes
  */
 public record AdjustPoints(
@@ -14,6 +17,7 @@ public record AdjustPoints(
     CustomerId customer,
     long points,
     String reason,
+    @Nullable String key,
     String by,
     String subject) {
 

@@ -5,12 +5,15 @@ public sealed interface AdjustResult {
 
   record Adjusted(Adjustment adjustment, Balance left) implements AdjustResult {}
 
-  /** So many points take a second person. */
+  /** So many points, or so many within a day, take a second person. */
   record Waits(Adjustment adjustment) implements AdjustResult {}
 
   record NotAdjusted(Adjustment adjustment) implements AdjustResult {}
 
   record Unknown(String what) implements AdjustResult {}
+
+  /** The key stands for another adjustment. */
+  record KeyReused() implements AdjustResult {}
 
   record NotEnough(long available) implements AdjustResult {}
 

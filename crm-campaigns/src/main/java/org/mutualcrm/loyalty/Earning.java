@@ -82,7 +82,7 @@ public class Earning {
     for (var rule : programme.rules())
       if (rule.counts(it)) gains.add(gain(programme, rule, customer, standing, times, it));
     var answers = gains.stream().map(Gain::answer).toList();
-    var occasion = occasions.insert(account, it, answers, now);
+    var occasion = occasions.insert(account, it, answers, by.equals(CLOCK), now);
     if (times.compareTo(BigDecimal.ONE) > 0)
       multipliers.use(programme.id(), it.redemption(), occasion);
     for (var gain : gains) keep(programme.terms(), account, occasion, gain, it.at(), by, now);

@@ -18,6 +18,8 @@ public enum EntryKind {
   OWED(Account.AVAILABLE, Account.ISSUED, "Owed after a return"),
   /** Spent, then returned: nobody pays for these. */
   WRITTEN_OFF(Account.LOSS, Account.ISSUED, "Written off"),
+  /** Written off, and there after all once what was spent came back. */
+  RECOVERED(Account.AVAILABLE, Account.LOSS, "Taken back after all"),
   PAID_OFF(Account.AVAILABLE, Account.SETTLEMENT, "Used to pay what was owed"),
   SETTLED(Account.SETTLEMENT, Account.AVAILABLE, "Paid by newer points"),
   ADJUSTED_UP(Account.ADJUSTMENT, Account.AVAILABLE, "Added by hand"),

@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hears what comes to timelines, and asks for points for it after: orders, answers and votes, and
- * orders that came back. What is told is noted with what tells it, so that nothing is missed; what
- * was counted is counted once, however often it is told.
+ * orders that came back or to less. What is told is noted with what tells it, so that nothing is
+ * missed; what was counted is counted once, however often it is told.
  */
 @Service
 public class Heard {
@@ -63,6 +63,7 @@ public class Heard {
   private final Members members;
   private final Earning earning;
   private final PointsReturns returns;
+  private final OrderCorrections corrections;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -72,6 +73,7 @@ public class Heard {
       Members members,
       Earning earning,
       PointsReturns returns,
+      OrderCorrections corrections,
       TransactionTemplate transactions,
       Clock clock) {
     this.jdbc = jdbc;
@@ -79,6 +81,7 @@ public class Heard {
     this.members = members;
     this.earning = earning;
     this.returns = returns;
+    this.corrections = corrections;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -209,6 +212,7 @@ public class Heard {
             .query(Heard::read)
             .list();
     for (var it : told) hear(programme, record, it);
+    corrections.hear(programme, record);
   }
 
   private void hear(LoyaltyProgramme programme, SourceRecordId record, Told it) {

@@ -150,6 +150,18 @@ class LotBook {
         .update();
   }
 
+  /** What of a lot's points was written off and is not recovered. */
+  long lost(Lot lot) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(case kind when 'WRITTEN_OFF' then points else -points end), 0) from loyalty_entry
+            where account_id = ? and lot_id = ? and kind in ('WRITTEN_OFF', 'RECOVERED')
+            """)
+        .params(lot.account(), lot.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** What a rule gave a customer between two moments, returned or not. */
   long given(
       LoyaltyProgrammeId programme, CustomerId customer, UUID rule, Instant from, Instant to) {

@@ -76,12 +76,15 @@ class OccasionBook {
         .list();
   }
 
-  UUID insert(UUID account, Occurrence it, List<RuleAnswer> answers, Instant now) {
+  /**
+   * @param heard whether the timeline told it, and may correct it
+   */
+  UUID insert(UUID account, Occurrence it, List<RuleAnswer> answers, boolean heard, Instant now) {
     var id = UuidCreator.getTimeOrderedEpochPlus1();
     jdbc.sql(
             """
-            insert into loyalty_occasion (account_id, occasion_id, kind, ref, happened_at, seen_at, minor, explained)
-            values (:account, :id, :kind, :ref, :at, :now, :minor, :explained::jsonb)
+            insert into loyalty_occasion (account_id, occasion_id, kind, ref, happened_at, seen_at, minor, explained, heard)
+            values (:account, :id, :kind, :ref, :at, :now, :minor, :explained::jsonb, :heard)
             """)
         .param("account", account)
         .param("id", id)
@@ -91,6 +94,7 @@ class OccasionBook {
         .param("now", Timestamp.from(now))
         .param("minor", it.minor())
         .param("explained", RuleAnswersJson.write(answers))
+        .param("heard", heard)
         .update();
     return id;
   }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.loyalty.AdjustResult.Adjusted;
 import org.mutualcrm.loyalty.AdjustResult.Decided;
+import org.mutualcrm.loyalty.AdjustResult.KeyReused;
 import org.mutualcrm.loyalty.AdjustResult.NeedsSecondPerson;
 import org.mutualcrm.loyalty.AdjustResult.NotAdjusted;
 import org.mutualcrm.loyalty.AdjustResult.NotEnough;
@@ -21,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds and takes points by hand: a few alone, many with a second person. */
+/** Adds and takes points by hand: a few a day alone, more with a second person. */
 @Service
 public class PointsAdjusting {
 
@@ -60,12 +62,59 @@ public class PointsAdjusting {
     if (customer == null) return new Unknown("customer");
     var programme = programmes.find(it.programme()).orElse(null);
     if (programme == null) return new Unknown("loyalty programme");
+    // Whoever asks in two places at once is answered one after the other: a day's sum is exact.
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 10))")
+        .param(it.programme() + it.subject())
+        .query()
+        .singleRow();
+    var earlier = earlier(it).orElse(null);
+    if (earlier != null) return again(it, customer, earlier);
     long available = purse.balance(it.programme(), customer, clock.instant()).spendable();
     if (-it.points() > available) return new NotEnough(available);
-    var id = ask(it, members.account(it.programme(), record, clock.instant()));
-    if (Math.abs(it.points()) > programme.terms().adjustAlone())
-      return new Waits(find(id).orElseThrow());
+    long alone = programme.terms().adjustAlone() - adjustedAlone(it);
+    var id = AdjustmentId.next();
+    if (!asked(id, it, members.account(it.programme(), record, clock.instant())))
+      return again(it, customer, earlier(it).orElseThrow());
+    if (Math.abs(it.points()) > alone) return new Waits(find(id).orElseThrow());
     return carryOut(id, customer, it.by(), null);
+  }
+
+  private Optional<Adjustment> earlier(AdjustPoints it) {
+    if (it.key() == null) return Optional.empty();
+    return jdbc.sql(SELECT + " where j.programme_id = ? and j.idempotency_key = ?")
+        .params(it.programme().value(), it.key())
+        .query(PointsAdjusting::read)
+        .optional();
+  }
+
+  private AdjustResult again(AdjustPoints it, CustomerId customer, Adjustment earlier) {
+    if (earlier.points() != it.points()
+        || !earlier.reason().equals(it.reason())
+        || !earlier.askedSubject().equals(it.subject())
+        || !customer.value().equals(earlier.customer())) return new KeyReused();
+    return switch (earlier.state()) {
+      case ASKED -> new Waits(earlier);
+      case REFUSED -> new NotAdjusted(earlier);
+      case DONE -> {
+        var left = purse.balance(it.programme(), customer, clock.instant());
+        yield new Adjusted(earlier, left);
+      }
+    };
+  }
+
+  /** How many points somebody added and took without a second person within a day. */
+  private long adjustedAlone(AdjustPoints it) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(abs(points)), 0) from loyalty_adjustment
+            where programme_id = ? and asked_subject = ? and asked_at > ? and state = 'DONE' and second_subject is null
+            """)
+        .params(
+            it.programme().value(),
+            it.subject(),
+            Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
+        .query(Long.class)
+        .single();
   }
 
   /** A second person agrees; never who asked, and never a key. */
@@ -122,24 +171,26 @@ public class PointsAdjusting {
     return it.state() == State.ASKED ? new NeedsSecondPerson() : new Decided(it.state());
   }
 
-  private AdjustmentId ask(AdjustPoints it, UUID account) {
-    var id = AdjustmentId.next();
-    jdbc.sql(
-            """
-            insert into loyalty_adjustment (adjustment_id, programme_id, account_id, points, reason, state, asked_by,
-                asked_subject, asked_at)
-            values (:id, :programme, :account, :points, :reason, 'ASKED', :by, :subject, :now)
-            """)
-        .param("id", id.value())
-        .param("programme", it.programme().value())
-        .param("account", account)
-        .param("points", it.points())
-        .param("reason", it.reason())
-        .param("by", it.by())
-        .param("subject", it.subject())
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-    return id;
+  /** False if somebody else asked with the same key meanwhile. */
+  private boolean asked(AdjustmentId id, AdjustPoints it, UUID account) {
+    return jdbc.sql(
+                """
+                insert into loyalty_adjustment (adjustment_id, programme_id, account_id, points, reason, state, asked_by,
+                    asked_subject, asked_at, idempotency_key)
+                values (:id, :programme, :account, :points, :reason, 'ASKED', :by, :subject, :now, :key)
+                on conflict (programme_id, idempotency_key) do nothing
+                """)
+            .param("id", id.value())
+            .param("programme", it.programme().value())
+            .param("account", account)
+            .param("points", it.points())
+            .param("reason", it.reason())
+            .param("by", it.by())
+            .param("subject", it.subject())
+            .param("now", Timestamp.from(clock.instant()))
+            .param("key", it.key())
+            .update()
+        == 1;
   }
 
   /**
@@ -148,7 +199,7 @@ public class PointsAdjusting {
   private boolean decide(AdjustmentId id, State to, String by, @Nullable String second) {
     return jdbc.sql(
                 """
-                update loyalty_adjustment set state = :to, decided_by = :by, decided_at = :now
+                update loyalty_adjustment set state = :to, decided_by = :by, decided_at = :now, second_subject = :second
                 where adjustment_id = :id and state = 'ASKED'
                   and (:second::text is null or asked_subject <> :second::text)
                 """)

@@ -1,6 +1,7 @@
 package org.mutualcrm.loyalty;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mutualcrm.customer.CustomerId;
@@ -136,9 +137,19 @@ public class PointsSpending {
       throw new IllegalStateException("Spending " + id + " is not " + from);
     for (var it : book.taken(id)) {
       // Of somebody who was erased, the points have lapsed.
-      if (members.record(it.account()).isPresent())
-        lots.move(lots.find(it.account(), it.lot()), kind, it.points(), id.toString(), by, now);
+      if (members.record(it.account()).isEmpty()) continue;
+      var lot = lots.find(it.account(), it.lot());
+      lots.move(lot, kind, it.points(), id.toString(), by, now);
+      if (to != State.SPENT) recover(id, lot, it.points(), now);
     }
+  }
+
+  /** What a return would have taken, had it been there, is taken now that it is. */
+  private void recover(SpendingId id, Lot lot, long back, Instant now) {
+    var programme = programmes.find(book.find(id).orElseThrow().programme()).orElseThrow();
+    if (programme.terms().returns() == ReturnPolicy.ONLY_PENDING) return;
+    long lost = Math.min(back, lots.lost(lot));
+    lots.move(lot, EntryKind.RECOVERED, lost, id.toString(), Earning.CLOCK, now);
   }
 
   private Done done(SpendingId id, CustomerId customer, boolean repeated) {

@@ -12,7 +12,8 @@ import org.joda.money.Money;
  * @param pendingDays after an order until its points can be spent: while it can be returned, 0 to
  *     365
  * @param debtFloor how many points somebody may owe, where returns go into debt
- * @param adjustAlone up to how many points one colleague adds or takes without a second one
+ * @param adjustAlone up to how many points one colleague adds or takes within a day without a
+ *     second one
  */
 public record ProgrammeTerms(
     String name,

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mutualcrm.customer.DataSubject;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.loyalty.AdjustResult.Adjusted;
 import org.mutualcrm.loyalty.AdjustResult.Decided;
+import org.mutualcrm.loyalty.AdjustResult.KeyReused;
 import org.mutualcrm.loyalty.AdjustResult.NeedsSecondPerson;
 import org.mutualcrm.loyalty.AdjustResult.NotEnough;
 import org.mutualcrm.loyalty.AdjustResult.Waits;
@@ -78,6 +86,7 @@ class LoyaltyDataTests {
     assertThat(adjust(programme, ada, -202)).isEqualTo(new NotEnough(201));
     var refused = ((Waits) adjust(programme, ada, -150)).adjustment();
     adjusting.refuse(refused.id(), "jo");
+    clock.advance(Duration.ofDays(1));
     assertThat(adjust(programme, ada, -100)).isInstanceOf(Adjusted.class);
 
     assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(101);
@@ -85,9 +94,49 @@ class LoyaltyDataTests {
     regulars.assertBalanced(programme);
   }
 
+  @Test
+  void manyTimesFewAreManyAndAKeyAdjustsOnce() throws Exception {
+    var programme = regulars.live();
+    var guests = Stream.generate(regulars::guest).limit(20).toList();
+
+    var each = new ArrayList<Callable<AdjustResult>>();
+    for (var it : guests) each.add(() -> adjust(programme, it, 30));
+    assertThat(atOnce(each)).filteredOn(Adjusted.class::isInstance).hasSize(3);
+    assertThat(adjusting.waiting(programme)).hasSize(17);
+    assertThat(ask(programme, guests.getFirst(), 100, null, "2")).isInstanceOf(Adjusted.class);
+
+    var ada = regulars.guest();
+    clock.advance(Duration.ofDays(1));
+    var same = new ArrayList<Callable<AdjustResult>>();
+    for (int i = 0; i < 20; i++) same.add(() -> ask(programme, ada, 10, "once", "1"));
+    assertThat(atOnce(same)).allMatch(Adjusted.class::isInstance);
+    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(10);
+    assertThat(ask(programme, ada, 11, "once", "1")).isEqualTo(new KeyReused());
+    assertThat(ask(programme, guests.getFirst(), 10, "once", "1")).isEqualTo(new KeyReused());
+    regulars.assertBalanced(programme);
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> all) throws Exception {
+    try (var pool = Executors.newFixedThreadPool(8)) {
+      var results = new ArrayList<T>();
+      for (var it : pool.invokeAll(all)) results.add(it.get());
+      return results;
+    }
+  }
+
   private AdjustResult adjust(
       LoyaltyProgrammeId programme, org.mutualcrm.identity.Identified guest, long points) {
+    return ask(programme, guest, points, null, "1");
+  }
+
+  private AdjustResult ask(
+      LoyaltyProgrammeId programme,
+      org.mutualcrm.identity.Identified guest,
+      long points,
+      @Nullable String key,
+      String subject) {
     return adjusting.adjust(
-        new AdjustPoints(programme, guest.customer(), points, "The ice had melted", "maria", "1"));
+        new AdjustPoints(
+            programme, guest.customer(), points, "The ice had melted", key, "maria", subject));
   }
 }

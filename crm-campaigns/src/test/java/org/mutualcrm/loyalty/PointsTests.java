@@ -9,6 +9,7 @@ import static org.mutualcrm.loyalty.Regulars.terms;
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.mutualcrm.loyalty.SpendResult.Done;
 import org.mutualcrm.loyalty.SpendResult.Refused;
 import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.OrderLine;
+import org.mutualcrm.timeline.Correction;
 import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
@@ -43,6 +45,7 @@ class PointsTests {
   @Autowired PointsLinks links;
   @Autowired LoyaltyClockwork clockwork;
   @Autowired Timeline timeline;
+  @Autowired Correction correction;
   @Autowired Merging merging;
   @Autowired Unmerging unmerging;
   @Autowired DrivenClock clock;
@@ -228,6 +231,25 @@ class PointsTests {
   }
 
   @Test
+  void whatComesBackAfterItsOrderDidIsTakenThen() {
+    var programme = regulars.live();
+    var ada = regulars.guest();
+    regulars.buys(programme, ada.record(), "1", "50.00");
+    var held = hold(programme, ada, 30).spending().id();
+    var spent = ((Done) regulars.spends(programme, ada.customer(), 20)).spending().id();
+    assertThat(((Returned) regulars.returns(programme, ada.record(), "1", eur("40.00"))))
+        .isEqualTo(new Returned(0, 0, 40, new Balance(0, 0, 30), false));
+
+    spending.letGo(held, "tom");
+    assertThat(regulars.balance(programme, ada.customer())).isEqualTo(new Balance(0, 0, 0));
+    spending.giveBack(spent, "tom");
+
+    assertThat(regulars.balance(programme, ada.customer())).isEqualTo(new Balance(0, 10, 0));
+    assertThat(figures.asOf(programme, clock.instant()).writtenOff()).isZero();
+    regulars.assertBalanced(programme);
+  }
+
+  @Test
   void onlyWhatWaitsIsTakenBackWhereTheProgrammeSaysSo() {
     var programme = regulars.live(terms(14, ReturnPolicy.ONLY_PENDING, 0, TierScheme.NONE));
     var ada = regulars.guest();
@@ -332,6 +354,51 @@ class PointsTests {
 
     assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(13);
     regulars.assertBalanced(programme);
+  }
+
+  @Test
+  void anOrderThatComesToLessTakesBackTheDifferenceOnceAndNothingThatCameBackBefore() {
+    var programme = regulars.live();
+    var ada = regulars.guest();
+    clock.advance(Duration.ofMinutes(1));
+    var at = clock.instant();
+    happens(ada.record(), TouchpointKind.ORDER, "1007", eur("50.00"));
+    clockwork.tick();
+    regulars.returns(programme, ada.record(), "1007", eur("10.00"));
+
+    comesTo(ada.record(), at, "30.00");
+    comesTo(ada.record(), at, "30.00");
+    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(30);
+    comesTo(ada.record(), at, "45.00");
+    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(30);
+    comesTo(ada.record(), at, "0.00");
+
+    assertThat(regulars.balance(programme, ada.customer()).available()).isZero();
+    regulars.assertBalanced(programme);
+  }
+
+  @Test
+  void whatATillToldIsNotCorrectedByTheTimeline() {
+    var programme = regulars.live();
+    var ada = regulars.guest();
+    clock.advance(Duration.ofMinutes(1));
+    regulars.buys(programme, ada.record(), "1007", "50.00");
+
+    happens(ada.record(), TouchpointKind.ORDER, "1007", eur("45.00"));
+    clockwork.tick();
+
+    assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(50);
+  }
+
+  private void comesTo(SourceRecordId record, Instant at, String amount) {
+    correction.replace(at, placed(record, at, "1007", eur(amount)));
+    clockwork.tick();
+  }
+
+  private static Touchpoint placed(SourceRecordId record, Instant at, String ref, Money amount) {
+    var kind = TouchpointKind.ORDER;
+    return new Touchpoint(
+        record, at, kind, ref, "shop", Direction.INBOUND, ref, null, amount, null);
   }
 
   private void happens(SourceRecordId record, TouchpointKind kind, String ref, Money amount) {

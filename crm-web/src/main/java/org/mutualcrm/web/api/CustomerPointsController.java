@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -93,14 +94,16 @@ class CustomerPointsController {
   }
 
   /**
-   * Adds points, or takes some. More than the programme lets one colleague decide waits for a
-   * second one: 202.
+   * Adds points, or takes some. More than the programme lets one colleague decide within a day
+   * waits for a second one: 202. The same Idempotency-Key is answered as before, and nothing is
+   * done again.
    */
   @PostMapping("/api/v1/customers/{customer}/points/{programme}/adjustments")
   @Allowed(Permission.LOYALTY_ADJUST)
   ResponseEntity<AdjustmentJson> adjust(
       @PathVariable UUID customer,
       @PathVariable UUID programme,
+      @RequestHeader("Idempotency-Key") @Size(min = 1, max = 200) String key,
       @Valid @RequestBody AdjustmentRequest request,
       CurrentStaff staff) {
     if (request.points() == 0)
@@ -113,6 +116,7 @@ class CustomerPointsController {
                 known(customer),
                 request.points(),
                 request.reason(),
+                key,
                 staff.username(),
                 staff.subject())));
   }
@@ -161,6 +165,12 @@ class CustomerPointsController {
               "NOT_ENOUGH_POINTS",
               "There are only " + available + " points to take.",
               "Take at most so many.");
+      case AdjustResult.KeyReused _ ->
+          throw Refused.because(
+              HttpStatus.CONFLICT,
+              "IDEMPOTENCY_KEY_REUSED",
+              "This Idempotency-Key stands for another adjustment.",
+              "Use a new key for each adjustment, and the same one only to repeat it.");
       case AdjustResult.NeedsSecondPerson _ ->
           throw Refused.because(
               HttpStatus.CONFLICT,

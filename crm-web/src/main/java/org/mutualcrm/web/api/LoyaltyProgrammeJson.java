@@ -123,7 +123,8 @@ record LoyaltyProgrammeJson(
   /**
    * @param validityMonths absent for points that never end
    * @param debtFloor how many points somebody may owe, where returns go INTO_DEBT
-   * @param adjustAlone up to how many points one colleague adds or takes without a second one
+   * @param adjustAlone up to how many points one colleague adds or takes within a day without a
+   *     second one
    * @param tiers absent for a programme without tiers
    */
   record LoyaltyProgrammeRequest(

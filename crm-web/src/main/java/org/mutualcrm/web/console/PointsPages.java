@@ -86,6 +86,7 @@ class PointsPages {
       @RequestParam(defaultValue = "") String points,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "add") String way,
+      @RequestParam(defaultValue = "") String key,
       CurrentStaff me,
       RedirectAttributes flash) {
     var person = known(id);
@@ -103,6 +104,7 @@ class PointsPages {
                         person.id(),
                         way.equals("take") ? -many : many,
                         reason,
+                        key.isBlank() ? null : key,
                         me.username(),
                         me.subject()));
     flash.addFlashAttribute(
@@ -159,6 +161,8 @@ class PointsPages {
       case AdjustResult.Unknown(var what) -> Toast.failed("There is no such " + what + ".");
       case AdjustResult.NotEnough(var available) ->
           Toast.failed("There are only " + Show.number(available) + " to take.");
+      case AdjustResult.KeyReused _ ->
+          Toast.failed("This form was sent before with other words. Open the page anew.");
       case AdjustResult.NeedsSecondPerson _ ->
           Toast.failed("You asked for it: a colleague has to agree.");
       case AdjustResult.Decided(var state) ->

@@ -173,7 +173,13 @@ class LoyaltyControllerTests {
         .bodyText()
         .contains("DONE", "\"available\":50");
 
-    var asked = send(HttpMethod.POST, path, few.replace("50", "51"), Role.SENIOR_AGENT);
+    var asked = send(HttpMethod.POST, path, few.replace("50", "51"), Role.SENIOR_AGENT, "once");
+    assertThat(send(HttpMethod.POST, path, few.replace("50", "51"), Role.SENIOR_AGENT, "once"))
+        .hasStatus(202);
+    assertThat(send(HttpMethod.POST, path, few, Role.SENIOR_AGENT, "once"))
+        .hasStatus(409)
+        .bodyText()
+        .contains("IDEMPOTENCY_KEY_REUSED");
 
     assertThat(asked).hasStatus(202).bodyText().contains("ASKED");
     var id = JsonPath.<String>read(asked.getResponse().getContentAsString(), "$.id");
