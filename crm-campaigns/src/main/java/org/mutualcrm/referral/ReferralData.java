@@ -30,6 +30,7 @@ class ReferralData implements PersonalData, CustomerHoldings {
         "referral",
         "referral_link",
         "referral_advocate",
+        "referral_refused_name",
         "referral_event",
         "referral_signal",
         "referral_check",
@@ -54,6 +55,15 @@ class ReferralData implements PersonalData, CustomerHoldings {
             """
             select p.name, a.display_name, a.opted_in_at from referral_advocate a join referral_programme p
               using (programme_id) where a.source_record_id = any(?) order by a.opted_in_at
+            """,
+            subject),
+        kept(
+            "referral-refused-names",
+            "Names of yours that a leaderboard does not show",
+            """
+            select p.name, a.display_name, a.opted_in_at, a.refused_at, a.refused_because
+            from referral_refused_name a join referral_programme p using (programme_id)
+            where a.source_record_id = any(?) order by a.refused_at
             """,
             subject),
         kept(
@@ -133,6 +143,7 @@ class ReferralData implements PersonalData, CustomerHoldings {
         Erased.anonymised("referral", referrals),
         Erased.anonymised("referral_link", links),
         subject.erasedFrom(jdbc, "referral_advocate"),
+        subject.erasedFrom(jdbc, "referral_refused_name"),
         subject.erasedFrom(jdbc, "referral_event"),
         subject.erasedFrom(jdbc, "referral_signal"));
   }

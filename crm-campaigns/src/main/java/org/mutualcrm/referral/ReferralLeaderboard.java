@@ -27,13 +27,19 @@ public class ReferralLeaderboard {
 
   private final JdbcClient jdbc;
   private final ReferralProgrammeBook programmes;
+  private final ReferralNames names;
   private final CustomerLocks locks;
   private final Clock clock;
 
   ReferralLeaderboard(
-      JdbcClient jdbc, ReferralProgrammeBook programmes, CustomerLocks locks, Clock clock) {
+      JdbcClient jdbc,
+      ReferralProgrammeBook programmes,
+      ReferralNames names,
+      CustomerLocks locks,
+      Clock clock) {
     this.jdbc = jdbc;
     this.programmes = programmes;
+    this.names = names;
     this.locks = locks;
     this.clock = clock;
   }
@@ -48,7 +54,7 @@ public class ReferralLeaderboard {
    * Shows somebody by this name from now on; another name replaces it. False where the programme
    * has no leaderboard, or the customer is gone.
    *
-   * @throws IllegalArgumentException if it is no name
+   * @throws IllegalArgumentException if it is no name, or one that was taken off
    */
   @Transactional
   public boolean join(ReferralProgrammeId id, CustomerId advocate, String name) {
@@ -57,6 +63,8 @@ public class ReferralLeaderboard {
       throw new IllegalArgumentException("A name has letters, digits and spaces, and no address");
     if (programmes.find(id).filter(ReferralProgrammeView::leaderboard).isEmpty()) return false;
     locks.own(advocate);
+    if (names.refused(id, shown))
+      throw new IllegalArgumentException("This name is not shown here. Choose another one");
     leave(id, advocate);
     return jdbc.sql(
                 """

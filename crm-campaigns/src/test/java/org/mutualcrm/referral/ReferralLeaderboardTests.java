@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ReferralLeaderboardTests {
 
   @Autowired Neighbourhood town;
   @Autowired ReferralLeaderboard leaderboard;
+  @Autowired ReferralNames names;
   @Autowired ReferralClockwork clockwork;
   @Autowired ReferralData data;
   @Autowired SourceRecords records;
@@ -75,6 +77,38 @@ class ReferralLeaderboardTests {
     leaderboard.leave(programme, ada);
 
     assertThat(leaderboard.name(programme, ada)).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsTakenOffIsSeenByNobodyAndChosenByNobodyUntilItIsAllowed() {
+    var programme = town.programme();
+    var ada = town.person();
+    leaderboard.join(programme, ada, "Dumb Súpport");
+    brings(programme, ada, 1);
+    clock.advance(Duration.ofDays(15));
+    clockwork.tick();
+
+    assertThat(names.refuse(programme, ada, "Poses as us", "maria")).isTrue();
+
+    assertThat(leaderboard.of(programme)).isEmpty();
+    assertThat(leaderboard.name(programme, ada)).isEmpty();
+    assertThat(names.of(programme))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.friends()).isEqualTo(1);
+          assertThat(it.refusal().because()).isEqualTo("Poses as us");
+          assertThat(it.refusal().by()).isEqualTo("maria");
+        });
+    for (var it : List.of(ada, town.person()))
+      assertThatThrownBy(() -> leaderboard.join(programme, it, "dumb SUPPORT"))
+          .isInstanceOf(IllegalArgumentException.class);
+    leaderboard.join(programme, ada, "Ada");
+    assertThat(leaderboard.of(programme)).containsExactly(new Place(1, "Ada", 1));
+    assertThat(names.refuse(programme, town.person(), "Nothing there", "maria")).isFalse();
+
+    assertThat(names.allow(programme, "Dumb Súpport")).isTrue();
+    leaderboard.join(programme, ada, "Dumb Súpport");
+    assertThat(leaderboard.name(programme, ada)).contains("Dumb Súpport");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.referral.ReferralBook;
 import org.mutualcrm.referral.ReferralFigures;
 import org.mutualcrm.referral.ReferralId;
+import org.mutualcrm.referral.ReferralNames;
 import org.mutualcrm.referral.ReferralProgrammeChange;
 import org.mutualcrm.referral.ReferralProgrammeChange.AgainstPolicy;
 import org.mutualcrm.referral.ReferralProgrammeChange.Changed;
@@ -49,6 +50,7 @@ class ReferralPages {
   private final ReferralProgrammes programmes;
   private final ReferralBook book;
   private final ReferralFigures figures;
+  private final ReferralNames names;
   private final OfferBook offers;
   private final Language language;
   private final Brand brand;
@@ -57,12 +59,14 @@ class ReferralPages {
       ReferralProgrammes programmes,
       ReferralBook book,
       ReferralFigures figures,
+      ReferralNames names,
       OfferBook offers,
       Language language,
       Brand brand) {
     this.programmes = programmes;
     this.book = book;
     this.figures = figures;
+    this.names = names;
     this.offers = offers;
     this.language = language;
     this.brand = brand;
@@ -111,6 +115,7 @@ class ReferralPages {
     view.addObject("funnel", figures.funnel(it.id()));
     view.addObject("k", figures.k(it.id()).orElse(null));
     view.addObject("money", figures.money(it.id()));
+    view.addObject("names", names.of(it.id()));
     view.addObject("referrals", page);
     view.addObject("state", state(state) == null ? "" : state);
     view.addObject("next", page.size() < SHOWN ? "" : page.getLast().id().toString());

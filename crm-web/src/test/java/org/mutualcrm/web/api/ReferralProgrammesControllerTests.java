@@ -104,6 +104,14 @@ class ReferralProgrammesControllerTests {
         .bodyText()
         .contains("no address");
     assertThat(form(own + "/leaderboard", "x".repeat(41))).hasStatus(422);
+    var names = "/referral-programmes/" + id + "/names";
+    var refusal = "{\"customerId\": \"%s\", \"reason\": \"Poses as us\"}".formatted(ada);
+    assertThat(post(names + "/refusals", refusal, Role.AGENT)).hasStatus(403);
+    assertThat(post(names + "/refusals", refusal, Role.MARKETER)).hasStatus(204);
+    assertThat(post(names + "/refusals", refusal, Role.MARKETER)).hasStatus(404);
+    assertThat(api(names)).bodyText().contains("Ada of the bar", "Poses as us");
+    assertThat(form(own + "/leaderboard", "ADA of the bár")).hasStatus(422);
+    assertThat(form(own + "/leaderboard", "Ada")).hasStatus(302);
     assertThat(form(own + "/leaderboard/end", "")).hasStatus(302);
     assertThat(get(own)).bodyText().doesNotContain("Ada of the bar");
     assertThat(form(own.substring(0, own.length() - 3) + "AAA/leaderboard", "Eve")).hasStatus(404);
