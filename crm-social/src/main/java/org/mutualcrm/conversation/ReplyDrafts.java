@@ -3,6 +3,7 @@ package org.mutualcrm.conversation;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,30 @@ public class ReplyDrafts {
         .param("text", kept)
         .param("now", Timestamp.from(clock.instant()))
         .update();
+  }
+
+  /**
+   * Keeps a reply that somebody else wrote for them, unless they are writing already: what a person
+   * wrote is never replaced. The same text again is kept once.
+   *
+   * @param insteadOf the text that was proposed before; null for none
+   * @return whether it is kept
+   */
+  public boolean propose(ConversationId of, String staff, String text, @Nullable String insteadOf) {
+    return jdbc.sql(
+                """
+                insert into reply_draft as d (conversation_id, staff, kind, text, saved_at)
+                select conversation_id, :staff, 'reply', :text, :now from conversation where conversation_id = :id
+                on conflict (conversation_id, staff) do update set text = excluded.text, saved_at = excluded.saved_at
+                where d.kind = 'reply' and (d.text = excluded.text or d.text = :before::text)
+                """)
+            .param("id", whereabouts.of(of).value())
+            .param("staff", staff)
+            .param("text", text)
+            .param("before", insteadOf)
+            .param("now", Timestamp.from(clock.instant()))
+            .update()
+        == 1;
   }
 
   public void drop(ConversationId id, String staff) {

@@ -167,6 +167,7 @@ class ErasureTests {
           "segment_revision",
           "segment_snapshot",
           "source",
+          "assistant_call",
           "spring_session",
           "spring_session_attributes",
           "webhook_endpoint",
