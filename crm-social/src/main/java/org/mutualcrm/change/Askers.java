@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.value.ValueDues;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +35,11 @@ class Askers {
           .formatted(AskedSql.ASKED);
 
   private final JdbcClient jdbc;
+  private final ValueDues dues;
 
-  Askers(JdbcClient jdbc) {
+  Askers(JdbcClient jdbc, ValueDues dues) {
     this.jdbc = jdbc;
+    this.dues = dues;
   }
 
   /** Those who asked last first. */
@@ -107,6 +110,7 @@ class Askers {
       @Nullable String channel,
       @Nullable String why,
       Instant now) {
+    dues.note(List.of(record));
     return jdbc.sql(
                 """
                 insert into change_note as n (source_record_id, change_id, note_id, outcome, channel, why, decided_at)

@@ -164,7 +164,8 @@ public class Telling {
         LOG.error("Somebody who asked for change {} could not be told", change.id(), e);
         var id = UuidCreator.getTimeOrderedEpochPlus1();
         var why = "Something broke on our side";
-        askers.note(change.id(), it.record(), id, Outcome.FAILED, null, why, after(from));
+        transaction.executeWithoutResult(
+            _ -> askers.note(change.id(), it.record(), id, Outcome.FAILED, null, why, after(from)));
       }
     }
     if (pending.size() < AT_ONCE) book.told(change.id(), from, clock.instant());

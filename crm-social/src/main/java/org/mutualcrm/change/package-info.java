@@ -13,7 +13,8 @@
       "insight",
       "mention",
       "perception",
-      "reason"
+      "reason",
+      "value"
     })
 @NullMarked
 package org.mutualcrm.change;

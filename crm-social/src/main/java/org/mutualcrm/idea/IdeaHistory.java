@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class IdeaHistory {
 
   private final JdbcClient jdbc;
+  private final IdeaWorth worth;
   private final Clock clock;
 
-  IdeaHistory(JdbcClient jdbc, Clock clock) {
+  IdeaHistory(JdbcClient jdbc, IdeaWorth worth, Clock clock) {
     this.jdbc = jdbc;
+    this.worth = worth;
     this.clock = clock;
   }
 
@@ -48,6 +50,7 @@ class IdeaHistory {
         .param("by", by)
         .param("now", Timestamp.from(clock.instant()))
         .update();
+    worth.changed(idea);
   }
 
   /** The newest first. */

@@ -11,7 +11,8 @@
       "participation",
       "secret",
       "timeline",
-      "understanding"
+      "understanding",
+      "value"
     })
 @NullMarked
 package org.mutualcrm.idea;

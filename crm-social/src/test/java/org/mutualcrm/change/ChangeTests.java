@@ -51,6 +51,11 @@ import org.mutualcrm.mention.ListeningQueries;
 import org.mutualcrm.mention.QueryResult;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Role;
+import org.mutualcrm.value.ValueBook;
+import org.mutualcrm.value.ValueClockwork;
+import org.mutualcrm.value.ValueKind;
+import org.mutualcrm.value.ValueSide;
+import org.mutualcrm.value.ValueView;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,6 +81,8 @@ class ChangeTests {
   @Autowired IdeaVoting voting;
   @Autowired CapturedIdeas captured;
   @Autowired SourceRecords records;
+  @Autowired ValueClockwork value;
+  @Autowired ValueBook valued;
   @Autowired Merging merging;
   @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
@@ -157,6 +164,13 @@ class ChangeTests {
     assertThat(outcome(id, objected)).isEqualTo(Outcome.NO_CONSENT);
     assertThat(network.sent).filteredOn(it -> it.text().equals(WORDS + mark)).hasSize(1);
     assertThat(changes.find(id).orElseThrow().toldUntil()).isNotNull();
+    value.drain();
+    assertThat(List.of(ada, inPublic))
+        .as("told or not, they have it")
+        .allSatisfy(it ->
+            assertThat(valued.of(customer(it), null).of(ValueSide.GIVEN))
+                .extracting(ValueView.Total::kind)
+                .contains(ValueKind.FIX));
 
     clock.advance(Duration.ofMinutes(1));
     assertThat(telling.tell(id, WORDS + mark, NEWS, "mara")).isEqualTo(new Changed(id));

@@ -43,6 +43,9 @@ import org.mutualcrm.identity.UnmergeRecords;
 import org.mutualcrm.identity.Unmerging;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.mutualcrm.value.ValueBook;
+import org.mutualcrm.value.ValueClockwork;
+import org.mutualcrm.value.Worth;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,6 +64,8 @@ class IdeaTests {
   @Autowired IdeaData data;
   @Autowired IdeaHoldings holdings;
   @Autowired Identification identification;
+  @Autowired ValueClockwork value;
+  @Autowired ValueBook valued;
   @Autowired Merging merging;
   @Autowired Unmerging unmerging;
   @Autowired SourceRecords records;
@@ -214,6 +219,32 @@ class IdeaTests {
 
     unmerging.unmerge(new UnmergeRecords(customer(adele), Set.of(adele), "anna", "They are two"));
     assertThat(tally(jam)).isEqualTo(Map.of(fig, 2L, plum, 1L, mango, 1L));
+  }
+
+  @Test
+  void anIdeaWeTakeUpIsReceivedFromEachWhoHadItWhileWeStandByThat() {
+    var ada = somebody();
+    var bob = somebody();
+    var jam = opened(1, Screening.NOBODY);
+    var fig = handedIn(jam, ada, "Fig and honey, please");
+    var figs = handedIn(jam, bob, "Honey with figs, please");
+    desk.answer(fig, IdeaStatus.PLANNED, "", "mara");
+    value.drain();
+    assertThat(valued.of(customer(ada), null).received()).containsExactly(new Worth("PTS", 100));
+    assertThat(valued.of(customer(bob), null).received()).isEmpty();
+
+    desk.merge(figs, fig, "mara");
+    value.drain();
+    assertThat(valued.of(customer(bob), null).received()).containsExactly(new Worth("PTS", 100));
+
+    desk.answer(fig, IdeaStatus.DECLINED, "No figs this year", "mara");
+    value.drain();
+    assertThat(valued.of(customer(ada), null).received()).containsExactly(new Worth("PTS", 0));
+    assertThat(valued.of(customer(bob), null).received()).containsExactly(new Worth("PTS", 0));
+    desk.answer(fig, IdeaStatus.COMPLETED, "There are figs", "mara");
+    value.drain();
+    assertThat(valued.of(customer(ada), null).received()).containsExactly(new Worth("PTS", 100));
+    assertThat(valued.entries(customer(ada), null, 10)).hasSize(3);
   }
 
   @Test

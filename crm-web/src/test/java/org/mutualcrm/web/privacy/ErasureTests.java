@@ -55,6 +55,7 @@ import org.mutualcrm.privacy.RequestKind;
 import org.mutualcrm.privacy.RequestStep.Taken;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Role;
+import org.mutualcrm.value.ValueClockwork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
@@ -177,6 +178,8 @@ class ErasureTests {
           "suppression",
           "survivorship_policy",
           "triage",
+          "value_catch_up",
+          "value_rate",
           "volume_bucket");
 
   @Autowired Everywhere everywhere;
@@ -191,6 +194,7 @@ class ErasureTests {
   @Autowired JdbcClient jdbc;
   @Autowired Environment environment;
   @Autowired Identification identification;
+  @Autowired ValueClockwork value;
   @Autowired DrivenClock clock;
 
   private String mark = "";
@@ -201,7 +205,9 @@ class ErasureTests {
   }
 
   private boolean nothingIsUnderWay() {
-    return count("insight_waiting") == 0
+    value.tick();
+    return count("value_due") == 0
+        && count("insight_waiting") == 0
         && count("mention_waiting") == 0
         && count("conversation where version is distinct from reported_version") == 0;
   }
