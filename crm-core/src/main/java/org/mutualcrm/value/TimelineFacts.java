@@ -1,9 +1,8 @@
 package org.mutualcrm.value;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ class TimelineFacts implements ValueFacts {
 
   @Override
   public List<ValueFact> of(SourceRecordId record) {
-    var facts = new ArrayList<ValueFact>();
-    jdbc
+    return jdbc
         .sql(TOLD)
         .param(record.value())
         .query((row, _) ->
@@ -55,9 +53,8 @@ class TimelineFacts implements ValueFacts {
                 row.getBoolean(6)))
         .list()
         .stream()
-        .filter(Objects::nonNull)
-        .forEach(facts::add);
-    return facts;
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static @Nullable Money money(@Nullable String currency, @Nullable Long minor) {
@@ -66,20 +63,18 @@ class TimelineFacts implements ValueFacts {
         : Money.ofMinor(CurrencyUnit.of(currency), minor);
   }
 
-  private static @Nullable ValueFact fact(
+  private static Optional<ValueFact> fact(
       TouchpointKind kind, String ref, Instant at, @Nullable Money money, boolean stands) {
+    var sum = Optional.ofNullable(money);
     return switch (kind) {
-      case ORDER -> money == null ? null : order(ref, at, money);
-      case REDEMPTION ->
-          money == null ? null : ValueFact.money(ValueKind.DISCOUNT, ref, at, money, null);
+      case ORDER -> sum.map(it -> order(ref, at, it));
+      case REDEMPTION -> sum.map(it -> ValueFact.money(ValueKind.DISCOUNT, ref, at, it, null));
       case ROLLBACK ->
-          money == null
-              ? null
-              : ValueFact.money(ValueKind.DISCOUNT, BACK + ref, at, money, firstWord(ref));
-      case REPLY -> ValueFact.one(ValueKind.SERVICE, ref, at, true);
-      case REVIEW -> ValueFact.one(ValueKind.REVIEW, ref, at, stands);
-      case RATING, SURVEY, VOTE -> ValueFact.one(ValueKind.ANSWER, ref, at, stands);
-      default -> null;
+          sum.map(it -> ValueFact.money(ValueKind.DISCOUNT, BACK + ref, at, it, firstWord(ref)));
+      case REPLY -> Optional.of(ValueFact.one(ValueKind.SERVICE, ref, at, true));
+      case REVIEW -> Optional.of(ValueFact.one(ValueKind.REVIEW, ref, at, stands));
+      case RATING, SURVEY, VOTE -> Optional.of(ValueFact.one(ValueKind.ANSWER, ref, at, stands));
+      default -> Optional.empty();
     };
   }
 
