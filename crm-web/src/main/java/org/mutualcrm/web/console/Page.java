@@ -42,7 +42,7 @@ public record Page(
           new Command("Import a file", "/imports/new", "upload", Permission.IMPORT_RUN),
           new Command("Webhooks", "/integration/webhooks", "webhook", Permission.INTEGRATION_READ),
           new Command("API keys", "/settings/api-keys", "key", Permission.API_KEY_MANAGE),
-          new Command("Assistants", "/settings/assistants", "message-chatbot", Permission.API_KEY_MANAGE),
+          new Command("Assistants", "/settings/assistants", "robot", Permission.API_KEY_MANAGE),
           new Command(
               "My conversations", "/inbox?view=mine", "inbox", Permission.CONVERSATION_READ),
           new Command("Components", "/design", "template", Permission.STAFF_MANAGE));
