@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -67,6 +68,9 @@ class Campaign {
   private @Nullable String launchedBy;
   private @Nullable Instant launchedAt;
   private @Nullable Instant endedAt;
+  private @Nullable CampaignSchedule schedule;
+  private @Nullable Instant dueAt;
+  private @Nullable String obstacle;
 
   @Version private @Nullable Long version;
 
@@ -81,7 +85,7 @@ class Campaign {
   }
 
   CampaignChange rewrite(DraftCampaign draft) {
-    if (status.compareTo(CampaignStatus.APPROVED) > 0)
+    if (launchedAt != null)
       return new NotAllowed("What has been launched stands as it is: make another campaign");
     write(draft);
     return changed();
@@ -127,23 +131,66 @@ class Campaign {
   }
 
   CampaignChange sendBack(String by, String note, Instant now) {
-    if (status != CampaignStatus.IN_REVIEW && status != CampaignStatus.APPROVED) return already();
+    if (status != CampaignStatus.IN_REVIEW && !approved()) return already();
     decide(by, note, now);
     status = CampaignStatus.DRAFT;
     approvedContent = null;
+    forgetSchedule();
     return changed();
   }
 
-  CampaignChange launch(String agreed, SegmentSnapshotId frozen, String by, Instant now) {
-    if (status != CampaignStatus.APPROVED) return already();
-    if (!agreed.equals(approvedContent))
-      return new NotAllowed(
-          "Its segment or its offer is not what was approved any more: send it back and have it"
-              + " approved anew");
+  /** Takes the place of what was chosen before. */
+  CampaignChange schedule(CampaignSchedule chosen) {
+    if (!approved()) return already();
+    status = CampaignStatus.SCHEDULED;
+    schedule = chosen;
+    dueAt = chosen.startsAt();
+    obstacle = null;
+    return changed();
+  }
+
+  CampaignChange takeBack() {
+    if (status != CampaignStatus.SCHEDULED) return already();
+    status = CampaignStatus.APPROVED;
+    forgetSchedule();
+    return changed();
+  }
+
+  /** It could not begin, and is tried again. */
+  void hold(String why, Instant next) {
+    obstacle = why;
+    dueAt = next;
+  }
+
+  void again(Instant next) {
+    dueAt = next;
+  }
+
+  /** It could not begin, and is not tried again. */
+  void giveUp(String why) {
+    status = CampaignStatus.APPROVED;
+    forgetSchedule();
+    obstacle = why;
+  }
+
+  /** Why it is not to be launched as it is. */
+  Optional<CampaignChange> refusal(String agreed) {
+    if (!approved()) return Optional.of(already());
+    if (agreed.equals(approvedContent)) return Optional.empty();
+    return Optional.of(
+        new NotAllowed(
+            "Its segment or its offer is not what was approved any more: send it back and have it"
+                + " approved anew"));
+  }
+
+  /** Of what nothing refuses. */
+  CampaignChange launch(SegmentSnapshotId frozen, String by, Instant now) {
     status = CampaignStatus.LIVE;
     audience = frozen.value();
     launchedBy = by;
     launchedAt = now;
+    dueAt = schedule == null ? null : schedule.endsAt();
+    obstacle = null;
     return changed();
   }
 
@@ -151,7 +198,20 @@ class Campaign {
     if (status != CampaignStatus.LIVE) return already();
     status = CampaignStatus.ENDED;
     endedAt = now;
+    dueAt = null;
     return changed();
+  }
+
+  CampaignStatus status() {
+    return status;
+  }
+
+  Optional<CampaignSchedule> schedule() {
+    return Optional.ofNullable(schedule);
+  }
+
+  Optional<String> obstacle() {
+    return Optional.ofNullable(obstacle);
   }
 
   DraftCampaign content() {
@@ -180,7 +240,9 @@ class Campaign {
             : new CampaignView.Decision(decidedBy, decidedAt, decisionNote),
         audience == null ? null : new SegmentSnapshotId(audience),
         launchedAt,
-        endedAt);
+        endedAt,
+        schedule,
+        obstacle);
   }
 
   /** Whatever was agreed to before is void. */
@@ -205,6 +267,17 @@ class Campaign {
     decidedAt = null;
     decisionNote = null;
     approvedContent = null;
+    forgetSchedule();
+  }
+
+  private void forgetSchedule() {
+    schedule = null;
+    dueAt = null;
+    obstacle = null;
+  }
+
+  private boolean approved() {
+    return status == CampaignStatus.APPROVED || status == CampaignStatus.SCHEDULED;
   }
 
   private void decide(String by, @Nullable String note, Instant now) {

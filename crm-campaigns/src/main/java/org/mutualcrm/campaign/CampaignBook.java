@@ -14,10 +14,12 @@ public class CampaignBook {
 
   private final JdbcClient jdbc;
   private final Campaigns campaigns;
+  private final CampaignSteps steps;
 
-  CampaignBook(JdbcClient jdbc, Campaigns campaigns) {
+  CampaignBook(JdbcClient jdbc, Campaigns campaigns, CampaignSteps steps) {
     this.jdbc = jdbc;
     this.campaigns = campaigns;
+    this.steps = steps;
   }
 
   /**
@@ -38,5 +40,14 @@ public class CampaignBook {
 
   public Optional<CampaignView> find(CampaignId id) {
     return campaigns.findById(id).map(Campaign::view);
+  }
+
+  /**
+   * What happened to one for its schedule, newest first.
+   *
+   * @param limit 1 to 200
+   */
+  public List<CampaignStep> steps(CampaignId id, int limit) {
+    return steps.latest(id, limit);
   }
 }

@@ -5,6 +5,7 @@ public enum CampaignStatus {
   DRAFT("Draft"),
   IN_REVIEW("In review"),
   APPROVED("Approved"),
+  SCHEDULED("Scheduled"),
   LIVE("Live"),
   ENDED("Ended");
 

@@ -11,6 +11,8 @@ import org.mutualcrm.segment.SegmentSnapshotId;
  * @param content what was or will be agreed to; its writer is in it
  * @param decision of the second person: who, when and with what words; null before
  * @param audience frozen at the launch; null before
+ * @param schedule when it begins, or began, and ends by itself; null if somebody does that
+ * @param obstacle why it has not begun at its hour; null if nothing was in its way
  */
 public record CampaignView(
     CampaignId id,
@@ -21,7 +23,9 @@ public record CampaignView(
     @Nullable Decision decision,
     @Nullable SegmentSnapshotId audience,
     @Nullable Instant launchedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable CampaignSchedule schedule,
+    @Nullable String obstacle) {
 
   /** What the second person said. */
   public record Decision(String by, Instant at, @Nullable String note) {}

@@ -1,62 +1,47 @@
 package org.mutualcrm.campaign;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mutualcrm.announcement.Announced;
-import org.mutualcrm.announcement.Announced.Fact;
-import org.mutualcrm.announcement.Announced.Subject;
-import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
 import org.mutualcrm.campaign.CampaignChange.UnknownCampaign;
+import org.mutualcrm.campaign.CampaignStep.Kind;
 import org.mutualcrm.campaign.LaunchCheck.Weight;
-import org.mutualcrm.offer.OfferBook;
-import org.mutualcrm.segment.SegmentBook;
-import org.mutualcrm.segment.SegmentSnapshots;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A campaign's life: written, handed in, approved by somebody else, launched at its audience as
- * that is then, ended.
+ * that is then, by hand or at the hour that was chosen, ended.
  */
 @Service
 @Transactional
 public class Campaigning {
 
+  private static final Duration FURTHEST = Duration.ofDays(366);
+
   private final Campaigns campaigns;
   private final LaunchChecks checks;
-  private final SegmentBook segments;
-  private final SegmentSnapshots snapshots;
-  private final OfferBook offers;
-  private final Exposures exposures;
-  private final List<CampaignPart> parts;
-  private final ApplicationEventPublisher events;
+  private final AgreedContent agreed;
+  private final Launching launching;
+  private final CampaignSteps steps;
   private final Clock clock;
 
   Campaigning(
       Campaigns campaigns,
       LaunchChecks checks,
-      SegmentBook segments,
-      SegmentSnapshots snapshots,
-      OfferBook offers,
-      Exposures exposures,
-      List<CampaignPart> parts,
-      ApplicationEventPublisher events,
+      AgreedContent agreed,
+      Launching launching,
+      CampaignSteps steps,
       Clock clock) {
     this.campaigns = campaigns;
     this.checks = checks;
-    this.segments = segments;
-    this.snapshots = snapshots;
-    this.offers = offers;
-    this.exposures = exposures;
-    this.parts = parts;
-    this.events = events;
+    this.agreed = agreed;
+    this.launching = launching;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -87,13 +72,13 @@ public class Campaigning {
     return change(
         id,
         it -> {
-          var stops = checks.of(it.view()).stream().filter(Campaigning::stops).toList();
+          var stops = checks.stops(it.view());
           return stops.isEmpty() ? it.submit(by, clock.instant()) : new NotReady(stops);
         });
   }
 
   public CampaignChange approve(CampaignId id, String by, @Nullable String note) {
-    return change(id, it -> it.approve(agreed(id, it.content()), by, note, clock.instant()));
+    return change(id, it -> it.approve(agreed.of(id, it.content()), by, note, clock.instant()));
   }
 
   /** Also what was approved already, as long as it is not launched. */
@@ -102,85 +87,58 @@ public class Campaigning {
   }
 
   /**
+   * Chooses when it begins and ends by itself, once approved; another choice takes its place. A
+   * start lies ahead, at most a year, and an end at most a year after it.
+   */
+  public CampaignChange schedule(CampaignId id, CampaignSchedule chosen) {
+    var now = clock.instant();
+    var starts = chosen.startsAt();
+    var ends = chosen.endsAt();
+    if (!starts.isAfter(now))
+      return refused("START_PAST", "The start lies behind: choose a later one, or launch it now");
+    if (starts.isAfter(now.plus(FURTHEST)))
+      return refused("START_TOO_FAR", "The start is more than a year ahead: choose an earlier one");
+    if (ends != null && ends.isAfter(starts.plus(FURTHEST)))
+      return refused("END_TOO_FAR", "It ends more than a year after its start: choose sooner");
+    var result = change(id, it -> it.schedule(chosen));
+    if (result instanceof Changed)
+      steps.note(
+          id,
+          Kind.SCHEDULED,
+          chosen.scheduledBy(),
+          "From " + starts + (ends == null ? "" : " to " + ends));
+    return result;
+  }
+
+  private static CampaignChange refused(String code, String words) {
+    return new NotReady(List.of(new LaunchCheck(code, Weight.STOP, words)));
+  }
+
+  /** It does not begin by itself any more; what was approved stays so. */
+  public CampaignChange takeBack(CampaignId id, String by) {
+    var result = change(id, Campaign::takeBack);
+    if (result instanceof Changed) steps.note(id, Kind.TAKEN_BACK, by, "It waits for its launch");
+    return result;
+  }
+
+  /**
    * Freezes the audience and lets chance say, once and for good, who in it is left alone. Whoever
    * joins the segment later is not in the campaign.
    */
   public CampaignChange launch(CampaignId id, String by) {
-    return change(
-        id,
-        it -> {
-          var stops = checks.of(it.view()).stream().filter(Campaigning::stops).toList();
-          if (!stops.isEmpty()) return new NotReady(stops);
-          var content = it.content();
-          var frozen = snapshots.take(content.segment(), "campaign:" + id, by).orElseThrow();
-          var now = clock.instant();
-          var result = it.launch(agreed(id, content), frozen.id(), by, now);
-          if (result instanceof Changed) {
-            exposures.assign(id, frozen.id(), content.holdout(), now);
-            announce(Topic.CAMPAIGN_LAUNCHED, id, content);
-          }
-          return result;
-        });
+    return change(id, it -> launching.launch(it, by));
   }
 
   /** No order counts any more from now on. What the offer gives is the offer's matter. */
   public CampaignChange end(CampaignId id) {
-    return change(
-        id,
-        it -> {
-          var result = it.end(clock.instant());
-          if (result instanceof Changed) {
-            parts.forEach(part -> part.end(id));
-            announce(Topic.CAMPAIGN_ENDED, id, it.content());
-          }
-          return result;
-        });
-  }
-
-  private void announce(Topic topic, CampaignId id, DraftCampaign content) {
-    events.publishEvent(
-        Announced.of(
-            topic,
-            () ->
-                new Fact(
-                    new Subject.OfThing(id.value()),
-                    Map.of("campaignId", id.toString(), "name", content.name()))));
+    return change(id, launching::end);
   }
 
   private CampaignChange change(CampaignId id, Function<Campaign, CampaignChange> change) {
-    var campaign = campaigns.findById(id).orElse(null);
+    var campaign = campaigns.hold(id).orElse(null);
     if (campaign == null) return new UnknownCampaign();
     var result = change.apply(campaign);
     if (result instanceof Changed) campaigns.save(campaign);
     return result;
-  }
-
-  /** What an approval is about: the words, and the audience and the offer behind them. */
-  private String agreed(CampaignId id, DraftCampaign content) {
-    var audience = segments.find(content.segment()).orElseThrow();
-    var offer = content.offer() == null ? null : offers.find(content.offer()).orElseThrow();
-    var given =
-        offer == null
-            ? "nothing"
-            : String.join(
-                " ",
-                String.valueOf(offer.terms()),
-                String.valueOf(offer.promise()),
-                String.valueOf(offer.window()),
-                String.valueOf(offer.limits()),
-                String.valueOf(offer.eligibility()));
-    var rest = parts.stream().map(it -> it.agreed(id)).collect(Collectors.joining(" "));
-    return content
-        + " for "
-        + audience.condition()
-        + " "
-        + audience.version()
-        + " gives "
-        + given
-        + (rest.isEmpty() ? "" : " and " + rest);
-  }
-
-  private static boolean stops(LaunchCheck check) {
-    return check.weight() == Weight.STOP;
   }
 }

@@ -59,6 +59,11 @@ public class LaunchChecks {
     return checks;
   }
 
+  /** What of the list stands in its way. */
+  List<LaunchCheck> stops(CampaignView campaign) {
+    return of(campaign).stream().filter(it -> it.weight() == Weight.STOP).toList();
+  }
+
   /** What it refers to and what is not there. */
   List<LaunchCheck> missing(DraftCampaign content) {
     var missing = new ArrayList<LaunchCheck>();

@@ -6,6 +6,7 @@
     displayName = "Campaign",
     allowedDependencies = {
       "announcement",
+      "channel",
       "condition",
       "customer",
       "experiment",

@@ -139,7 +139,7 @@ public class Postbox implements CampaignGateway, OutboundPause {
     hanging.clear();
   }
 
-  void crisis(boolean on) {
+  public void crisis(boolean on) {
     crisis = on;
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignMetric;
+import org.mutualcrm.campaign.CampaignSchedule;
 import org.mutualcrm.campaign.CampaignStatus;
 import org.mutualcrm.campaign.CampaignView;
 import org.mutualcrm.campaign.CampaignView.Decision;
@@ -15,6 +16,8 @@ import org.mutualcrm.reason.Reason;
  *
  * @param audience the frozen segment's id, once it is launched
  * @param measuredUntil when the last order counts
+ * @param schedule when it begins and ends by itself, if it does
+ * @param obstacle why it did not begin at its hour
  */
 record CampaignJson(
     UUID id,
@@ -37,7 +40,9 @@ record CampaignJson(
     @Nullable UUID audience,
     @Nullable Instant launchedAt,
     @Nullable Instant measuredUntil,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable CampaignSchedule schedule,
+    @Nullable String obstacle) {
 
   static CampaignJson of(CampaignView it) {
     var content = it.content();
@@ -62,7 +67,9 @@ record CampaignJson(
         it.audience() == null ? null : it.audience().value(),
         it.launchedAt(),
         it.measuredUntil(),
-        it.endedAt());
+        it.endedAt(),
+        it.schedule(),
+        it.obstacle());
   }
 
   private static BigDecimal percent(int basisPoints) {

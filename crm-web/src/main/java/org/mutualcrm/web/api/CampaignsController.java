@@ -152,11 +152,11 @@ class CampaignsController {
                 "Launch it first."));
   }
 
-  private CampaignView find(UUID id) {
+  CampaignView find(UUID id) {
     return book.find(new CampaignId(id)).orElseThrow(() -> Refused.notFound("campaign"));
   }
 
-  private CampaignJson changed(CampaignChange change) {
+  CampaignJson changed(CampaignChange change) {
     return switch (change) {
       case Changed it -> CampaignJson.of(find(it.id().value()));
       case UnknownCampaign _ -> throw Refused.notFound("campaign");

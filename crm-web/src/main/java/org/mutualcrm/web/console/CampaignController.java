@@ -35,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CampaignController {
 
   private static final int SHOWN = 200;
+  private static final int STEPS = 20;
 
   private final CampaignBook book;
   private final Campaigning campaigning;
@@ -142,11 +143,11 @@ class CampaignController {
         before ? checks.of(campaign) : List.of(),
         before ? null : measuring.of(campaign.id()).orElse(null),
         panes.of(campaign),
+        book.steps(campaign.id(), STEPS),
         !me.username().equals(content.by()) && !me.username().equals(campaign.submittedBy()));
   }
 
-  private static String said(
-      CampaignId id, CampaignChange change, String done, RedirectAttributes flash) {
+  static String said(CampaignId id, CampaignChange change, String done, RedirectAttributes flash) {
     var toast =
         switch (change) {
           case Changed _ -> Toast.ok(done);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignMetric;
 import org.mutualcrm.campaign.CampaignResult;
 import org.mutualcrm.campaign.CampaignStatus;
+import org.mutualcrm.campaign.CampaignStep;
 import org.mutualcrm.campaign.CampaignView;
 import org.mutualcrm.campaign.Holdout;
 import org.mutualcrm.campaign.LaunchCheck;
@@ -23,6 +24,7 @@ import org.mutualcrm.segment.SegmentView;
  * @param segment its audience while that is not frozen; null if it is gone
  * @param frozen its audience since the launch
  * @param checks before the launch, else empty
+ * @param steps what happened for its schedule, newest first
  * @param mayDecide whether the reader may approve it: neither wrote it nor handed it in
  */
 public record CampaignPage(
@@ -33,6 +35,7 @@ public record CampaignPage(
     List<LaunchCheck> checks,
     @Nullable CampaignResult result,
     DeliveryPane delivery,
+    List<CampaignStep> steps,
     boolean mayDecide) {
 
   public @Nullable Judgement judgement() {
@@ -52,7 +55,7 @@ public record CampaignPage(
     return switch (status) {
       case LIVE -> "ok";
       case IN_REVIEW -> "warn";
-      case APPROVED -> "info";
+      case APPROVED, SCHEDULED -> "info";
       case DRAFT, ENDED -> "";
     };
   }
@@ -62,6 +65,7 @@ public record CampaignPage(
       case DRAFT -> "pencil";
       case IN_REVIEW -> "eye";
       case APPROVED -> "check";
+      case SCHEDULED -> "clock";
       case LIVE -> "player-play";
       case ENDED -> "player-stop";
     };

@@ -92,6 +92,7 @@ class ErasureTests {
           "campaign",
           "campaign_delivery",
           "campaign_refusal",
+          "campaign_step",
           "change_item",
           "change_origin",
           "change_event",

@@ -1,0 +1,85 @@
+package org.mutualcrm.campaign;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.mutualcrm.announcement.Announced;
+import org.mutualcrm.announcement.Announced.Fact;
+import org.mutualcrm.announcement.Announced.Subject;
+import org.mutualcrm.announcement.Topic;
+import org.mutualcrm.campaign.CampaignChange.Changed;
+import org.mutualcrm.campaign.CampaignChange.NotReady;
+import org.mutualcrm.segment.SegmentSnapshots;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * How a campaign that is held by this transaction begins and ends, the same by hand as by itself.
+ */
+@Component
+class Launching {
+
+  private final LaunchChecks checks;
+  private final AgreedContent agreed;
+  private final SegmentSnapshots snapshots;
+  private final Exposures exposures;
+  private final List<CampaignPart> parts;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Launching(
+      LaunchChecks checks,
+      AgreedContent agreed,
+      SegmentSnapshots snapshots,
+      Exposures exposures,
+      List<CampaignPart> parts,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.checks = checks;
+    this.agreed = agreed;
+    this.snapshots = snapshots;
+    this.exposures = exposures;
+    this.parts = parts;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Freezes the audience and lets chance say, once and for good, who in it is left alone. Where it
+   * may not be, nothing is written.
+   */
+  CampaignChange launch(Campaign campaign, String by) {
+    var view = campaign.view();
+    var stops = checks.stops(view);
+    if (!stops.isEmpty()) return new NotReady(stops);
+    var id = view.id();
+    var content = view.content();
+    var refused = campaign.refusal(agreed.of(id, content));
+    if (refused.isPresent()) return refused.get();
+    var frozen = snapshots.take(content.segment(), "campaign:" + id, by).orElseThrow();
+    var now = clock.instant();
+    var result = campaign.launch(frozen.id(), by, now);
+    exposures.assign(id, frozen.id(), content.holdout(), now);
+    announce(Topic.CAMPAIGN_LAUNCHED, id, content);
+    return result;
+  }
+
+  CampaignChange end(Campaign campaign) {
+    var result = campaign.end(clock.instant());
+    if (result instanceof Changed(var id, _)) {
+      parts.forEach(part -> part.end(id));
+      announce(Topic.CAMPAIGN_ENDED, id, campaign.content());
+    }
+    return result;
+  }
+
+  private void announce(Topic topic, CampaignId id, DraftCampaign content) {
+    events.publishEvent(
+        Announced.of(
+            topic,
+            () ->
+                new Fact(
+                    new Subject.OfThing(id.value()),
+                    Map.of("campaignId", id.toString(), "name", content.name()))));
+  }
+}
