@@ -15,6 +15,7 @@ import crmtesting.Looks;
 import crmtesting.Staff;
 import crmtesting.WebTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -194,6 +195,7 @@ class CampaignJourneyTests {
         .isEqualTo("Say how long");
     assertThat(send(Role.MARKETER, "/" + id + "/submit", "")).hasStatusOk();
     assertThat(send(Role.APPROVER, "/" + id + "/approve", "")).hasStatusOk();
+    scheduledAndTakenBack(id);
     assertThat(send(Role.MARKETER, "/" + id + "/launch", ""))
         .bodyJson()
         .extractingPath("$.status")
@@ -210,6 +212,58 @@ class CampaignJourneyTests {
         .extractingPath("$.status")
         .isEqualTo("ENDED");
     assertThat(get("/" + UUID.randomUUID())).hasStatus(404);
+  }
+
+  private void scheduledAndTakenBack(String id) {
+    var starts = clock.instant().plus(Duration.ofDays(2));
+    assertThat(schedule(Role.ANALYST, id, starts, starts.plusSeconds(60))).hasStatus(403);
+    assertThat(schedule(Role.MARKETER, id, starts, starts))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("$.field")
+        .isEqualTo("endsAt");
+    assertThat(schedule(Role.MARKETER, id, clock.instant(), starts))
+        .hasStatus(409)
+        .bodyJson()
+        .extractingPath("$.code")
+        .isEqualTo("START_PAST");
+    assertThat(schedule(Role.MARKETER, id, starts, starts.plusSeconds(60)))
+        .bodyJson()
+        .extractingPath("$.schedule.lateStart")
+        .isEqualTo("SKIP");
+    assertThat(mvc.get().uri("/campaigns/" + id).with(Staff.as(Role.MARKETER)))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Take the schedule back", "Launch now");
+    assertThat(
+            mvc.delete()
+                .uri("/api/v1/campaigns/" + id + "/schedule")
+                .with(Staff.as(Role.MARKETER))
+                .with(csrf()))
+        .bodyJson()
+        .extractingPath("$.status")
+        .isEqualTo("APPROVED");
+    assertThat(
+            mvc.post()
+                .uri("/campaigns/" + id + "/schedule")
+                .param("startsAt", "2099-01-01T09:00")
+                .with(Staff.as(Role.MARKETER))
+                .with(csrf()))
+        .hasStatus3xxRedirection();
+    assertThat(get("/" + id + "/steps")).bodyText().contains("TAKEN_BACK", "SCHEDULED");
+    assertThat(mvc.get().uri("/campaigns/" + id).with(Staff.as(Role.MARKETER)))
+        .bodyText()
+        .contains("By the clocks of");
+  }
+
+  private MvcTestResult schedule(Role role, String id, Instant starts, Instant ends) {
+    return mvc.put()
+        .uri("/api/v1/campaigns/" + id + "/schedule")
+        .with(Staff.as(role))
+        .with(csrf())
+        .contentType(MediaType.APPLICATION_JSON)
+        .content("{\"startsAt\": \"%s\", \"endsAt\": \"%s\"}".formatted(starts, ends))
+        .exchange();
   }
 
   private static String body(Object segment, String holdout, String exception) {
