@@ -24,6 +24,7 @@ class Threading {
   private final Messages messages;
   private final Echoes echoes;
   private final StopReply stopReply;
+  private final HelpReply helpReply;
   private final Moods moods;
   private final ScheduledReplies scheduled;
   private final Clock clock;
@@ -37,6 +38,7 @@ class Threading {
       Messages messages,
       Echoes echoes,
       StopReply stopReply,
+      HelpReply helpReply,
       Moods moods,
       ScheduledReplies scheduled,
       Clock clock,
@@ -48,6 +50,7 @@ class Threading {
     this.messages = messages;
     this.echoes = echoes;
     this.stopReply = stopReply;
+    this.helpReply = helpReply;
     this.moods = moods;
     this.scheduled = scheduled;
     this.clock = clock;
@@ -79,6 +82,7 @@ class Threading {
       messages.changed(conversation.id(), said.interactionId(), before, conversation.status());
     scheduled.overtaken(conversation.id(), clock.instant());
     if (stopReply.hear(conversation, thread, said)) conversations.save(conversation);
+    helpReply.hear(conversation, thread, said);
     catchUp(conversation, said);
   }
 

@@ -179,6 +179,48 @@ class NetworksTests {
     awaitSaid("SM" + mark, "sms");
   }
 
+  @Test
+  void whoTextsHelpIsToldWhoWeAreOnceADayAndWaitsForAPersonAllTheSame() {
+    var number = "39333" + (1_000_000 + Math.abs(mark.hashCode() % 9_000_000));
+    for (var word : List.of("HELP", "Help!", "Help me with my order")) {
+      var id = "SM" + word.length() + mark;
+      var encoded = word.replace(" ", "+").replace("!", "%21");
+      var signed =
+          "http://localhost/webhooks/sms/textBody%sFrom+%sMessageSid%s".formatted(word, number, id);
+      var signature = Base64.getEncoder().encodeToString(Hmac.SHA1.of("access", signed));
+      var fields = "Body=%s&From=%%2B%s&MessageSid=%s".formatted(encoded, number, id);
+      assertThat(text(fields, signature)).hasStatusOk();
+      await().atMost(Duration.ofSeconds(10)).until(() -> !thread(id).isEmpty());
+    }
+
+    assertThat(thread("SM4" + mark))
+        .filteredOn(it -> it.startsWith("REPLY"))
+        .singleElement()
+        .asString()
+        .contains("Shop: ", "Reply STOP");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select c.status || ' ' || (c.waiting_since is not null)
+                    from message m join conversation c using (conversation_id) where m.external_id = ?
+                    """)
+                .param("SM4" + mark)
+                .query(String.class)
+                .single())
+        .isEqualTo("OPEN true");
+  }
+
+  private List<String> thread(String message) {
+    return jdbc.sql(
+            """
+            select o.kind || ' ' || o.text from message m join message o using (conversation_id)
+            where m.external_id = ? order by o.occurred_at
+            """)
+        .param(message)
+        .query(String.class)
+        .list();
+  }
+
   private MvcTestResult text(String fields, String signature) {
     return mvc.post()
         .uri("/webhooks/sms/text")
