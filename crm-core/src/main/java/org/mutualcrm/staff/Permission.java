@@ -48,6 +48,8 @@ public enum Permission {
   LOYALTY_APPROVE,
   SEGMENT_READ,
   SEGMENT_WRITE,
+  /** Declares what is worth how much in the value exchange ledger. */
+  VALUE_MANAGE,
   PERCEPTION_READ,
   PERCEPTION_WRITE,
   /** Draws audits, teaches topics, decides which model reads. */

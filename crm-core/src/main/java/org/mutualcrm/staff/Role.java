@@ -78,6 +78,7 @@ public enum Role {
       CODE_VALIDATE,
       SEGMENT_READ,
       SEGMENT_WRITE,
+      VALUE_MANAGE,
       PERCEPTION_READ,
       PERCEPTION_WRITE,
       GIFT_READ,

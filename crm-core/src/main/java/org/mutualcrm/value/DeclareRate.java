@@ -19,6 +19,7 @@ public record DeclareRate(
   public static final long MOST = 1_000_000_000L;
   private static final long WHOLE = 10_000;
   private static final int REASON = 300;
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   /**
    * @throws IllegalArgumentException if nothing is declared of this kind, or the rate is none
@@ -28,6 +29,9 @@ public record DeclareRate(
     if (!kind.declared()) {
       throw new IllegalArgumentException(
           kind.label() + " are measured: there is nothing to declare.");
+    }
+    if (validFrom != null && !validFrom.isBefore(LATEST)) {
+      throw new IllegalArgumentException("A rate counts from a moment before 2100.");
     }
     if (reason.isEmpty() || reason.length() > REASON) {
       throw new IllegalArgumentException("Say why in at most " + REASON + " characters.");

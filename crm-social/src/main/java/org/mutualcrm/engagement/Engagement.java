@@ -119,7 +119,7 @@ public class Engagement {
   }
 
   /** Of those who were known then. */
-  private static String classes() {
+  static String classes() {
     return """
     select p.customer_id, %s as class from (%s) p join customer c on c.customer_id = p.customer_id
     where c.first_seen_at <= :until
@@ -189,7 +189,7 @@ public class Engagement {
     return jdbc.sql("select count(*) from customer").query(Long.class).single();
   }
 
-  private static Map<String, Object> period(Instant until, String channel) {
+  static Map<String, Object> period(Instant until, String channel) {
     return Map.of(
         "since", Timestamp.from(until.minus(WINDOW)),
         "until", Timestamp.from(until),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.value.ValueEntry;
+import org.mutualcrm.value.ValueGroup;
 import org.mutualcrm.value.ValueKind;
 import org.mutualcrm.value.ValueRate;
 import org.mutualcrm.value.ValueSide;
@@ -55,6 +56,29 @@ record ValueJson(
    * @param facts how many stand
    */
   record KindJson(ValueSide side, ValueKind kind, long facts, WorthJson worth) {}
+
+  /**
+   * @param key a segment's id, or an engagement class
+   * @param customers of the group, with whom anything was exchanged in this unit
+   */
+  record GroupJson(
+      String key,
+      String label,
+      long customers,
+      WorthJson given,
+      WorthJson received,
+      WorthJson balance) {
+
+    static GroupJson of(ValueGroup it) {
+      return new GroupJson(
+          it.key(),
+          it.label(),
+          it.customers(),
+          WorthJson.of(it.worth(it.given())),
+          WorthJson.of(it.worth(it.received())),
+          WorthJson.of(it.worth(it.balance())));
+    }
+  }
 
   /** One side of an entry; both add up to nothing. */
   record LineJson(Account account, WorthJson amount) {}

@@ -18,6 +18,7 @@ public enum Section {
   INSIGHT("Insight", "/insight", "eye", "w", Permission.PERCEPTION_READ),
   UNDERSTANDING("Understanding", "/understanding", "robot", null, Permission.CONVERSATION_READ),
   ENGAGEMENT("Engagement", "/engagement", "chart-bar", null, Permission.SEGMENT_READ),
+  VALUE("Value", "/value", "rotate", null, Permission.SEGMENT_READ),
   ADVOCATES("Advocates", "/advocates", "heart", null, Permission.SEGMENT_READ),
   CAMPAIGNS("Campaigns", "/campaigns", "flag", null, Permission.CAMPAIGN_READ),
   OFFERS("Offers", "/offers", "discount", "c", Permission.OFFER_READ),
@@ -72,7 +73,7 @@ public enum Section {
   public Section head() {
     return switch (this) {
       case MENTIONS, INCIDENTS, REPORTS -> INBOX;
-      case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, ADVOCATES -> PEOPLE;
+      case REVIEW, SEGMENTS, SCORING, ENGAGEMENT, VALUE, ADVOCATES -> PEOPLE;
       case UNDERSTANDING -> INSIGHT;
       case OFFERS, GIFTS, LOYALTY, REFERRALS -> CAMPAIGNS;
       case POLLS, SURVEYS, IDEAS, CHANGES -> TAKING_PART;

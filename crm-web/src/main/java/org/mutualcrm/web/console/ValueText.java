@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.mutualcrm.value.ValueEntry;
+import org.mutualcrm.value.ValueGroup;
 import org.mutualcrm.value.ValueKind;
 import org.mutualcrm.value.ValueRate;
 import org.mutualcrm.value.Worth;
@@ -43,6 +44,17 @@ public final class ValueText {
       return percent(it.amount()) + "% of an " + it.kind().one();
     var unit = it.unit() == null ? Worth.POINTS : it.unit();
     return worth(new Worth(unit, it.amount())) + " a " + it.kind().one();
+  }
+
+  /** How long a bar is, of 100 for the most of all groups in that unit. */
+  public static long share(long amount, ValueGroup of, List<ValueGroup> all) {
+    long most =
+        all.stream()
+            .filter(it -> it.unit().equals(of.unit()))
+            .mapToLong(it -> Math.max(it.given(), it.received()))
+            .max()
+            .orElse(0);
+    return most <= 0 ? 0 : Math.round(100.0 * Math.max(0, amount) / most);
   }
 
   static String percent(long hundredths) {
