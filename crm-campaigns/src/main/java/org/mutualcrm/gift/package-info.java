@@ -12,7 +12,8 @@
       "offer",
       "payment",
       "secret",
-      "timeline"
+      "timeline",
+      "value"
     })
 @NullMarked
 package org.mutualcrm.gift;

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 class SpendingBook {
 
   private final JdbcClient jdbc;
+  private final PointsWorth worth;
 
-  SpendingBook(JdbcClient jdbc) {
+  SpendingBook(JdbcClient jdbc, PointsWorth worth) {
     this.jdbc = jdbc;
+    this.worth = worth;
   }
 
   /** What a spending took, of which lot and account. */
@@ -46,14 +48,17 @@ class SpendingBook {
 
   /** False if it is not in that state. */
   boolean move(SpendingId id, Spending.State from, Spending.State to, String by, Instant now) {
-    return jdbc.sql(
-                """
-                update loyalty_spending set state = ?, settled_by = ?, settled_at = ?
-                where spending_id = ? and state = ?
-                """)
-            .params(to.name(), by, Timestamp.from(now), id.value(), from.name())
-            .update()
-        == 1;
+    boolean moved =
+        jdbc.sql(
+                    """
+                    update loyalty_spending set state = ?, settled_by = ?, settled_at = ?
+                    where spending_id = ? and state = ?
+                    """)
+                .params(to.name(), by, Timestamp.from(now), id.value(), from.name())
+                .update()
+            == 1;
+    if (moved) worth.settled(id);
+    return moved;
   }
 
   Optional<Spending> find(SpendingId id) {

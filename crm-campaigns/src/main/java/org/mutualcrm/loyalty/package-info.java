@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
     displayName = "Loyalty",
-    allowedDependencies = {"condition", "customer", "offer", "redemption", "secret", "timeline"})
+    allowedDependencies = {
+      "condition",
+      "customer",
+      "offer",
+      "redemption",
+      "secret",
+      "timeline",
+      "value"
+    })
 @NullMarked
 package org.mutualcrm.loyalty;
 

@@ -34,9 +34,11 @@ public class ReferralBook {
       """;
 
   private final JdbcClient jdbc;
+  private final ReferralWorth worth;
 
-  ReferralBook(JdbcClient jdbc) {
+  ReferralBook(JdbcClient jdbc, ReferralWorth worth) {
     this.jdbc = jdbc;
+    this.worth = worth;
   }
 
   /** A step of a referral. */
@@ -138,6 +140,7 @@ public class ReferralBook {
             by,
             note)
         .update();
+    worth.changed(id);
   }
 
   private List<Found> checks(UUID id) {

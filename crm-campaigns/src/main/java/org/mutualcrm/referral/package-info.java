@@ -13,7 +13,8 @@
       "offer",
       "reason",
       "secret",
-      "timeline"
+      "timeline",
+      "value"
     })
 @NullMarked
 package org.mutualcrm.referral;

@@ -26,6 +26,7 @@ import org.mutualcrm.payment.Paying;
 import org.mutualcrm.payment.RefundId;
 import org.mutualcrm.payment.SandboxBank;
 import org.mutualcrm.payment.SandboxBank.Act;
+import org.mutualcrm.value.ValueClockwork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +40,7 @@ class GiftMoneyTests {
   private static final Money NOTHING = eur("0.00");
 
   @Autowired GiftShop shop;
+  @Autowired ValueClockwork value;
   @Autowired GiftBook book;
   @Autowired GiftRedeeming redeeming;
   @Autowired GiftServing serving;
@@ -88,6 +90,8 @@ class GiftMoneyTests {
     var gift = shop.paid(eur("20.00"));
     shop.taken(gift, "5.00");
     var refund = RefundId.next();
+    value.drain();
+    assertThat(margin(gift)).isEqualTo(600);
 
     assertThat(serving.refund(gift.id(), refund, eur("16.00"), "Too much", "chiara").orElseThrow())
         .isInstanceOf(Served.NotAllowed.class);
@@ -104,6 +108,16 @@ class GiftMoneyTests {
     assertThat(account(gift, Account.REFUND_DUE)).isZero();
     assertThat(account(gift, Account.CASH)).isEqualTo(-500);
     assertThat(shop.owed(gift)).isZero();
+    value.drain();
+    assertThat(margin(gift)).as("of the part that was not paid back").isEqualTo(150);
+  }
+
+  private long margin(GiftView gift) {
+    return jdbc.sql(
+            "select coalesce(sum(company_amount), 0) from value_entry where kind = 'MARGIN' and ref = 'gift ' || ?")
+        .param(gift.id().toString())
+        .query(Long.class)
+        .single();
   }
 
   @Test

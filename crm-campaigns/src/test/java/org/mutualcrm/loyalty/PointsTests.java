@@ -31,6 +31,9 @@ import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
+import org.mutualcrm.value.ValueBook;
+import org.mutualcrm.value.ValueClockwork;
+import org.mutualcrm.value.Worth;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Points from the order that gives them to the cone they pay for. */
@@ -39,6 +42,8 @@ class PointsTests {
 
   @Autowired Regulars regulars;
   @Autowired PointsSpending spending;
+  @Autowired ValueClockwork value;
+  @Autowired ValueBook valued;
   @Autowired Earning earning;
   @Autowired PointsBook book;
   @Autowired PointsFigures figures;
@@ -104,8 +109,13 @@ class PointsTests {
             org.assertj.core.groups.Tuple.tuple(before.get(0).id(), 10L),
             org.assertj.core.groups.Tuple.tuple(before.get(1).id(), 5L));
     assertThat(done.left().available()).isEqualTo(5);
+    var worth = regulars.terms().worth(15).getAmountMinorLong();
+    value.drain();
+    assertThat(valued.of(ada.customer(), null).given()).containsExactly(new Worth("EUR", worth));
 
     spending.giveBack(done.spending().id(), "tom");
+    value.drain();
+    assertThat(valued.of(ada.customer(), null).given()).containsExactly(new Worth("EUR", 0));
 
     assertThat(regulars.view(programme, ada.customer()).lots()).isEqualTo(before);
     regulars.assertBalanced(programme);

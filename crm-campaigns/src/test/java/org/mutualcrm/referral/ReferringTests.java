@@ -22,6 +22,9 @@ import org.mutualcrm.referral.ClaimResult.Stopped;
 import org.mutualcrm.referral.ReferralCaps.Period;
 import org.mutualcrm.referral.ReferralProgrammeChange.AgainstPolicy;
 import org.mutualcrm.referral.ReferralView.Decision;
+import org.mutualcrm.value.ValueBook;
+import org.mutualcrm.value.ValueClockwork;
+import org.mutualcrm.value.Worth;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReferringTests {
 
   @Autowired Neighbourhood town;
+  @Autowired ValueClockwork value;
+  @Autowired ValueBook valued;
   @Autowired ReferralProgrammes programmes;
   @Autowired ReferralClaiming claiming;
   @Autowired ReferralClockwork clockwork;
@@ -90,6 +95,9 @@ class ReferringTests {
 
     assertThat(town.now(id).state()).isEqualTo(ReferralState.RELEASED);
     assertThat(town.works(id, "ADVOCATE")).isTrue();
+    value.drain();
+    assertThat(valued.of(town.now(id).advocate(), null).received())
+        .containsExactly(new Worth("PTS", 200));
     clockwork.tick();
     assertThat(town.rewards(id, "ADVOCATE")).isEqualTo(1);
     assertThat(book.history(id).stream().map(ReferralBook.Step::state))

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Consent",
-    allowedDependencies = {"announcement", "condition", "customer", "secret", "timeline"})
+    allowedDependencies = {"announcement", "condition", "customer", "secret", "timeline", "value"})
 @NullMarked
 package org.mutualcrm.consent;
 

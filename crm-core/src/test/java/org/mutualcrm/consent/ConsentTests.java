@@ -33,6 +33,9 @@ import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.identity.Identification;
 import org.mutualcrm.identity.Linking;
 import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.value.ValueBook;
+import org.mutualcrm.value.ValueClockwork;
+import org.mutualcrm.value.Worth;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @CrmTest
@@ -54,6 +57,8 @@ class ConsentTests {
   @Autowired Knocks knocks;
   @Autowired Restrictions restrictions;
   @Autowired Identification identification;
+  @Autowired ValueClockwork value;
+  @Autowired ValueBook valued;
   @Autowired Linking linking;
   @Autowired Customers customers;
   @Autowired DrivenClock clock;
@@ -88,6 +93,23 @@ class ConsentTests {
     clock.advance(Duration.ofDays(740));
     assertThat(mayContact.answer(ada, OFFERS, EMAIL))
         .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.code()).isEqualTo("EXPIRED"));
+  }
+
+  @Test
+  void lettingUsUseDataIsReceivedFromThemUntilTheyTakeItBack() {
+    var ada = person();
+    say(ada, ada, OFFERS, EMAIL, ConsentStatus.GRANTED);
+    say(ada, ada, OFFERS, SMS, ConsentStatus.GRANTED);
+    value.drain();
+    assertThat(valued.of(ada, null).received()).containsExactly(new Worth("PTS", 10));
+
+    clock.advance(Duration.ofSeconds(1));
+    say(ada, ada, OFFERS, EMAIL, ConsentStatus.REVOKED);
+    value.drain();
+    assertThat(valued.of(ada, null).received()).containsExactly(new Worth("PTS", 10));
+    say(ada, ada, OFFERS, SMS, ConsentStatus.REVOKED);
+    value.drain();
+    assertThat(valued.of(ada, null).received()).containsExactly(new Worth("PTS", 0));
   }
 
   @Test

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mutualcrm.condition.ConditionSql;
+import org.mutualcrm.condition.Evaluation;
+import org.mutualcrm.condition.Language;
+import org.mutualcrm.condition.Reading;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.Customers;
@@ -35,6 +39,10 @@ import org.mutualcrm.identity.Merging;
 import org.mutualcrm.identity.Sighting;
 import org.mutualcrm.identity.UnmergeRecords;
 import org.mutualcrm.identity.Unmerging;
+import org.mutualcrm.segment.DraftSegment;
+import org.mutualcrm.segment.SegmentChange.Changed;
+import org.mutualcrm.segment.SegmentLists;
+import org.mutualcrm.segment.SegmentMaking;
 import org.mutualcrm.timeline.Correction;
 import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
@@ -53,6 +61,12 @@ class ValueLedgerTests {
   @Autowired ValuePosting posting;
   @Autowired ValueRates rates;
   @Autowired ValueBook book;
+  @Autowired ValueReport report;
+  @Autowired SegmentMaking making;
+  @Autowired SegmentLists lists;
+  @Autowired Language language;
+  @Autowired Evaluation evaluation;
+  @Autowired ConditionSql sql;
   @Autowired Timeline timeline;
   @Autowired Correction correction;
   @Autowired Identification identification;
@@ -151,6 +165,63 @@ class ValueLedgerTests {
       rates.declare(new DeclareRate(ValueKind.ANSWER, "PTS", 5, "As before", null, "nora"));
       clock.advance(Duration.ofSeconds(1));
     }
+  }
+
+  @Test
+  void aSegmentAsksForWhatWasExchangedOneOrManyAlike() {
+    var ada = seen();
+    tell(ada, TouchpointKind.ORDER, "A-1", 100_00);
+    clock.advance(Duration.ofDays(10));
+    tell(ada, TouchpointKind.REDEMPTION, "r-1", 45_00);
+    posting.settle(ada);
+
+    assertThat(holds(ada, "with value received of at least 30 EUR")).isTrue();
+    assertThat(holds(ada, "with value received of at least 30 EUR in the last 10 days")).isFalse();
+    assertThat(holds(ada, "with value received of at least 30 EUR in the last 11 days")).isTrue();
+    assertThat(holds(ada, "with value given of exactly 45 EUR")).isTrue();
+    assertThat(holds(ada, "with value received less given of at most -15 EUR")).isTrue();
+    assertThat(holds(ada, "with value received less given of at most -15.01 EUR")).isFalse();
+    assertThat(holds(ada, "with value received of at least 1 points")).isFalse();
+  }
+
+  @Test
+  void segmentsAreReportedByWhatWasExchangedWithTheirMembers() {
+    var ada = seen();
+    var bea = seen();
+    tell(ada, TouchpointKind.ORDER, "A-1", 100_00);
+    tell(bea, TouchpointKind.REDEMPTION, "r-1", 7_00);
+    tell(seen(), TouchpointKind.ORDER, "C-1", 100_00);
+    clockwork.drain();
+    var name = "Regulars " + UUID.randomUUID();
+    var made = (Changed) making.create(new DraftSegment(name, "", null, "mara"), null);
+    lists.add(made.id(), List.of(customer(ada), customer(bea)), "mara");
+
+    assertThat(report.bySegment(null))
+        .filteredOn(it -> it.label().equals(name))
+        .singleElement()
+        .isEqualTo(new ValueGroup(made.id().toString(), name, 2, "EUR", 7_00, 30_00));
+    assertThat(report.all(1))
+        .filteredOn(it -> it.unit().equals("EUR"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.received()).isGreaterThanOrEqualTo(60_00));
+  }
+
+  private boolean holds(SourceRecordId record, String sentence) {
+    var condition = language.read("customers " + sentence);
+    assertThat(condition).isInstanceOf(Reading.Read.class);
+    var asked = ((Reading.Read) condition).condition();
+    var one = evaluation.of(customer(record), asked, clock.instant()).orElseThrow().holds();
+    var compiled = sql.compile(asked, clock.instant(), "f").all();
+    var many =
+        jdbc.sql(
+                "select %s from customer c %s where c.customer_id = :who"
+                    .formatted(compiled.holds(), compiled.joins()))
+            .params(compiled.parameters())
+            .param("who", customer(record).value())
+            .query(Boolean.class)
+            .single();
+    assertThat(many).isEqualTo(one);
+    return one;
   }
 
   @Test

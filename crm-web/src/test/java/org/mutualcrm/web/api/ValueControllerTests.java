@@ -1,6 +1,7 @@
 package org.mutualcrm.web.api;
 
 import static crmtesting.Staff.as;
+import static crmtesting.Staff.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -25,6 +26,7 @@ import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
 import org.mutualcrm.value.ValuePosting;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -75,6 +77,76 @@ class ValueControllerTests {
     assertThat(get("/customers/" + seen() + "/value")).bodyText().contains("appears here");
   }
 
+  @Test
+  void aMarketerDeclaresARateAndEverybodySeesIt() {
+    assertThat(post(Role.AGENT, "{}")).hasStatus(403);
+    assertThat(
+            post(
+                Role.MARKETER,
+                "{\"kind\": \"FIX\", \"unit\": \"EUR\", \"amount\": 250, \"reason\": \"Work for forty people\"}"))
+        .hasStatus(201)
+        .bodyText()
+        .contains("\"version\":2", "\"declaredBy\":\"marketer\"");
+    for (var wrong :
+        List.of(
+            "\"kind\": \"DISCOUNT\", \"amount\": 1",
+            "\"kind\": \"FIX\", \"unit\": \"QQQ\", \"amount\": 1",
+            "\"kind\": \"MARGIN\", \"amount\": 10001",
+            "\"kind\": \"FIX\", \"amount\": -1",
+            "\"kind\": \"FIX\", \"amount\": 1, \"validFrom\": \"+294277-01-01T00:00:00Z\""))
+      assertThat(post(Role.MARKETER, "{" + wrong + ", \"reason\": \"Why not\"}"))
+          .as(wrong)
+          .hasStatus(400);
+
+    assertThat(get("/value/rates", Role.ANALYST))
+        .bodyText()
+        .contains("2.50 a change", "Work for forty people")
+        .doesNotContain("Declare rate");
+    assertThat(form("kind", "FIX", "amount", "1.5", "unit", "", "reason", "So"))
+        .bodyText()
+        .contains("Points are whole");
+    assertThat(form("kind", "FIX", "amount", "50", "unit", "points", "reason", "As before"))
+        .hasRedirectedUrl("/value/rates");
+    assertThat(get("/value/rates", Role.MARKETER)).bodyText().contains("Declare rate", "As before");
+  }
+
+  private MvcTestResult form(String... fields) {
+    var request = mvc.post().uri("/value/rates").with(as(Role.MARKETER)).with(csrf());
+    for (int i = 0; i < fields.length; i += 2) request = request.param(fields[i], fields[i + 1]);
+    return request.exchange();
+  }
+
+  private MvcTestResult post(Role role, String body) {
+    return mvc.post()
+        .uri("/api/v1/value-rates")
+        .with(as(role))
+        .with(csrf())
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
+  }
+
+  @Test
+  void everybodySegmentsAndClassesAreReported() {
+    var ada = seen();
+    tell(ada, TouchpointKind.ORDER, "A-1", 10);
+    posting.settle(ada);
+    assertThat(get("/value?by=class&days=0", Role.ANALYST))
+        .bodyText()
+        .contains("By engagement class", "Balance in EUR", "Received, and given below");
+    assertThat(get("/value?by=segment&days=0", Role.ANALYST)).bodyText().contains("By segment");
+    assertThat(get("/value.csv?by=class&days=0", Role.ANALYST))
+        .bodyText()
+        .startsWith("group,customers,unit,given,received,balance,days")
+        .contains(",EUR,");
+    for (var by : List.of("ALL", "SEGMENT", "ENGAGEMENT_CLASS"))
+      assertThat(get("/api/v1/value-report?by=" + by, Role.ANALYST)).hasStatusOk();
+    assertThat(get("/api/v1/value-report?by=ENGAGEMENT_CLASS", Role.ANALYST))
+        .bodyText()
+        .contains("\"key\":\"NOT_OBSERVABLE\"");
+    assertThat(get("/value", Role.AGENT)).hasStatus(403);
+  }
+
   private void tell(SourceRecordId record, TouchpointKind kind, String ref, int euro) {
     timeline.append(
         new Touchpoint(
@@ -91,7 +163,11 @@ class ValueControllerTests {
   }
 
   private MvcTestResult get(String url) {
-    return mvc.get().uri(url).with(as(Role.AGENT)).exchange();
+    return get(url, Role.AGENT);
+  }
+
+  private MvcTestResult get(String url, Role role) {
+    return mvc.get().uri(url).with(as(role)).exchange();
   }
 
   private SourceRecordId seen() {
