@@ -41,7 +41,6 @@ import org.mutualcrm.identity.UnmergeRecords;
 import org.mutualcrm.identity.Unmerging;
 import org.mutualcrm.segment.DraftSegment;
 import org.mutualcrm.segment.SegmentChange.Changed;
-import org.mutualcrm.segment.SegmentLists;
 import org.mutualcrm.segment.SegmentMaking;
 import org.mutualcrm.timeline.Correction;
 import org.mutualcrm.timeline.Direction;
@@ -63,7 +62,6 @@ class ValueLedgerTests {
   @Autowired ValueBook book;
   @Autowired ValueReport report;
   @Autowired SegmentMaking making;
-  @Autowired SegmentLists lists;
   @Autowired Language language;
   @Autowired Evaluation evaluation;
   @Autowired ConditionSql sql;
@@ -194,7 +192,11 @@ class ValueLedgerTests {
     clockwork.drain();
     var name = "Regulars " + UUID.randomUUID();
     var made = (Changed) making.create(new DraftSegment(name, "", null, "mara"), null);
-    lists.add(made.id(), List.of(customer(ada), customer(bea)), "mara");
+    // As the segment's own worker keeps them, which does not run here.
+    for (var it : List.of(ada, bea))
+      jdbc.sql("insert into segment_member (customer_id, segment_id, since) values (?, ?, now())")
+          .params(customer(it).value(), made.id().value())
+          .update();
 
     assertThat(report.bySegment(null))
         .filteredOn(it -> it.label().equals(name))

@@ -38,12 +38,12 @@ public final class ValueText {
     return it.unit().equals(Worth.POINTS) ? "points" : it.unit();
   }
 
-  /** What a rate says: 30% of an order, 4 points a reply. */
+  /** What a rate says: 30% of an order, 4 points for a reply. */
   public static String rate(ValueRate it) {
     if (it.kind().basis() == ValueKind.Basis.SHARE)
-      return percent(it.amount()) + "% of an " + it.kind().one();
+      return percent(it.amount()) + "% of " + one(it.kind());
     var unit = it.unit() == null ? Worth.POINTS : it.unit();
-    return worth(new Worth(unit, it.amount())) + " a " + it.kind().one();
+    return worth(new Worth(unit, it.amount())) + " for " + one(it.kind());
   }
 
   /** How long a bar is, of 100 for the most of all groups in that unit. */
@@ -55,6 +55,10 @@ public final class ValueText {
             .max()
             .orElse(0);
     return most <= 0 ? 0 : Math.round(100.0 * Math.max(0, amount) / most);
+  }
+
+  private static String one(ValueKind of) {
+    return (of.one().matches("[aeio].*") ? "an " : "a ") + of.one();
   }
 
   static String percent(long hundredths) {

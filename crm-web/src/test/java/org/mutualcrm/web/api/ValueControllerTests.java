@@ -100,7 +100,7 @@ class ValueControllerTests {
 
     assertThat(get("/value/rates", Role.ANALYST))
         .bodyText()
-        .contains("2.50 a change", "Work for forty people")
+        .contains("2.50 for a change", "Work for forty people")
         .doesNotContain("Declare rate");
     assertThat(form("kind", "FIX", "amount", "1.5", "unit", "", "reason", "So"))
         .bodyText()
