@@ -72,6 +72,7 @@ class DataModelTests {
           Map.entry("survey_sheet", "sheet_id"),
           Map.entry("campaign_exposure", "source_record_id"),
           Map.entry("campaign_send", "source_record_id"),
+          Map.entry("campaign_cue", "source_record_id"),
           Map.entry("campaign_event", "source_record_id"),
           Map.entry("staff_assertion", "source_record_id"),
           Map.entry("customer_note", "source_record_id"),

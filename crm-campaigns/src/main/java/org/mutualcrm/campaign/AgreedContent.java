@@ -2,6 +2,7 @@ package org.mutualcrm.campaign;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mutualcrm.condition.ConditionJson;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.segment.SegmentBook;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,19 @@ class AgreedContent {
   private final SegmentBook segments;
   private final OfferBook offers;
   private final List<CampaignPart> parts;
+  private final ConditionJson json;
 
-  AgreedContent(SegmentBook segments, OfferBook offers, List<CampaignPart> parts) {
+  AgreedContent(
+      SegmentBook segments, OfferBook offers, List<CampaignPart> parts, ConditionJson json) {
+    this.json = json;
     this.segments = segments;
     this.offers = offers;
     this.parts = parts;
+  }
+
+  /** The audience's condition, to be asked later. */
+  String condition(DraftCampaign content) {
+    return json.write(segments.find(content.segment()).orElseThrow().condition());
   }
 
   String of(CampaignId id, DraftCampaign content) {

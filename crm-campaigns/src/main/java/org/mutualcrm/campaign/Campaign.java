@@ -16,6 +16,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignChange.NotAllowed;
+import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
@@ -72,6 +73,12 @@ class Campaign {
   private @Nullable Instant dueAt;
   private @Nullable String obstacle;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "trigger_kind")
+  private @Nullable OccasionKind trigger;
+
+  private @Nullable String triggerCondition;
+
   @Version private @Nullable Long version;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -105,7 +112,8 @@ class Campaign {
             it.metric(),
             it.horizonDays(),
             it.economics(),
-            by));
+            by,
+            it.trigger()));
   }
 
   CampaignChange submit(String by, Instant now) {
@@ -183,10 +191,20 @@ class Campaign {
                 + " approved anew"));
   }
 
-  /** Of what nothing refuses. */
+  /** Of what nothing refuses, for all of the audience. */
   CampaignChange launch(SegmentSnapshotId frozen, String by, Instant now) {
-    status = CampaignStatus.LIVE;
     audience = frozen.value();
+    return launch(by, now);
+  }
+
+  /** Of what nothing refuses, for whoever meets the condition when it happens to them. */
+  CampaignChange await(String condition, String by, Instant now) {
+    triggerCondition = condition;
+    return launch(by, now);
+  }
+
+  private CampaignChange launch(String by, Instant now) {
+    status = CampaignStatus.LIVE;
     launchedBy = by;
     launchedAt = now;
     dueAt = schedule == null ? null : schedule.endsAt();
@@ -225,7 +243,8 @@ class Campaign {
         metric,
         horizonDays,
         new Economics(marginBasisPoints, Money.ofMinor(CurrencyUnit.of(currency), costMinor)),
-        writtenBy);
+        writtenBy,
+        trigger);
   }
 
   CampaignView view() {
@@ -260,6 +279,7 @@ class Campaign {
     currency = draft.economics().cost().getCurrencyUnit().getCode();
     costMinor = draft.economics().cost().getAmountMinorLong();
     writtenBy = draft.by();
+    trigger = draft.trigger();
     status = CampaignStatus.DRAFT;
     submittedBy = null;
     submittedAt = null;

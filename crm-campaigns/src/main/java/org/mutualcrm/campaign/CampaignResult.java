@@ -15,6 +15,8 @@ import org.mutualcrm.experiment.LiftReport;
  * @param both people joined since of whom one was treated and one held out; they count where their
  *     oldest record was put
  * @param contaminated held out, and used the offer all the same
+ * @param waiting of a campaign with a trigger, people whose days are not over: they do not count
+ *     yet
  * @param report the arms compared; null if there is no holdout, or one arm is empty
  */
 public record CampaignResult(
@@ -25,6 +27,7 @@ public record CampaignResult(
     long heldOut,
     long both,
     long contaminated,
+    long waiting,
     @Nullable LiftReport report) {
 
   public static final String TREATED = "treated";

@@ -30,10 +30,15 @@ public record CampaignView(
   /** What the second person said. */
   public record Decision(String by, Instant at, @Nullable String note) {}
 
-  /** When the last order counts; null before the launch. */
+  /**
+   * When the last order counts; null before the launch, and while a trigger may still bring
+   * somebody in.
+   */
   public @Nullable Instant measuredUntil() {
     if (launchedAt == null) return null;
-    var horizon = launchedAt.plus(Duration.ofDays(content.horizonDays()));
+    var days = Duration.ofDays(content.horizonDays());
+    if (content.trigger() != null) return endedAt == null ? null : endedAt.plus(days);
+    var horizon = launchedAt.plus(days);
     return endedAt != null && endedAt.isBefore(horizon) ? endedAt : horizon;
   }
 }

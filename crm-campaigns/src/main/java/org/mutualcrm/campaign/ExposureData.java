@@ -20,7 +20,7 @@ class ExposureData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("campaign_exposure");
+    return Set.of("campaign_exposure", "campaign_cue");
   }
 
   @Override
@@ -37,11 +37,24 @@ class ExposureData implements PersonalData {
                     """)
                 .param(subject.recordIds())
                 .query()
+                .listOfRows()),
+        KeptData.of(
+            "campaign-occasions",
+            "What happened to you that a campaign waited for",
+            jdbc.sql(
+                    """
+                    select c.name, c.trigger_kind, q.occurred_at, q.outcome
+                    from campaign_cue q join campaign c using (campaign_id)
+                    where q.source_record_id = any(?) order by q.occurred_at
+                    """)
+                .param(subject.recordIds())
+                .query()
                 .listOfRows()));
   }
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(subject.erasedFrom(jdbc, "campaign_exposure"));
+    return List.of(
+        subject.erasedFrom(jdbc, "campaign_exposure"), subject.erasedFrom(jdbc, "campaign_cue"));
   }
 }

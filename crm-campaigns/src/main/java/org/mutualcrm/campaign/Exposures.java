@@ -2,8 +2,9 @@ package org.mutualcrm.campaign;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +49,39 @@ class Exposures {
     }
   }
 
-  private void write(CampaignId campaign, List<CustomerId> people, Holdout holdout, Instant now) {
+  /**
+   * Of these, whoever chance has not spoken of yet in this campaign gets its word now.
+   *
+   * @return whether they are held out, of those new to it
+   */
+  Map<CustomerId, Boolean> write(
+      CampaignId campaign, List<CustomerId> people, Holdout holdout, Instant now) {
     var ids = people.stream().map(CustomerId::value).toArray(UUID[]::new);
     var held = people.stream().map(it -> holdout.holds(campaign, it)).toArray(Boolean[]::new);
+    var written = new HashMap<CustomerId, Boolean>();
     jdbc.sql(
             """
             insert into campaign_exposure (source_record_id, campaign_id, held_out, assigned_at)
             select person, ?, held, ? from unnest(?::uuid[], ?::boolean[]) as t (person, held)
+            on conflict do nothing returning source_record_id, held_out
             """)
         .params(campaign.value(), Timestamp.from(now), ids, held)
-        .update();
-    var treated = new ArrayList<CustomerId>();
-    for (int i = 0; i < held.length; i++) if (!held[i]) treated.add(people.get(i));
+        .query(row -> {
+          written.put(new CustomerId(row.getObject(1, UUID.class)), row.getBoolean(2));
+        });
+    if (written.isEmpty()) return written;
+    var treated =
+        people.stream().filter(it -> Boolean.FALSE.equals(written.get(it))).distinct().toList();
     if (!treated.isEmpty()) parts.forEach(it -> it.treat(campaign, treated, now));
     var records =
-        people.stream().map(it -> new SourceRecordId(it.value())).collect(Collectors.toSet());
+        written.keySet().stream()
+            .map(it -> new SourceRecordId(it.value()))
+            .collect(Collectors.toSet());
     events.publishEvent(new FactsChanged(CampaignFact.read(campaign), records));
+    return written;
+  }
+
+  void end(CampaignId campaign) {
+    parts.forEach(it -> it.end(campaign));
   }
 }

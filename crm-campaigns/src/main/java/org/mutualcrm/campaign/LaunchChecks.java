@@ -52,8 +52,9 @@ public class LaunchChecks {
     if (!checks.isEmpty()) return checks;
     checks.add(audience(content));
     checks.add(holdout(content));
-    if (checks.getFirst().weight() != Weight.STOP && content.holdout().basisPoints() > 0)
-      checks.add(power(content));
+    if (content.trigger() == null
+        && checks.getFirst().weight() != Weight.STOP
+        && content.holdout().basisPoints() > 0) checks.add(power(content));
     if (content.offer() != null) checks.add(offer(content));
     parts.forEach(it -> checks.addAll(it.checks(campaign)));
     return checks;
@@ -88,6 +89,16 @@ public class LaunchChecks {
     var segment = segments.find(content.segment()).orElseThrow();
     if (segment.state() != State.LIVE)
       return stop("AUDIENCE_NOT_BUILT", "The segment " + segment.name() + " is still being built");
+    if (content.trigger() != null)
+      return new LaunchCheck(
+          "TRIGGER",
+          Weight.GOOD,
+          String.format(
+              Locale.ROOT,
+              "%s, once ever, who is in %s by then; %,d people are today",
+              content.trigger().label(),
+              segment.name(),
+              segment.members()));
     if (segment.members() == 0)
       return stop("AUDIENCE_EMPTY", "Nobody is in the segment " + segment.name());
     return new LaunchCheck(

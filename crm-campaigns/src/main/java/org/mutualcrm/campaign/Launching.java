@@ -1,7 +1,6 @@
 package org.mutualcrm.campaign;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.mutualcrm.announcement.Announced;
 import org.mutualcrm.announcement.Announced.Fact;
@@ -23,7 +22,7 @@ class Launching {
   private final AgreedContent agreed;
   private final SegmentSnapshots snapshots;
   private final Exposures exposures;
-  private final List<CampaignPart> parts;
+  private final CueWatch watch;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -32,21 +31,21 @@ class Launching {
       AgreedContent agreed,
       SegmentSnapshots snapshots,
       Exposures exposures,
-      List<CampaignPart> parts,
+      CueWatch watch,
       ApplicationEventPublisher events,
       Clock clock) {
     this.checks = checks;
     this.agreed = agreed;
     this.snapshots = snapshots;
     this.exposures = exposures;
-    this.parts = parts;
+    this.watch = watch;
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * Freezes the audience and lets chance say, once and for good, who in it is left alone. Where it
-   * may not be, nothing is written.
+   * Freezes the audience and lets chance say, once and for good, who in it is left alone; with a
+   * trigger, waits for whom it happens to. Where it may not be, nothing is written.
    */
   CampaignChange launch(Campaign campaign, String by) {
     var view = campaign.view();
@@ -56,18 +55,21 @@ class Launching {
     var content = view.content();
     var refused = campaign.refusal(agreed.of(id, content));
     if (refused.isPresent()) return refused.get();
-    var frozen = snapshots.take(content.segment(), "campaign:" + id, by).orElseThrow();
     var now = clock.instant();
-    var result = campaign.launch(frozen.id(), by, now);
-    exposures.assign(id, frozen.id(), content.holdout(), now);
     announce(Topic.CAMPAIGN_LAUNCHED, id, content);
-    return result;
+    if (content.trigger() != null) {
+      watch.begin(id, content.trigger(), now);
+      return campaign.await(agreed.condition(content), by, now);
+    }
+    var frozen = snapshots.take(content.segment(), "campaign:" + id, by).orElseThrow();
+    exposures.assign(id, frozen.id(), content.holdout(), now);
+    return campaign.launch(frozen.id(), by, now);
   }
 
   CampaignChange end(Campaign campaign) {
     var result = campaign.end(clock.instant());
     if (result instanceof Changed(var id, _)) {
-      parts.forEach(part -> part.end(id));
+      exposures.end(id);
       announce(Topic.CAMPAIGN_ENDED, id, campaign.content());
     }
     return result;

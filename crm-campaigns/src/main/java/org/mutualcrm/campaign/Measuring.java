@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,39 +21,50 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Holds what the treated did against what the held out did. */
+/**
+ * Holds what the treated did against what the held out did: each in the days from their own
+ * beginning. Where that is a trigger they count once their days are over, so that what one has seen
+ * of them is final however early one looks.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Measuring {
 
   private static final double ALPHA = 0.05;
+  private static final long TRIGGERED = 1_000;
 
   /** A row for each person as they are joined today. */
   private static final String PEOPLE =
       """
       with person as (
         select r.customer_id, (array_agg(x.held_out order by x.source_record_id))[1] as held_out,
-               count(distinct x.held_out) > 1 as both
+               count(distinct x.held_out) > 1 as both,
+               (array_agg(x.assigned_at order by x.source_record_id))[1] as since
         from campaign_exposure x join source_record r using (source_record_id)
         where x.campaign_id = :campaign
         group by r.customer_id
       ),
+      timed as (
+        select *, least(:until::timestamptz, since + make_interval(secs => :horizon)) as until from person
+      ),
       bought as (
         select p.customer_id, count(*) as orders, sum(t.amount_minor)::bigint as paid
-        from person p join source_record r using (customer_id) join touchpoint t using (source_record_id)
+        from timed p join source_record r using (customer_id) join touchpoint t using (source_record_id)
         where t.kind = 'ORDER' and t.removed_at is null and t.currency = :currency
-          and t.occurred_at >= :from and t.occurred_at < :until
+          and t.occurred_at >= :from and t.occurred_at >= p.since and t.occurred_at < p.until
         group by p.customer_id
       ),
       saved as (
         select p.customer_id, sum(d.discount_minor - d.returned_discount_minor)::bigint as discount
-        from person p join source_record r using (customer_id) join redemption d using (source_record_id)
+        from timed p join source_record r using (customer_id) join redemption d using (source_record_id)
         left join redemption_rollback b on b.code = d.code and b.redemption_id = d.redemption_id
-        where d.offer_id = :offer and b.redemption_id is null and d.redeemed_at >= :from and d.redeemed_at < :until
+        where d.offer_id = :offer and b.redemption_id is null
+          and d.redeemed_at >= p.since and d.redeemed_at < p.until
         group by p.customer_id
       )
-      select p.held_out, p.both, coalesce(b.orders, 0), coalesce(b.paid, 0), s.discount
-      from person p left join bought b using (customer_id) left join saved s using (customer_id)
+      select p.held_out, p.both, coalesce(b.orders, 0), coalesce(b.paid, 0), s.discount,
+             :triggered and p.since + make_interval(secs => :horizon) > :until as waiting
+      from timed p left join bought b using (customer_id) left join saved s using (customer_id)
       """;
 
   private final JdbcClient jdbc;
@@ -71,16 +83,14 @@ public class Measuring {
         .flatMap(it -> {
           var from = it.launchedAt();
           var end = it.measuredUntil();
-          return from == null || end == null
-              ? Optional.empty()
-              : Optional.of(result(it, from, end));
+          return from == null ? Optional.empty() : Optional.of(result(it, from, end));
         });
   }
 
-  private CampaignResult result(CampaignView campaign, Instant from, Instant end) {
+  private CampaignResult result(CampaignView campaign, Instant from, @Nullable Instant end) {
     var now = clock.instant();
-    boolean complete = !now.isBefore(end);
-    var until = complete ? end : now;
+    boolean complete = end != null && !now.isBefore(end);
+    var until = end != null && complete ? end : now;
     var content = campaign.content();
     var tally = new Tally(content.economics());
     jdbc.sql(PEOPLE)
@@ -90,6 +100,8 @@ public class Measuring {
             "offer", content.offer() == null ? null : content.offer().value(), java.sql.Types.OTHER)
         .param("from", Timestamp.from(from))
         .param("until", Timestamp.from(until))
+        .param("horizon", Duration.ofDays(content.horizonDays()).toSeconds())
+        .param("triggered", content.trigger() != null)
         .query(tally::see);
     return new CampaignResult(
         from,
@@ -99,6 +111,7 @@ public class Measuring {
         tally.heldOut,
         tally.both,
         tally.contaminated,
+        tally.waiting,
         tally.treated == 0 || tally.heldOut == 0 ? null : report(tally, content, complete));
   }
 
@@ -111,7 +124,12 @@ public class Measuring {
             Map.of(CampaignResult.HELD_OUT, held, CampaignResult.TREATED, 1 - held),
             name(content.metric()),
             LiftQuestion.Economics.FREE,
-            new Looks(ALPHA, !complete, Math.max(2, tally.treated + tally.heldOut))));
+            new Looks(ALPHA, !complete, planned(tally, content))));
+  }
+
+  /** Whom a trigger brings in is not known beforehand, and may not be learned by looking. */
+  private static long planned(Tally tally, DraftCampaign content) {
+    return content.trigger() == null ? Math.max(2, tally.treated + tally.heldOut) : TRIGGERED;
   }
 
   private static String name(CampaignMetric metric) {
@@ -128,6 +146,7 @@ public class Measuring {
     private long heldOut;
     private long both;
     private long contaminated;
+    private long waiting;
 
     Tally(Economics economics) {
       this.economics = economics;
@@ -136,6 +155,10 @@ public class Measuring {
     }
 
     void see(ResultSet row) throws SQLException {
+      if (row.getBoolean(6)) {
+        waiting++;
+        return;
+      }
       boolean held = row.getBoolean(1);
       long orders = row.getLong(3);
       double paid = row.getLong(4);

@@ -10,9 +10,11 @@
       "condition",
       "customer",
       "experiment",
+      "occasion",
       "offer",
       "reason",
-      "segment"
+      "segment",
+      "timeline"
     })
 @NullMarked
 package org.mutualcrm.campaign;

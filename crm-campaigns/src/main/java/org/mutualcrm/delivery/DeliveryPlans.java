@@ -15,6 +15,7 @@ import org.mutualcrm.consent.ContactChannel;
 import org.mutualcrm.consent.PurposeKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,8 +103,16 @@ class DeliveryPlans {
         .update();
   }
 
-  /** Unless something waits or is on its way. */
+  /**
+   * Unless something waits or is on its way. Whoever adds something to it meanwhile is waited for
+   * first, and then seen.
+   */
+  @Transactional
   void close(CampaignId campaign) {
+    jdbc.sql("select 1 from campaign_delivery where campaign_id = ? for update")
+        .param(campaign.value())
+        .query()
+        .listOfRows();
     jdbc.sql(
             """
             update campaign_delivery set open = false, held_since = null

@@ -1,7 +1,7 @@
 /** Who speaks for us, who could, what makes us say so, and whom we asked to. */
 @ApplicationModule(
     displayName = "Advocacy",
-    allowedDependencies = {"consent", "customer", "staff"})
+    allowedDependencies = {"consent", "customer", "occasion", "staff"})
 @NullMarked
 package org.mutualcrm.advocacy;
 

@@ -10,6 +10,7 @@
       "consent",
       "customer",
       "insight",
+      "occasion",
       "staff",
       "timeline"
     })

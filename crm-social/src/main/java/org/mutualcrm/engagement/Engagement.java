@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.occasion.Occasion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -167,6 +168,28 @@ public class Engagement {
                 new CustomerId(row.getObject(1, java.util.UUID.class)),
                 row.getString(2),
                 row.getTimestamp(3).toInstant()))
+        .list();
+  }
+
+  /** Whose class, over all channels, is a higher one than before; who was in sight then. */
+  List<Occasion> climbed(Instant before, Instant now) {
+    var parameters = new HashMap<>(period(now, ""));
+    parameters.put("sinceBefore", Timestamp.from(before.minus(WINDOW)));
+    parameters.put("untilBefore", Timestamp.from(before));
+    return jdbc.sql(
+            """
+            select now.customer_id, now.class from (%s) now join (%s) was on was.customer_id = now.customer_id
+            where (was.class, now.class) in (('SILENT_OBSERVER', 'CASUAL_PARTICIPANT'),
+              ('SILENT_OBSERVER', 'ENGAGED_AUTHOR'), ('CASUAL_PARTICIPANT', 'ENGAGED_AUTHOR'))
+            order by now.customer_id limit 10000
+            """
+                .formatted(
+                    classes(),
+                    classes().replace(":since", ":sinceBefore").replace(":until", ":untilBefore")))
+        .params(parameters)
+        .query((row, _) ->
+            new Occasion(
+                new CustomerId(row.getObject(1, java.util.UUID.class)), row.getString(2), now))
         .list();
   }
 

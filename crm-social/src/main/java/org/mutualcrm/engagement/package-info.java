@@ -1,7 +1,7 @@
 /** How people take part on social networks: the classes of the 2011 study, and their movement. */
 @ApplicationModule(
     displayName = "Engagement",
-    allowedDependencies = {"condition", "customer", "identity", "timeline", "value"})
+    allowedDependencies = {"condition", "customer", "identity", "occasion", "timeline", "value"})
 @NullMarked
 package org.mutualcrm.engagement;
 

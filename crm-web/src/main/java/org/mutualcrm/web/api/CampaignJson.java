@@ -9,6 +9,7 @@ import org.mutualcrm.campaign.CampaignSchedule;
 import org.mutualcrm.campaign.CampaignStatus;
 import org.mutualcrm.campaign.CampaignView;
 import org.mutualcrm.campaign.CampaignView.Decision;
+import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.reason.Reason;
 
 /**
@@ -18,6 +19,7 @@ import org.mutualcrm.reason.Reason;
  * @param measuredUntil when the last order counts
  * @param schedule when it begins and ends by itself, if it does
  * @param obstacle why it did not begin at its hour
+ * @param trigger what has to happen to somebody first
  */
 record CampaignJson(
     UUID id,
@@ -42,7 +44,8 @@ record CampaignJson(
     @Nullable Instant measuredUntil,
     @Nullable Instant endedAt,
     @Nullable CampaignSchedule schedule,
-    @Nullable String obstacle) {
+    @Nullable String obstacle,
+    @Nullable OccasionKind trigger) {
 
   static CampaignJson of(CampaignView it) {
     var content = it.content();
@@ -69,7 +72,8 @@ record CampaignJson(
         it.measuredUntil(),
         it.endedAt(),
         it.schedule(),
-        it.obstacle());
+        it.obstacle(),
+        content.trigger());
   }
 
   private static BigDecimal percent(int basisPoints) {

@@ -16,6 +16,7 @@ import org.mutualcrm.experiment.Verdict;
  * What a campaign has brought.
  *
  * @param complete whether no order can count any more
+ * @param waiting with a trigger, people whose days are not over; they do not count yet
  * @param verdict what the deciding metric says; absent without a holdout
  * @param sampleRatioP how likely arms so unlike their plan are by chance; below 0.001 nothing is
  *     said
@@ -28,6 +29,7 @@ record CampaignResultJson(
     long heldOut,
     long inBoth,
     long contaminated,
+    long waiting,
     @Nullable VerdictJson verdict,
     @Nullable Double sampleRatioP,
     List<MetricJson> metrics,
@@ -43,6 +45,7 @@ record CampaignResultJson(
         it.heldOut(),
         it.both(),
         it.contaminated(),
+        it.waiting(),
         report == null ? null : VerdictJson.of(report.judgement(CampaignResult.TREATED)),
         report == null ? null : report.ratio().p(),
         report == null ? List.of() : report.comparisons().stream().map(MetricJson::of).toList(),

@@ -28,6 +28,7 @@ import org.mutualcrm.campaign.Holdout;
 import org.mutualcrm.campaign.LaunchCheck;
 import org.mutualcrm.campaign.LaunchChecks;
 import org.mutualcrm.campaign.Measuring;
+import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
@@ -182,6 +183,8 @@ class CampaignsController {
    * @param metric by which it is judged; profit if nothing is said
    * @param marginPercent what is kept of the price, above 0 and up to 100, two decimals
    * @param cost of treating one person; orders are counted in its currency
+   * @param trigger what has to happen to somebody before they are given it, once ever; left out if
+   *     all of the audience are at the launch
    */
   record CampaignRequest(
       @NotBlank String name,
@@ -194,7 +197,8 @@ class CampaignsController {
       @Nullable CampaignMetric metric,
       @Min(1) @Max(365) int horizonDays,
       @NotNull BigDecimal marginPercent,
-      @NotNull @Valid MoneyJson cost) {
+      @NotNull @Valid MoneyJson cost,
+      @Nullable OccasionKind trigger) {
 
     DraftCampaign draft(String by) {
       var holdout =
@@ -211,7 +215,8 @@ class CampaignsController {
           metric == null ? CampaignMetric.PROFIT : metric,
           horizonDays,
           new Economics(hundredths("marginPercent", marginPercent), cost.money("cost")),
-          by);
+          by,
+          trigger);
     }
 
     private static int hundredths(String field, BigDecimal percent) {

@@ -14,6 +14,7 @@ import org.mutualcrm.campaign.CampaignMetric;
 import org.mutualcrm.campaign.DraftCampaign;
 import org.mutualcrm.campaign.Economics;
 import org.mutualcrm.campaign.Holdout;
+import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
@@ -31,7 +32,8 @@ public record CampaignForm(
     String horizon,
     String margin,
     String cost,
-    String currency) {
+    String currency,
+    String trigger) {
 
   public CampaignForm {
     name = requireNonNullElse(name, "");
@@ -46,6 +48,7 @@ public record CampaignForm(
     margin = requireNonNullElse(margin, "");
     cost = requireNonNullElse(cost, "");
     currency = requireNonNullElse(currency, "");
+    trigger = requireNonNullElse(trigger, "");
   }
 
   /** What a form turns out to be. */
@@ -75,7 +78,19 @@ public record CampaignForm(
 
   static CampaignForm blank(String currency, String reason) {
     return new CampaignForm(
-        "", "", reason, "", "", "10", "", CampaignMetric.PROFIT.name(), "30", "", "0", currency);
+        "",
+        "",
+        reason,
+        "",
+        "",
+        "10",
+        "",
+        CampaignMetric.PROFIT.name(),
+        "30",
+        "",
+        "0",
+        currency,
+        "");
   }
 
   static CampaignForm of(DraftCampaign it) {
@@ -91,7 +106,8 @@ public record CampaignForm(
         String.valueOf(it.horizonDays()),
         percent(it.economics().marginBasisPoints()),
         it.economics().cost().getAmount().toPlainString(),
-        it.economics().cost().getCurrencyUnit().getCode());
+        it.economics().cost().getCurrencyUnit().getCode(),
+        it.trigger() == null ? "" : it.trigger().name());
   }
 
   private static String percent(int basisPoints) {
@@ -128,7 +144,11 @@ public record CampaignForm(
                 .orElse(CampaignMetric.PROFIT),
             requireNonNull(days).intValue(),
             requireNonNull(economics),
-            by));
+            by,
+            Arrays.stream(OccasionKind.values())
+                .filter(it -> it.name().equals(trigger))
+                .findFirst()
+                .orElse(null)));
   }
 
   private @Nullable Holdout holdout(Typed typed) {
