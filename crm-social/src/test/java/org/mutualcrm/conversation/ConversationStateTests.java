@@ -34,9 +34,11 @@ import org.mutualcrm.conversation.StateChange.Relabel;
 import org.mutualcrm.conversation.StateChange.Resolve;
 import org.mutualcrm.conversation.StateChange.Snooze;
 import org.mutualcrm.conversation.StateOrder.Kind;
+import org.mutualcrm.occasion.Occasion;
 import org.mutualcrm.staff.Team;
 import org.mutualcrm.staff.Teams;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CrmTest
 class ConversationStateTests {
@@ -45,6 +47,8 @@ class ConversationStateTests {
   @Autowired Handling handling;
   @Autowired SnoozeAlarm alarm;
   @Autowired Teams teams;
+  @Autowired ResolvedComplaints complaints;
+  @Autowired JdbcClient jdbc;
   @Autowired DrivenClock clock;
 
   @AfterEach
@@ -95,6 +99,25 @@ class ConversationStateTests {
         .ignoringFields("unread", "sentiment", "intent", "language")
         .isEqualTo(before);
     assertThat(villagers.lastChange(id).undoes()).isEqualTo(changed.change());
+  }
+
+  @Test
+  void aComplaintIsResolvedOnceItIsAndOnlyIfItWasOne() {
+    var complaint = villagers.says(somebody(), NOON, "It is broken");
+    var question = villagers.says(somebody(), NOON, "Where are you?");
+    jdbc.sql("update conversation set intent = 'complaint' where conversation_id = ?")
+        .param(complaint.value())
+        .update();
+    assertThat(resolved()).doesNotContain(complaint.toString());
+    clock.set(NOON.plusSeconds(60));
+    handling.change(complaint, new Resolve(), "maria");
+    handling.change(question, new Resolve(), "maria");
+
+    assertThat(resolved()).contains(complaint.toString()).doesNotContain(question.toString());
+  }
+
+  private List<String> resolved() {
+    return complaints.between(NOON, NOON.plusSeconds(60)).stream().map(Occasion::ref).toList();
   }
 
   @Test

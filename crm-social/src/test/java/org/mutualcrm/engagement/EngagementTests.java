@@ -1,6 +1,7 @@
 package org.mutualcrm.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mutualcrm.engagement.EngagementClass.CASUAL_PARTICIPANT;
 import static org.mutualcrm.engagement.EngagementClass.ENGAGED_AUTHOR;
 import static org.mutualcrm.engagement.EngagementClass.NOT_OBSERVABLE;
@@ -38,6 +39,7 @@ import org.mutualcrm.identity.Identified;
 import org.mutualcrm.identity.IdentityClaim;
 import org.mutualcrm.identity.Namespace;
 import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.occasion.Occasion;
 import org.mutualcrm.timeline.Direction;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
@@ -119,6 +121,23 @@ class EngagementTests {
     assertThat(classOf(ada)).isEqualTo(ENGAGED_AUTHOR);
     assertThat(engagement.of(ada.customer()).get("").because())
         .isEqualTo("3 authored, 3 answered, 0 reactions, in 3 weeks");
+  }
+
+  @Test
+  void whoTakesPartMoreThanBeforeMovedUpAndWhoCameIntoSightDidNot() {
+    var silent = somebody(true);
+    does(silent, TouchpointKind.COMMENT, 0.5);
+    var before = somebody(true);
+    does(before, TouchpointKind.COMMENT, 3);
+    var unseen = somebody(false);
+    does(unseen, TouchpointKind.COMMENT, 0.5);
+
+    assertThat(engagement.climbed(NOON.minus(Duration.ofDays(1)), NOON))
+        .filteredOn(it ->
+            List.of(silent.customer(), before.customer(), unseen.customer())
+                .contains(it.customer()))
+        .extracting(Occasion::customer, Occasion::ref)
+        .containsExactly(tuple(silent.customer(), "CASUAL_PARTICIPANT"));
   }
 
   @Test

@@ -13,14 +13,17 @@ import org.mutualcrm.campaign.CampaignArms;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignId;
 import org.mutualcrm.campaign.CampaignMetric;
+import org.mutualcrm.campaign.CampaignSchedule;
 import org.mutualcrm.campaign.Campaigning;
 import org.mutualcrm.campaign.DraftCampaign;
 import org.mutualcrm.campaign.Economics;
 import org.mutualcrm.campaign.Holdout;
+import org.mutualcrm.campaign.LateStart;
 import org.mutualcrm.condition.Condition;
 import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.demo.Purchases.Item;
 import org.mutualcrm.demo.Purchases.Purchase;
+import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.DraftSegment;
 import org.mutualcrm.segment.SegmentBook;
@@ -33,7 +36,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Two campaigns with people left alone: one that brings orders, and one that only costs print and
- * stamps. Whom chance leaves alone is another in every installation, and so is who orders.
+ * stamps. One more waits for birthdays, and one for its hour. Whom chance leaves alone is another
+ * in every installation, and so is who orders.
  */
 @Component
 @Profile("demo")
@@ -91,6 +95,7 @@ class Trials {
     var cakes = new Running();
     var mailed = season.until().minus(Duration.ofDays(130));
     var told = season.until().minus(Duration.ofDays(70));
+    var last = season.until().minus(Duration.ofDays(1));
     var shoppers = people.stream().filter(Human::inWebShop).toList();
     return List.of(
         new Happening(
@@ -118,7 +123,9 @@ class Trials {
         new Happening(
             told.plus(Duration.ofDays(DAYS + 2)),
             () -> files.take(ExportFiles.webOrders("cakes", orders(seed, cakes, shoppers)))),
-        new Happening(told.plus(Duration.ofDays(DAYS + 5)), () -> campaigning.end(cakes.id())));
+        new Happening(told.plus(Duration.ofDays(DAYS + 5)), () -> campaigning.end(cakes.id())),
+        new Happening(last, () -> launch(birthdays())),
+        new Happening(last, () -> schedule(autumn(), season.until())));
   }
 
   private void launch(
@@ -128,26 +135,71 @@ class Trials {
       String hypothesis,
       Reason reason,
       Economics economics) {
-    var draft =
-        new DraftCampaign(
-            name,
-            hypothesis,
-            reason,
-            audience(name),
-            null,
-            new Holdout(3_000, null),
-            CampaignMetric.PROFIT,
-            DAYS,
-            economics,
-            "luca");
+    running.launched = at;
+    running.drafted = launch(draft(name, hypothesis, reason, economics, null));
+  }
+
+  private CampaignId launch(DraftCampaign draft) {
+    var id = approved(draft);
+    if (!(campaigning.launch(id, "luca") instanceof Changed))
+      throw new IllegalStateException("The demo's campaign could not be launched");
+    return id;
+  }
+
+  private DraftCampaign birthdays() {
+    return draft(
+        "A scoop for your birthday",
+        "Who is thought of on their birthday comes with friends, and comes again.",
+        Reason.COMMUNITY,
+        CHEAP,
+        OccasionKind.BIRTHDAY);
+  }
+
+  private DraftCampaign autumn() {
+    return draft(
+        "Autumn flavours, first taste",
+        "Who may taste first comes while it is cold.",
+        Reason.EXCLUSIVE_INFORMATION,
+        CHEAP,
+        null);
+  }
+
+  /** Two weeks from the end of the history, for a month. */
+  private void schedule(DraftCampaign draft, Instant until) {
+    var starts = until.plus(Duration.ofDays(14));
+    var ends = starts.plus(Duration.ofDays(30));
+    if (!(campaigning.schedule(
+            approved(draft), new CampaignSchedule(starts, ends, LateStart.SKIP, "luca"))
+        instanceof Changed))
+      throw new IllegalStateException("The demo's campaign could not be scheduled");
+  }
+
+  private DraftCampaign draft(
+      String name,
+      String hypothesis,
+      Reason reason,
+      Economics economics,
+      @Nullable OccasionKind trigger) {
+    return new DraftCampaign(
+        name,
+        hypothesis,
+        reason,
+        audience(name),
+        null,
+        new Holdout(3_000, null),
+        CampaignMetric.PROFIT,
+        DAYS,
+        economics,
+        "luca",
+        trigger);
+  }
+
+  private CampaignId approved(DraftCampaign draft) {
     if (!(campaigning.draft(draft) instanceof Changed drafted))
       throw new IllegalStateException("The demo's campaign could not be drafted");
-    running.drafted = drafted.id();
-    running.launched = at;
-    campaigning.submit(running.id(), "luca");
-    campaigning.approve(running.id(), "chiara", "Leaving three in ten alone is worth knowing it");
-    if (!(campaigning.launch(running.id(), "luca") instanceof Changed))
-      throw new IllegalStateException("The demo's campaign could not be launched");
+    campaigning.submit(drafted.id(), "luca");
+    campaigning.approve(drafted.id(), "chiara", "Leaving three in ten alone is worth knowing it");
+    return drafted.id();
   }
 
   /** Everybody who can be written to, once the segment has been built. */
