@@ -2,7 +2,10 @@ package org.mutualcrm.campaign;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.campaign.CampaignChange.Changed;
@@ -22,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Campaigning {
 
   private static final Duration FURTHEST = Duration.ofDays(366);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Campaigns campaigns;
   private final LaunchChecks checks;
@@ -106,7 +112,7 @@ public class Campaigning {
           id,
           Kind.SCHEDULED,
           chosen.scheduledBy(),
-          "From " + starts + (ends == null ? "" : " to " + ends));
+          "From " + MOMENT.format(starts) + (ends == null ? "" : " to " + MOMENT.format(ends)));
     return result;
   }
 

@@ -22,6 +22,8 @@ import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.reason.Reason;
 import org.mutualcrm.segment.SegmentId;
+import org.mutualcrm.segment.SegmentMaking;
+import org.mutualcrm.segment.SegmentUse;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,6 +39,7 @@ class TriggeredTests {
   @Autowired CueWatch watch;
   @Autowired CampaignBook book;
   @Autowired Measuring measuring;
+  @Autowired SegmentMaking segments;
   @Autowired JdbcClient jdbc;
   @Autowired Told told;
   @Autowired Town town;
@@ -132,8 +135,10 @@ class TriggeredTests {
     town.orders(people.get(1), clock.instant(), "10");
     clockwork.tick();
     assertThat(given(id)).containsExactly(people.get(0));
+    assertThat(segments.uses(segment)).extracting(SegmentUse::id).contains(id.toString());
 
     campaigning.end(id);
+    assertThat(segments.uses(segment)).isEmpty();
     town.orders(people.get(2), clock.instant(), "10");
     clockwork.tick();
     assertThat(given(id)).containsExactly(people.get(0));
