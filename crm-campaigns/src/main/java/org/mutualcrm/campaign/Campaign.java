@@ -100,20 +100,7 @@ class Campaign {
 
   /** Something that is kept elsewhere and belongs to it was written anew. */
   CampaignChange reopen(String by) {
-    var it = content();
-    return rewrite(
-        new DraftCampaign(
-            it.name(),
-            it.hypothesis(),
-            it.reason(),
-            it.segment(),
-            it.offer(),
-            it.holdout(),
-            it.metric(),
-            it.horizonDays(),
-            it.economics(),
-            by,
-            it.trigger()));
+    return rewrite(content().writtenBy(by));
   }
 
   CampaignChange submit(String by, Instant now) {

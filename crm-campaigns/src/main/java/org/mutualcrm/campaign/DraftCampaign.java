@@ -67,4 +67,20 @@ public record DraftCampaign(
         by,
         null);
   }
+
+  /** The same words, by somebody else. */
+  DraftCampaign writtenBy(String other) {
+    return new DraftCampaign(
+        name,
+        hypothesis,
+        reason,
+        segment,
+        offer,
+        holdout,
+        metric,
+        horizonDays,
+        economics,
+        other,
+        trigger);
+  }
 }
