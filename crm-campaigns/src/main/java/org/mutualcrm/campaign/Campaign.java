@@ -202,7 +202,7 @@ class Campaign {
   CampaignChange end(Instant now) {
     if (status != CampaignStatus.LIVE) return already();
     status = CampaignStatus.ENDED;
-    endedAt = now;
+    endedAt = schedule == null ? now : schedule.ended(now);
     dueAt = null;
     return changed();
   }

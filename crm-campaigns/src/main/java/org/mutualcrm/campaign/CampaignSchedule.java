@@ -27,4 +27,9 @@ public record CampaignSchedule(
   boolean over(Instant now) {
     return endsAt != null && !now.isBefore(endsAt);
   }
+
+  /** When what ends now ended: at the end that was chosen, however late somebody looks. */
+  Instant ended(Instant now) {
+    return endsAt != null && endsAt.isBefore(now) ? endsAt : now;
+  }
 }

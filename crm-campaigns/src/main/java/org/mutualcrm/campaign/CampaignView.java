@@ -27,6 +27,11 @@ public record CampaignView(
     @Nullable CampaignSchedule schedule,
     @Nullable String obstacle) {
 
+  /** Whether the end that was chosen has come, also before anybody has noticed. */
+  public boolean over(Instant now) {
+    return schedule != null && schedule.over(now);
+  }
+
   /** What the second person said. */
   public record Decision(String by, Instant at, @Nullable String note) {}
 

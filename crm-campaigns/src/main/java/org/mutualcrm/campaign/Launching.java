@@ -7,6 +7,7 @@ import org.mutualcrm.announcement.Announced.Fact;
 import org.mutualcrm.announcement.Announced.Subject;
 import org.mutualcrm.announcement.Topic;
 import org.mutualcrm.campaign.CampaignChange.Changed;
+import org.mutualcrm.campaign.CampaignChange.NotAllowed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
 import org.mutualcrm.segment.SegmentSnapshots;
 import org.springframework.context.ApplicationEventPublisher;
@@ -49,6 +50,8 @@ class Launching {
    */
   CampaignChange launch(Campaign campaign, String by) {
     var view = campaign.view();
+    if (view.launchedAt() == null && view.over(clock.instant()))
+      return new NotAllowed("The end that was chosen has come: take the schedule back first");
     var stops = checks.stops(view);
     if (!stops.isEmpty()) return new NotReady(stops);
     var id = view.id();

@@ -137,7 +137,8 @@ class Taking {
 
   private static @Nullable SendReason over(
       CampaignView campaign, @Nullable OfferView offer, Instant now) {
-    if (campaign.status() != CampaignStatus.LIVE) return SendReason.CAMPAIGN_ENDED;
+    if (campaign.status() != CampaignStatus.LIVE || campaign.over(now))
+      return SendReason.CAMPAIGN_ENDED;
     if (offer == null) return null;
     return switch (offer.standing(now)) {
       case ENDED, SOLD_OUT -> SendReason.OFFER_OVER;

@@ -21,6 +21,7 @@ import org.mutualcrm.campaign.CampaignChange.NotAllowed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
 import org.mutualcrm.campaign.CampaignStep.Kind;
 import org.mutualcrm.delivery.Postbox;
+import org.mutualcrm.segment.SegmentId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -152,6 +153,36 @@ class SchedulingTests {
   }
 
   @Test
+  void oneWhoseStartBreaksOffKeepsNoOtherFromItsHour() {
+    var segment = town.of(5);
+    var broken = approvedAndScheduled(town.draft(segment), null, LateStart.SKIP);
+    var next = scheduled(null, LateStart.SKIP);
+    alreadyExposed(broken, segment);
+
+    clock.set(EVENING);
+    clockwork.tick();
+    assertThat(status(next)).isEqualTo(CampaignStatus.LIVE);
+    assertThat(status(broken)).isEqualTo(CampaignStatus.SCHEDULED);
+    assertThat(book.find(broken).orElseThrow().obstacle()).contains("broke off");
+    assertThat(snapshots(broken)).isZero();
+  }
+
+  @Test
+  void itEndedAtTheChosenEndHoweverLateSomebodyLooks() {
+    var id = scheduled(NEXT_WEEK, LateStart.SKIP);
+    var held = scheduled(NEXT_WEEK, LateStart.SEND);
+    networks.crisis(true);
+    assertThat(campaigning.launch(id, "maria")).isEqualTo(new Changed(id, CampaignStatus.LIVE));
+
+    clock.set(NEXT_WEEK.plus(Duration.ofHours(3)));
+    assertThat(campaigning.launch(held, "maria")).isInstanceOf(NotAllowed.class);
+    clockwork.tick();
+    assertThat(book.find(id).orElseThrow().endedAt()).isEqualTo(NEXT_WEEK);
+    assertThat(book.find(id).orElseThrow().measuredUntil()).isEqualTo(NEXT_WEEK);
+    assertThat(status(held)).isEqualTo(CampaignStatus.APPROVED);
+  }
+
+  @Test
   void tenRunnersAtOnceBeginEachCampaignOnce() throws Exception {
     var ids = new ArrayList<CampaignId>();
     for (int i = 0; i < 5; i++) ids.add(scheduled(NEXT_WEEK, LateStart.SKIP));
@@ -183,6 +214,17 @@ class SchedulingTests {
       assertThat(snapshots(id)).isEqualTo(back ? 0 : 1);
       assertThat(town.arm(id, false).isEmpty()).isEqualTo(back);
     }
+  }
+
+  /** What is there already can not be written once more. */
+  private void alreadyExposed(CampaignId campaign, SegmentId segment) {
+    jdbc.sql(
+            """
+            insert into campaign_exposure (source_record_id, campaign_id, held_out, assigned_at)
+            select customer_id, ?, false, since from segment_member where segment_id = ?
+            """)
+        .params(campaign.value(), segment.value())
+        .update();
   }
 
   private boolean tick() {

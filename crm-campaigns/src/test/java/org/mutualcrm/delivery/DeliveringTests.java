@@ -16,8 +16,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.campaign.CampaignSchedule;
 import org.mutualcrm.campaign.Campaigning;
 import org.mutualcrm.campaign.Holdout;
+import org.mutualcrm.campaign.LateStart;
 import org.mutualcrm.channel.Handover;
 import org.mutualcrm.consent.ConsentStatus;
 import org.mutualcrm.consent.PurposeKey;
@@ -373,6 +375,26 @@ class DeliveringTests {
     var ada = village.reader("Ada13");
     var id = village.live(List.of(ada), Village.plan(Village.mail("Hello")));
     campaigning.end(id);
+    drain.drain();
+    assertThat(postbox.all()).isEmpty();
+    assertThat(village.state(id, ada)).isEqualTo("SKIPPED CAMPAIGN_ENDED");
+  }
+
+  @Test
+  void nothingGoesOutAfterTheChosenEndAlsoBeforeAnybodyEndsIt() {
+    var ada = village.reader("Ada15");
+    var id = village.drafted(List.of(ada), null, Village.NONE);
+    planning.write(id, Village.plan(Village.mail("Hello")), "maria");
+    campaigning.submit(id, "maria");
+    campaigning.approve(id, "chiara", null);
+    var starts = clock.instant().plus(Duration.ofMinutes(10));
+    var ends = starts.plus(Duration.ofMinutes(10));
+    campaigning.schedule(id, new CampaignSchedule(starts, ends, LateStart.SKIP, "maria"));
+    campaigning.launch(id, "maria");
+    planning.pause(id, "maria");
+
+    clock.set(ends);
+    planning.resume(id, PastDue.SEND);
     drain.drain();
     assertThat(postbox.all()).isEmpty();
     assertThat(village.state(id, ada)).isEqualTo("SKIPPED CAMPAIGN_ENDED");
