@@ -65,6 +65,8 @@ public enum Permission {
   INTEGRATION_READ,
   INTEGRATION_WRITE,
   IMPORT_RUN,
+  /** Signs off what others imported. */
+  IMPORT_SIGN,
   INTERACTION_WRITE,
   STAFF_MANAGE,
   API_KEY_MANAGE

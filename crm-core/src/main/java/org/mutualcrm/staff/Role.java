@@ -138,6 +138,7 @@ public enum Role {
       INTEGRATION_READ,
       INTEGRATION_WRITE,
       IMPORT_RUN,
+      IMPORT_SIGN,
       INTERACTION_WRITE,
       LOYALTY_READ,
       LOYALTY_BOOK,

@@ -29,10 +29,19 @@ public class CommitImport {
    * @throws ImportRefused if the plan is stale, or another import of the same source runs
    */
   public void commit(ImportRunId id, @Nullable String planHash) {
+    commit(id, planHash, null);
+  }
+
+  /**
+   * The same, said by somebody, who will not sign its reconciliation.
+   *
+   * @param by the subject of who says so
+   */
+  public void commit(ImportRunId id, @Nullable String planHash, @Nullable String by) {
     try {
       transaction.executeWithoutResult(_ -> {
         var run = runs.get(id);
-        run.start(planHash, clock.instant());
+        run.start(planHash, by, clock.instant());
         runs.save(run);
         runs.flush();
       });

@@ -33,7 +33,13 @@ class ImportData implements PersonalData, Retained {
 
   @Override
   public Set<String> tables() {
-    return Set.of("import_run", "import_row", "import_file", "import_file_piece", "imported_order");
+    return Set.of(
+        "import_run",
+        "import_row",
+        "import_file",
+        "import_file_piece",
+        "imported_order",
+        "import_sign_off");
   }
 
   @Override
@@ -98,6 +104,7 @@ class ImportData implements PersonalData, Retained {
     return List.of(
         Erased.deleted("import_file_piece", pieces),
         Erased.anonymised("import_row", rows),
+        Erased.anonymised("import_sign_off", forgetComments(subject)),
         Erased.deleted("imported_order", orders));
   }
 
@@ -111,6 +118,16 @@ class ImportData implements PersonalData, Retained {
             where import_run_id = any(?) and jsonb_typeof(mapping) = 'array' and jsonb_array_length(mapping) > 0
             """)
         .param(runs)
+        .update();
+  }
+
+  private int forgetComments(DataSubject subject) {
+    return jdbc.sql(
+            """
+            update import_sign_off s set comment = 'Erased'
+            where exists (select 1 from unnest(:needles::text[]) as n where position(n in s.comment) > 0)
+            """)
+        .param("needles", subject.needles())
         .update();
   }
 

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceKey;
@@ -57,6 +58,8 @@ class ImportRun {
   @Column(updatable = false)
   private @Nullable String uploadedBy;
 
+  private @Nullable String committedBy;
+
   private Instant uploadedAt;
   private @Nullable Instant plannedAt;
   private @Nullable Instant startedAt;
@@ -100,6 +103,16 @@ class ImportRun {
   boolean running() {
     return state == ImportState.RUNNING;
   }
+
+  /** What a run that has ended is known by; empty before. */
+  Optional<Ended> ended() {
+    var read = rowsRead;
+    boolean over = state == ImportState.DONE || state == ImportState.FAILED;
+    if (!over || startedAt == null || read == null) return Optional.empty();
+    return Optional.of(new Ended(sha256, planHash, read));
+  }
+
+  record Ended(String sha256, @Nullable String planHash, int rowsRead) {}
 
   /** All that decides how the file's rows are read. */
   PlanInput input() {
@@ -156,8 +169,9 @@ class ImportRun {
    * Begins to do what was planned.
    *
    * @param seen the plan the user has seen; null means the one that stands
+   * @param by the subject of who lets it be done; null if nobody is at the keyboard
    */
-  void start(@Nullable String seen, Instant now) {
+  void start(@Nullable String seen, @Nullable String by, Instant now) {
     refuseWhenCommitted();
     var planned = planHash;
     boolean current = state == ImportState.PLANNED && fingerprint().equals(planned);
@@ -168,6 +182,7 @@ class ImportRun {
           "Plan again, look at the result, then commit.");
     }
     startedAt = now;
+    committedBy = by;
     state = ImportState.RUNNING;
   }
 

@@ -47,6 +47,10 @@ final class LegacyJson {
     return JSON.readValue(json, new TypeReference<Map<String, Integer>>() {});
   }
 
+  static Reconciliation reconciliation(String json) {
+    return JSON.readValue(json, Reconciliation.class);
+  }
+
   static List<Flaw> flaws(@Nullable String json) {
     return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<Flaw>>() {});
   }

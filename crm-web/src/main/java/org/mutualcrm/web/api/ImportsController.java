@@ -107,7 +107,8 @@ class ImportsController {
             key);
     var state = view(id).card().state();
     if (state.compareTo(ImportState.PLANNED) < 0 && (dryRun || atOnce)) plan.plan(id);
-    if (state.compareTo(ImportState.PLANNED) <= 0 && atOnce && !dryRun) commit.commit(id, null);
+    if (state.compareTo(ImportState.PLANNED) <= 0 && atOnce && !dryRun)
+      commit.commit(id, null, staff.subject());
     return ResponseEntity.created(URI.create("/api/v1/imports/" + id)).body(json(id));
   }
 
@@ -161,8 +162,9 @@ class ImportsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ImportJson commit(
       @PathVariable ImportRunId id,
-      @RequestBody(required = false) @Nullable CommitRequest request) {
-    commit.commit(id, request == null ? null : request.planHash());
+      @RequestBody(required = false) @Nullable CommitRequest request,
+      CurrentStaff staff) {
+    commit.commit(id, request == null ? null : request.planHash(), staff.subject());
     return json(id);
   }
 

@@ -172,10 +172,11 @@ class ImportPages {
   String run(
       @PathVariable ImportRunId id,
       @RequestParam String planHash,
+      CurrentStaff me,
       HttpServletResponse response,
       Model model) {
     try {
-      commit.commit(id, planHash);
+      commit.commit(id, planHash, me.subject());
       return "redirect:/imports/" + id;
     } catch (ImportRefused e) {
       return refused(id, e, false, response, model);

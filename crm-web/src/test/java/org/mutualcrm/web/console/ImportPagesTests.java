@@ -52,6 +52,51 @@ class ImportPagesTests {
   }
 
   @Test
+  void anImportIsReconciledAndSignedBySomebodyElse() throws Exception {
+    var text = "nr;name;score\n1;Zoë;5\n2;Bo;7\n";
+    var at = upload(text, "crm:" + UUID.randomUUID()).getResponse().getRedirectedUrl();
+    assertThat(post(at + "/reconciliation")).hasStatus(409).bodyText().contains("has run");
+    post(at + "/mapping", "to.0", "EXTERNAL_ID", "to.1", "FULL_NAME", "to.2", "KEEP_RAW");
+    var hash =
+        Pattern.compile("name=\"planHash\" value=\"(\\w+)\"")
+            .matcher(get(at).getResponse().getContentAsString());
+    assertThat(hash.find()).isTrue();
+    post(at + "/run", "planHash", hash.group(1));
+    for (int i = 0; i < 500 && !done(at); i++) Thread.sleep(20);
+
+    assertThat(post(at + "/reconciliation", "column", "score")).hasStatus3xxRedirection();
+
+    var page = get(at + "/reconciliation").getResponse().getContentAsString();
+    assertThat(page).contains("It balances", "score", "12", "Sign off");
+    var sha256 = Pattern.compile("name=\"sha256\" value=\"(\\w+)\"").matcher(page);
+    assertThat(sha256.find()).isTrue();
+    var signing = new String[] {"number", "1", "sha256", sha256.group(1), "comment", "Zoë & Bo"};
+    assertThat(post(at + "/reconciliation/sign-off", signing))
+        .hasStatus(409)
+        .bodyText()
+        .contains("does not sign it off");
+    assertThat(
+            mvc.post()
+                .uri(at + "/reconciliation/sign-off")
+                .param("number", "1")
+                .param("sha256", sha256.group(1))
+                .param("comment", "Zoë & Bo")
+                .with(Staff.as(Role.ADMIN))
+                .with(csrf()))
+        .hasStatus3xxRedirection();
+    assertThat(get(at + "/reconciliation")).bodyText().contains("Signed", "Zoë &amp; Bo");
+    assertThat(get("/api/v1" + at + "/reconciliations/1/report.csv"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("total,score,,12,0,12,12", "sign-off,comment,,Zoë & Bo");
+    assertThat(get("/api/v1" + at + "/reconciliations"))
+        .bodyJson()
+        .extractingPath("$.items[0].rows.read")
+        .isEqualTo(2);
+    assertThat(get("/api/v1" + at + "/reconciliations/2")).hasStatus(404);
+  }
+
+  @Test
   void whatCannotBeReadIsSaidOnTheForm() throws Exception {
     assertThat(upload("", "crm:x")).hasStatus(422).bodyText().contains("The file is empty");
     assertThat(upload("id\n1\n", "c r m")).hasStatus(422).bodyText().contains("A source is named");

@@ -72,6 +72,7 @@ class ErasureTests {
   /** About the company, its staff or its machines: nothing here is of a customer. */
   private static final Set<String> IMPERSONAL =
       Set.of(
+          "import_reconciliation",
           "referral_programme",
           "referral_recheck",
           "referral_reward",
