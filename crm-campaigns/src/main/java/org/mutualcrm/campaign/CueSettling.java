@@ -67,7 +67,7 @@ class CueSettling {
     var held = new HashSet<CustomerId>();
     seen.forEach(it -> held.add(it.customer()));
     locks.share(held);
-    var waiting = waiting(campaign);
+    var waiting = waiting(campaign, now);
     if (waiting == null) return 0;
     // Whose records were joined or parted before we held them, and what others hold, comes later.
     var cues =
@@ -111,14 +111,14 @@ class CueSettling {
         .list();
   }
 
-  /** Whoever ends it waits until this transaction is through; null if it has ended. */
-  private @Nullable Waiting waiting(CampaignId campaign) {
+  /** Whoever ends it waits until this transaction is through; null if its end has come. */
+  private @Nullable Waiting waiting(CampaignId campaign, Instant now) {
     return jdbc.sql(
             """
             select trigger_kind, holdout_basis_points, holdout_exception, trigger_condition
-            from campaign where campaign_id = ? and status = 'LIVE' for share
+            from campaign where campaign_id = ? and status = 'LIVE' and (ends_at is null or ends_at > ?) for share
             """)
-        .param(campaign.value())
+        .params(campaign.value(), Timestamp.from(now))
         .query((row, _) ->
             new Waiting(
                 OccasionKind.valueOf(row.getString(1)),

@@ -21,7 +21,6 @@ import org.mutualcrm.campaign.CampaignChange.NotAllowed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
 import org.mutualcrm.campaign.CampaignStep.Kind;
 import org.mutualcrm.delivery.Postbox;
-import org.mutualcrm.segment.SegmentId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +35,7 @@ class SchedulingTests {
   @Autowired CampaignClockwork clockwork;
   @Autowired CampaignBook book;
   @Autowired Postbox networks;
+  @Autowired Told told;
   @Autowired JdbcClient jdbc;
   @Autowired Town town;
   @Autowired DrivenClock clock;
@@ -154,10 +154,9 @@ class SchedulingTests {
 
   @Test
   void oneWhoseStartBreaksOffKeepsNoOtherFromItsHour() {
-    var segment = town.of(5);
-    var broken = approvedAndScheduled(town.draft(segment), null, LateStart.SKIP);
+    var broken = scheduled(null, LateStart.SKIP);
     var next = scheduled(null, LateStart.SKIP);
-    alreadyExposed(broken, segment);
+    told.breaks(broken);
 
     clock.set(EVENING);
     clockwork.tick();
@@ -217,16 +216,6 @@ class SchedulingTests {
   }
 
   /** What is there already can not be written once more. */
-  private void alreadyExposed(CampaignId campaign, SegmentId segment) {
-    jdbc.sql(
-            """
-            insert into campaign_exposure (source_record_id, campaign_id, held_out, assigned_at)
-            select customer_id, ?, false, since from segment_member where segment_id = ?
-            """)
-        .params(campaign.value(), segment.value())
-        .update();
-  }
-
   private boolean tick() {
     clockwork.tick();
     return true;

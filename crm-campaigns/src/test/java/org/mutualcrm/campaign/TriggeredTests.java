@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import crmtesting.CrmTest;
 import crmtesting.DrivenClock;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,9 +138,20 @@ class TriggeredTests {
     assertThat(given(id)).containsExactly(people.get(0));
     assertThat(segments.uses(segment)).extracting(SegmentUse::id).contains(id.toString());
 
+    // Its chosen end has come, and nobody has noticed yet.
+    jdbc.sql(
+            """
+            update campaign set starts_at = launched_at - interval '1 hour', ends_at = ?, late_start = 'SKIP', scheduled_by = 'maria'
+            where campaign_id = ?
+            """)
+        .params(Timestamp.from(clock.instant()), id.value())
+        .update();
+    town.orders(people.get(2), clock.instant(), "10");
+    clockwork.tick();
+    assertThat(given(id)).containsExactly(people.get(0));
+
     campaigning.end(id);
     assertThat(segments.uses(segment)).isEmpty();
-    town.orders(people.get(2), clock.instant(), "10");
     clockwork.tick();
     assertThat(given(id)).containsExactly(people.get(0));
   }
