@@ -2,7 +2,9 @@ package org.mutualcrm.web.console;
 
 import static org.awaitility.Awaitility.await;
 
+import crmtesting.DrivenClock;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,16 @@ class Gelateria {
     this.inbox = inbox;
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /** Others may have written at a later hour, and would stand above whatever is written now. */
+  void nothingIsStillToCome(DrivenClock driven) {
+    var newest =
+        jdbc.sql("select max(last_message_at) from conversation").query(Timestamp.class).optional();
+    newest
+        .map(Timestamp::toInstant)
+        .filter(it -> it.isAfter(driven.instant()))
+        .ifPresent(driven::set);
   }
 
   /** Somebody the old CRM knows. */

@@ -226,6 +226,7 @@ class JourneyTests {
     static void play(Gelateria shop, DrivenClock clock) {
       if (played) return;
       played = true;
+      shop.nothingIsStillToCome(clock);
       var email = "sofia.marchetti@posta.example";
       var sofia = shop.known("Sofia", "Marchetti", email, "Rome");
       shop.shops("S. Marchetti", email);
