@@ -24,6 +24,7 @@ public enum Topic {
   GIFT_REDEEMED("gift.redeemed", "A gift was used, whole or in part"),
   CAMPAIGN_LAUNCHED("campaign.launched", "A campaign began"),
   CAMPAIGN_ENDED("campaign.ended", "A campaign ended"),
+  JOURNEY_REACHED("journey.reached", "A customer came to a step of a journey that tells of it"),
   IMPORT_FINISHED("import.finished", "A file is imported, or its import failed");
 
   private final String label;

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.consent.ConsentFact.Said;
 import org.mutualcrm.consent.ConsentFacts.Draft;
 import org.mutualcrm.consent.ConsentResult.AwaitsConfirmation;
@@ -34,6 +36,8 @@ public class Consenting {
   private final SourceRecords records;
   private final Decisions decisions;
   private final Confirmations confirmations;
+  private final Consents consents;
+  private final AuditTrail trail;
   private final Clock clock;
 
   Consenting(
@@ -41,11 +45,15 @@ public class Consenting {
       SourceRecords records,
       Decisions decisions,
       Confirmations confirmations,
+      Consents consents,
+      AuditTrail trail,
       Clock clock) {
     this.purposes = purposes;
     this.records = records;
     this.decisions = decisions;
     this.confirmations = confirmations;
+    this.consents = consents;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -62,9 +70,21 @@ public class Consenting {
     if (!all && purpose == null) return new UnknownPurpose();
     if (decision.said() == ConsentStatus.GRANTED && purpose != null) {
       var objection = objection(decision, purpose);
-      return objection != null ? objection : grant(decision, customer, record, purpose);
+      if (objection != null) return objection;
+      tell(decision, customer);
+      return grant(decision, customer, record, purpose);
     }
+    tell(decision, customer);
     return refuse(decision, customer, record, purpose);
+  }
+
+  /** What people decide themselves is its own proof; what is decided for them goes on record. */
+  private void tell(Decision decision, CustomerId customer) {
+    if (!trail.isAsked()) return;
+    var before = consents.standing(customer, decision.purpose(), decision.channel()).status();
+    trail.changed(
+        Change.of("customers", customer)
+            .with(decision.purpose() + " by " + decision.channel(), before, decision.said()));
   }
 
   private static @Nullable ConsentResult objection(Decision decision, Purpose purpose) {

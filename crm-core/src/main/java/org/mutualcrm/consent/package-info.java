@@ -5,7 +5,15 @@
  */
 @ApplicationModule(
     displayName = "Consent",
-    allowedDependencies = {"announcement", "condition", "customer", "secret", "timeline", "value"})
+    allowedDependencies = {
+      "announcement",
+      "audit",
+      "condition",
+      "customer",
+      "secret",
+      "timeline",
+      "value"
+    })
 @NullMarked
 package org.mutualcrm.consent;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,27 @@ public class Suppressions {
                   on conflict do nothing
                   """)
               .params(hash(key), Timestamp.from(clock.instant()))
+              .update();
+    }
+    return added;
+  }
+
+  /**
+   * Remembers hashes of another time, as they were kept.
+   *
+   * @param hashes each with when it was first kept
+   */
+  @Transactional
+  public int remember(Map<String, Instant> hashes) {
+    int added = 0;
+    for (var it : hashes.entrySet()) {
+      added +=
+          jdbc.sql(
+                  """
+                  insert into suppression (hash, created_at, refusals) values (?, ?, 0)
+                  on conflict do nothing
+                  """)
+              .params(it.getKey(), Timestamp.from(it.getValue()))
               .update();
     }
     return added;

@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.customer.SourceRecord;
 import org.mutualcrm.customer.SourceRecordId;
+import org.mutualcrm.customer.Suppressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -43,6 +47,21 @@ public class Identities {
                 row.getBoolean(5),
                 row.getTimestamp(6).toInstant()))
         .list();
+  }
+
+  /** By what a suppression would keep the person of each of these records out. */
+  public Map<SourceRecord, Set<String>> knownAs(Collection<SourceRecord> records) {
+    var carried = carried(records.stream().map(SourceRecord::id).toList());
+    Map<SourceRecord, Set<String>> known = new HashMap<>();
+    for (var record : records) {
+      var keys = new HashSet<String>();
+      keys.add(Suppressions.key(record.source(), record.externalId()));
+      carried.getOrDefault(record.id(), Map.of()).keySet().stream()
+          .filter(it -> !it.namespace().equals(Namespace.PHONE))
+          .forEach(it -> keys.add(it.toString()));
+      known.put(record, keys);
+    }
+    return known;
   }
 
   /** The oldest source record that carries this identity, verified ones first. */

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Identity",
-    allowedDependencies = {"announcement", "customer", "matching"})
+    allowedDependencies = {"announcement", "backlog", "customer", "matching"})
 @NullMarked
 package org.mutualcrm.identity;
 

@@ -7,7 +7,9 @@ public enum OccasionKind {
   FIRST_ORDER("After their first order"),
   COMPLAINT_RESOLVED("When their complaint is resolved"),
   BECAME_ADVOCATE("When they become an advocate"),
-  MOVED_UP("When they move up an engagement class");
+  MOVED_UP("When they move up an engagement class"),
+  /** Told by the journey itself, at a step of its own. */
+  JOURNEY("When a journey brings them to it");
 
   private final String label;
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.DataSubject;
 import org.mutualcrm.privacy.ErasureResult.IdentityNotChecked;
@@ -27,10 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Erasing {
 
+  private static final String KIND = "erasures";
+
   private final RequestBook requests;
   private final ErasureBook book;
   private final Execution execution;
   private final TransactionTemplate transaction;
+  private final AuditTrail trail;
   private final Clock clock;
 
   Erasing(
@@ -38,11 +43,13 @@ public class Erasing {
       ErasureBook book,
       Execution execution,
       TransactionTemplate transaction,
+      AuditTrail trail,
       Clock clock) {
     this.requests = requests;
     this.book = book;
     this.execution = execution;
     this.transaction = transaction;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -66,6 +73,7 @@ public class Erasing {
       var hash = ErasurePlan.hash(subject);
       var erasure = book.plan(id, founding, preview.plan(), hash, by, clock.instant());
       requests.log(id, "Erasure planned", by.username(), clock.instant());
+      trail.changed(Change.of(KIND, erasure.value()).with("status", ErasureStatus.PLANNED));
       return new Planned(erasure);
     });
   }
@@ -86,6 +94,8 @@ public class Erasing {
             transaction.execute(_ -> {
               if (!book.approve(id, planHash, by, clock.instant())) return false;
               requests.log(erasure.request(), "Erasure approved", by.username(), clock.instant());
+              trail.changed(
+                  Change.of(KIND, id.value()).with("status", ErasureStatus.PLANNED, "APPROVED"));
               return true;
             }));
     if (!approved) return refused(id);
@@ -99,6 +109,7 @@ public class Erasing {
     return transaction.execute(_ -> {
       if (!book.withdraw(id)) return new NotWaiting(erasure.status());
       requests.log(erasure.request(), "Erasure withdrawn", by.username(), clock.instant());
+      trail.changed(Change.of(KIND, id.value()).with("status", ErasureStatus.PLANNED, "WITHDRAWN"));
       return new Withdrawn(id);
     });
   }

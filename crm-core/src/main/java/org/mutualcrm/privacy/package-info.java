@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Privacy",
-    allowedDependencies = {"consent", "customer", "identity", "secret", "staff"})
+    allowedDependencies = {"audit", "consent", "customer", "identity", "secret", "staff"})
 @NullMarked
 package org.mutualcrm.privacy;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.condition.FactsChanged;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.timeline.TouchpointsRecorded;
+import org.mutualcrm.timeline.TouchpointsTakenBack;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,11 @@ class Rechecks {
 
   @EventListener
   void on(TouchpointsRecorded event) {
+    on(new FactsChanged(FactsChanged.TOUCHPOINT, event.records()));
+  }
+
+  @EventListener
+  void on(TouchpointsTakenBack event) {
     on(new FactsChanged(FactsChanged.TOUCHPOINT, event.records()));
   }
 

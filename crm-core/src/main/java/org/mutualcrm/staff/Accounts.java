@@ -2,6 +2,8 @@ package org.mutualcrm.staff;
 
 import java.time.Clock;
 import java.util.Set;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.staff.AccountChange.Changed;
 import org.mutualcrm.staff.AccountChange.NoSuchAccount;
 import org.mutualcrm.staff.AccountOpening.Opened;
@@ -17,17 +19,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
 
+  private static final String KIND = "staff";
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
   private final StaffMembers members;
   private final PasswordHashing hashing;
   private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  Accounts(StaffMembers members, PasswordHashing hashing, JdbcClient jdbc, Clock clock) {
+  Accounts(
+      StaffMembers members,
+      PasswordHashing hashing,
+      JdbcClient jdbc,
+      AuditTrail trail,
+      Clock clock) {
     this.members = members;
     this.hashing = hashing;
     this.jdbc = jdbc;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -39,6 +49,8 @@ public class Accounts {
     if (members.existsByUsername(account.username().value())) return new UsernameTaken();
     var hash = hashing.hash(account.password());
     var member = members.save(new StaffMember(StaffId.next(), account, hash, clock.instant()));
+    trail.changed(
+        Change.of(KIND, member.id()).with("roles", sorted(account.roles())).with("enabled", true));
     LOG.atInfo()
         .addKeyValue("event", "account.opened")
         .addKeyValue("staff", member.id())
@@ -52,8 +64,11 @@ public class Accounts {
     takeTurns();
     var member = members.findById(id).orElse(null);
     if (member == null) return new NoSuchAccount();
+    var before = member.signedIn().roles();
     var change = member.assume(roles, by, isLastAdmin(id));
     members.save(member);
+    if (change instanceof Changed)
+      trail.changed(Change.of(KIND, id).with("roles", sorted(before), sorted(roles)));
     return logged("account.roles", id, by, change);
   }
 
@@ -62,8 +77,11 @@ public class Accounts {
     takeTurns();
     var member = members.findById(id).orElse(null);
     if (member == null) return new NoSuchAccount();
+    boolean before = member.enabled();
     var change = member.disable(by, isLastAdmin(id));
     members.save(member);
+    if (change instanceof Changed)
+      trail.changed(Change.of(KIND, id).with("enabled", before, false));
     return logged("account.disabled", id, by, change);
   }
 
@@ -72,9 +90,15 @@ public class Accounts {
     takeTurns();
     var member = members.findById(id).orElse(null);
     if (member == null) return new NoSuchAccount();
+    boolean before = member.enabled();
     var change = member.enable();
     members.save(member);
+    if (change instanceof Changed) trail.changed(Change.of(KIND, id).with("enabled", before, true));
     return logged("account.enabled", id, by, change);
+  }
+
+  private static String sorted(Set<Role> roles) {
+    return RoleNames.write(roles.stream().sorted().toList());
   }
 
   // Two admins who disable each other at the same moment must not both succeed.

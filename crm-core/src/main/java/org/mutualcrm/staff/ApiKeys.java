@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.secret.Remembered;
 import org.mutualcrm.staff.ApiKeyIssue.AlreadyExpired;
 import org.mutualcrm.staff.ApiKeyIssue.BeyondYourRoles;
@@ -34,16 +36,19 @@ public class ApiKeys {
   /** What every key begins with, so that leaked ones are found by scanners. */
   public static final String PREFIX = "mtl_";
 
+  private static final String KIND = "api-keys";
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final SecureRandom random = new SecureRandom();
   private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
   private final Remembered<String, ApiKeyCard> remembered = new Remembered<>();
 
-  ApiKeys(JdbcClient jdbc, Clock clock) {
+  ApiKeys(JdbcClient jdbc, AuditTrail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -69,6 +74,10 @@ public class ApiKeys {
             wanted.expiresAt(),
             null);
     insert(card, key);
+    trail.changed(
+        Change.of(KIND, card.id())
+            .with("roles", RoleNames.write(card.roles()))
+            .with("expiresAt", card.expiresAt()));
     log("apikey.created", card.id(), by);
     return new Issued(card, key);
   }
@@ -88,6 +97,7 @@ public class ApiKeys {
             .update();
     if (revoked == 1) {
       remembered.changed();
+      trail.changed(Change.of(KIND, id).with("revoked", false, true));
       log("apikey.revoked", id, by);
       return ApiKeyRevocation.REVOKED;
     }

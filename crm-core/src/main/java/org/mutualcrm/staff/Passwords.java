@@ -2,6 +2,8 @@ package org.mutualcrm.staff;
 
 import java.time.Clock;
 import java.util.Objects;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.staff.PasswordChange.Changed;
 import org.mutualcrm.staff.PasswordChange.NoSuchAccount;
 import org.mutualcrm.staff.PasswordChange.Refused;
@@ -23,6 +25,7 @@ public class Passwords {
   private final PasswordHashing hashing;
   private final LoginThrottle throttle;
   private final TransactionTemplate transaction;
+  private final AuditTrail trail;
   private final Clock clock;
 
   Passwords(
@@ -30,11 +33,13 @@ public class Passwords {
       PasswordHashing hashing,
       LoginThrottle throttle,
       TransactionTemplate transaction,
+      AuditTrail trail,
       Clock clock) {
     this.members = members;
     this.hashing = hashing;
     this.throttle = throttle;
     this.transaction = transaction;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -61,6 +66,7 @@ public class Passwords {
     if (refusal.isPresent()) return new Refused(refusal.get());
     member.replacePassword(hashing.hash(wanted), clock.instant());
     members.save(member);
+    trail.changed(Change.of("staff", member.id()).with("password", "changed"));
     LOG.atInfo()
         .addKeyValue("event", "password.changed")
         .addKeyValue("staff", member.id())

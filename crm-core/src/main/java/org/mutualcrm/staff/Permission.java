@@ -59,6 +59,11 @@ public enum Permission {
   IDEA_READ,
   /** Runs jams, reads ideas before others do, answers them, puts them together. */
   IDEA_WRITE,
+  CHALLENGE_READ,
+  /** Runs challenges, checks what is handed in, settles who was held, decides, gives rewards. */
+  CHALLENGE_WRITE,
+  /** Marks what was done, without learning by whom. */
+  CHALLENGE_JUDGE,
   CHANGE_READ,
   /** Begins changes, decides about them, ships them, tells those who asked. */
   CHANGE_WRITE,
@@ -69,5 +74,11 @@ public enum Permission {
   IMPORT_SIGN,
   INTERACTION_WRITE,
   STAFF_MANAGE,
-  API_KEY_MANAGE
+  API_KEY_MANAGE,
+  /** Writes social policies and trainings down, and says what it takes to speak in public. */
+  POLICY_MANAGE,
+  /** Reads, checks and takes along the record of who did what. */
+  AUDIT_READ,
+  /** Cuts the oldest part of the record off, once it was exported. */
+  AUDIT_CUT
 }

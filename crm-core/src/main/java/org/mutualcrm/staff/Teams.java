@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,10 +25,12 @@ public class Teams {
       """;
 
   private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  Teams(JdbcClient jdbc, Clock clock) {
+  Teams(JdbcClient jdbc, AuditTrail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -61,6 +65,7 @@ public class Teams {
    */
   @Transactional
   public void keep(Team team) {
+    var before = members(team.key());
     try {
       jdbc.sql(
               """
@@ -82,13 +87,29 @@ public class Teams {
             """)
         .params(team.key(), team.members().toArray(String[]::new))
         .update();
+    trail.changed(Change.of("teams", team.key()).with("members", before, members(team.key())));
+  }
+
+  /** By their ids; who has no account here is only counted. */
+  private String members(String key) {
+    return jdbc.sql(
+            """
+            select coalesce(string_agg(coalesce(u.staff_id::text, 'elsewhere'), ' ' order by u.staff_id), '')
+            from team_member m left join staff_user u using (username) where m.team_key = ?
+            """)
+        .param(key)
+        .query(String.class)
+        .single();
   }
 
   /** Says whether there was such a team. What it was given keeps its key, and is found by that. */
   @Transactional
   public boolean disband(String key) {
+    var before = members(key);
     jdbc.sql("delete from team_member where team_key = ?").param(key).update();
-    return jdbc.sql("delete from team where team_key = ?").param(key).update() == 1;
+    boolean gone = jdbc.sql("delete from team where team_key = ?").param(key).update() == 1;
+    if (gone) trail.changed(Change.of("teams", key).with("members", before, null));
+    return gone;
   }
 
   private static Team team(String key, String name, String members) {

@@ -1,5 +1,7 @@
 /** The people who work here: accounts, roles and what they permit. */
-@ApplicationModule(displayName = "Staff", allowedDependencies = "secret")
+@ApplicationModule(
+    displayName = "Staff",
+    allowedDependencies = {"audit", "secret"})
 @NullMarked
 package org.mutualcrm.staff;
 

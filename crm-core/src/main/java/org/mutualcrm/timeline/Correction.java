@@ -2,6 +2,8 @@ package org.mutualcrm.timeline;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,21 +24,24 @@ public class Correction {
    * Puts {@code now} in the place of the touchpoint of the same record, kind and ref that stood at
    * {@code before}; when it was first heard of stays. One whose content was withdrawn stays
    * withdrawn.
+   *
+   * @return what stood there; empty if nothing did
    */
   @Transactional
-  public void replace(Instant before, Touchpoint now) {
+  public Optional<Touchpoint> replace(Instant before, Touchpoint now) {
     var heard =
         jdbc.sql(
                 """
                 delete from touchpoint
                 where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
                   and removed_at is null
-                returning recorded_at
+                returning *
                 """)
             .params(now.record().value(), Timestamp.from(before), now.kind().name(), now.ref())
-            .query(Timestamp.class)
+            .query((row, number) ->
+                Map.entry(Retracting.read(row, number), row.getTimestamp("recorded_at")))
             .optional();
-    if (heard.isEmpty()) return;
+    if (heard.isEmpty()) return Optional.empty();
     timeline.append(now);
     jdbc.sql(
             """
@@ -44,11 +49,12 @@ public class Correction {
             where source_record_id = ? and occurred_at = ? and kind = ? and ref = ?
             """)
         .params(
-            heard.get(),
+            heard.get().getValue(),
             now.record().value(),
             Timestamp.from(now.occurredAt()),
             now.kind().name(),
             now.ref())
         .update();
+    return heard.map(Map.Entry::getKey);
   }
 }

@@ -23,7 +23,7 @@ class TimelineData implements PersonalData, Retained {
 
   @Override
   public Set<String> tables() {
-    return Set.of("touchpoint");
+    return Set.of("touchpoint", "touchpoint_taken_back");
   }
 
   @Override
@@ -45,7 +45,8 @@ class TimelineData implements PersonalData, Retained {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
-    return List.of(subject.erasedFrom(jdbc, "touchpoint"));
+    return List.of(
+        subject.erasedFrom(jdbc, "touchpoint"), subject.erasedFrom(jdbc, "touchpoint_taken_back"));
   }
 
   @Override

@@ -30,6 +30,11 @@ class TimelineFacts implements ValueFacts {
           or kind = 'REPLY' and direction = 'OUTBOUND' or kind = 'REVIEW' and direction = 'INBOUND'
           or kind = 'VOTE' and channel = 'poll')
       group by kind, ref, currency, amount_minor < 0
+      union all
+      select kind, ref, occurred_at, currency, amount_minor, false from touchpoint_taken_back b
+      where source_record_id = ? and kind = 'ORDER'
+        and not exists (select 1 from touchpoint t
+          where t.source_record_id = b.source_record_id and t.kind = b.kind and t.ref = b.ref)
       order by at, kind, ref
       """;
 
@@ -43,7 +48,7 @@ class TimelineFacts implements ValueFacts {
   public List<ValueFact> of(SourceRecordId record) {
     return jdbc
         .sql(TOLD)
-        .param(record.value())
+        .params(record.value(), record.value())
         .query((row, _) ->
             fact(
                 TouchpointKind.valueOf(row.getString(1)),
@@ -67,7 +72,7 @@ class TimelineFacts implements ValueFacts {
       TouchpointKind kind, String ref, Instant at, @Nullable Money money, boolean stands) {
     var sum = Optional.ofNullable(money);
     return switch (kind) {
-      case ORDER -> sum.map(it -> order(ref, at, it));
+      case ORDER -> sum.map(it -> order(ref, at, it, stands));
       case REDEMPTION -> sum.map(it -> ValueFact.money(ValueKind.DISCOUNT, ref, at, it, null));
       case ROLLBACK ->
           sum.map(it -> ValueFact.money(ValueKind.DISCOUNT, BACK + ref, at, it, firstWord(ref)));
@@ -78,10 +83,12 @@ class TimelineFacts implements ValueFacts {
     };
   }
 
-  private static ValueFact order(String ref, Instant at, Money money) {
-    return money.isNegative()
-        ? ValueFact.money(ValueKind.MARGIN, BACK + ref, at, money, ref)
-        : ValueFact.money(ValueKind.MARGIN, ref, at, money, null);
+  private static ValueFact order(String ref, Instant at, Money money, boolean stands) {
+    var told =
+        money.isNegative()
+            ? ValueFact.money(ValueKind.MARGIN, BACK + ref, at, money, ref)
+            : ValueFact.money(ValueKind.MARGIN, ref, at, money, null);
+    return stands ? told : told.withdrawn();
   }
 
   /** What returns a part of a redemption is called by it and by a key of its own. */

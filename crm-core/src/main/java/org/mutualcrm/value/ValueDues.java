@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.timeline.TouchpointsRecorded;
+import org.mutualcrm.timeline.TouchpointsTakenBack;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,11 @@ public class ValueDues {
 
   @EventListener
   void on(TouchpointsRecorded event) {
+    note(event.records());
+  }
+
+  @EventListener
+  void on(TouchpointsTakenBack event) {
     note(event.records());
   }
 

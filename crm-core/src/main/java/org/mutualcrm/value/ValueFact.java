@@ -38,4 +38,8 @@ public record ValueFact(
         true,
         takesBack);
   }
+
+  ValueFact withdrawn() {
+    return new ValueFact(kind, ref, at, quantity, measure, false, takesBack);
+  }
 }
