@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.channel.ChannelAccount;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.secret.Remembered;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class ChannelAccounts {
 
+  private static final String KIND = "channels";
+
   private static final String SELECT =
       "select account_id, network, account_key, external_id, name, settings from channel_account ";
 
@@ -30,15 +34,17 @@ public class ChannelAccounts {
 
   private final JdbcClient jdbc;
   private final SecretBox box;
+  private final AuditTrail trail;
   private final Clock clock;
   private final Remembered<String, Door> doors = new Remembered<>();
 
   /** A connected account, and what those prove themselves by who deliver to it. */
   record Door(ChannelAccount account, ChannelSecrets secrets) {}
 
-  ChannelAccounts(JdbcClient jdbc, SecretBox box, Clock clock) {
+  ChannelAccounts(JdbcClient jdbc, SecretBox box, AuditTrail trail, Clock clock) {
     this.jdbc = jdbc;
     this.box = box;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -49,6 +55,7 @@ public class ChannelAccounts {
   @Transactional
   public ChannelAccount connect(ConnectAccount command) {
     doors.changed();
+    var before = find(command.network(), command.key()).orElse(null);
     askAnew(command);
     jdbc.sql(
             """
@@ -71,7 +78,13 @@ public class ChannelAccounts {
             JSON.writeValueAsString(command.settings()))
         .update();
     expires(command);
-    return find(command.network(), command.key()).orElseThrow();
+    var account = find(command.network(), command.key()).orElseThrow();
+    trail.changed(
+        Change.of(KIND, account.id())
+            .with("secrets", before == null ? "given" : "given anew")
+            .with("externalId", before == null ? null : before.externalId(), account.externalId())
+            .with("settings", before == null ? null : before.settings(), account.settings()));
+    return account;
   }
 
   private void expires(ConnectAccount command) {
@@ -128,14 +141,16 @@ public class ChannelAccounts {
   /** Lets an account rest. False if there is none that could. */
   @Transactional
   public boolean pause(UUID id) {
-    return jdbc.sql(
+    return told(
+        id,
+        "PAUSED",
+        jdbc.sql(
                 """
                 update channel_account set paused_at = coalesce(paused_at, ?)
                 where account_id = ? and disconnected_at is null
                 """)
             .params(Timestamp.from(clock.instant()), id)
-            .update()
-        == 1;
+            .update());
   }
 
   /** Lets it take part again; what was delivered meanwhile is read, and what waits is sent. */
@@ -144,26 +159,35 @@ public class ChannelAccounts {
     jdbc.sql("update channel_poll set next_at = ? where account_id = ?")
         .params(Timestamp.from(clock.instant()), id)
         .update();
-    return jdbc.sql(
+    return told(
+        id,
+        "CONNECTED",
+        jdbc.sql(
                 "update channel_account set paused_at = null where account_id = ? and disconnected_at is null")
             .param(id)
-            .update()
-        == 1;
+            .update());
   }
 
   /** Gives an account up and forgets its secrets. Connecting it again brings it back. */
   @Transactional
   public boolean disconnect(UUID id) {
     doors.changed();
-    return jdbc.sql(
+    return told(
+        id,
+        "DISCONNECTED",
+        jdbc.sql(
                 """
                 update channel_account
                 set disconnected_at = ?, paused_at = null, expires_at = null, sealed_secrets = ?
                 where account_id = ? and disconnected_at is null
                 """)
             .params(Timestamp.from(clock.instant()), box.seal(new ChannelSecrets("", "", "")), id)
-            .update()
-        == 1;
+            .update());
+  }
+
+  private boolean told(UUID id, String state, int changed) {
+    if (changed == 1) trail.changed(Change.of(KIND, id).with("state", state));
+    return changed == 1;
   }
 
   public AccountState state(ChannelAccount account) {

@@ -6,6 +6,8 @@
     displayName = "Capture",
     allowedDependencies = {
       "announcement",
+      "audit",
+      "backlog",
       "channel",
       "customer",
       "groupcommit",

@@ -205,6 +205,7 @@ public class Telling {
               "It has " + length + " characters, the network takes " + limit);
       case AnswerResult.UnknownConversation _,
           AnswerResult.Empty _,
+          AnswerResult.NotCleared _,
           AnswerResult.NewerMessage _,
           AnswerResult.Scheduled _,
           AnswerResult.NotAhead _ ->

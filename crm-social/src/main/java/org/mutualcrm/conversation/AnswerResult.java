@@ -1,6 +1,7 @@
 package org.mutualcrm.conversation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,17 @@ public sealed interface AnswerResult {
 
   /** The network of this conversation can not be spoken to. */
   record NoWayOut(String reason) implements AnswerResult {}
+
+  /**
+   * It would be public, and its author may not speak there yet.
+   *
+   * @param missing what they lack, as sentences without a full stop
+   */
+  record NotCleared(List<String> missing) implements AnswerResult {
+    public NotCleared {
+      missing = List.copyOf(missing);
+    }
+  }
 
   /** The customer wrote after what the author had seen. */
   record NewerMessage(UUID newest, @Nullable String text) implements AnswerResult {}

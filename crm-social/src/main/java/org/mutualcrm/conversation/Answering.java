@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.capture.AccountState;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.channel.OutboundNetwork;
+import org.mutualcrm.channel.Visibility;
 import org.mutualcrm.conversation.AnswerResult.Accepted;
 import org.mutualcrm.conversation.AnswerResult.Empty;
 import org.mutualcrm.conversation.AnswerResult.NewerMessage;
 import org.mutualcrm.conversation.AnswerResult.NoWayOut;
 import org.mutualcrm.conversation.AnswerResult.NotAhead;
+import org.mutualcrm.conversation.AnswerResult.NotCleared;
 import org.mutualcrm.conversation.AnswerResult.Scheduled;
 import org.mutualcrm.conversation.AnswerResult.TooLong;
 import org.mutualcrm.conversation.AnswerResult.UnknownConversation;
 import org.mutualcrm.conversation.AnswerResult.WindowClosed;
 import org.mutualcrm.conversation.Messages.Entry;
+import org.mutualcrm.policy.Missing;
+import org.mutualcrm.policy.PublicVoice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +50,7 @@ public class Answering {
   private final ReplyDrafts drafts;
   private final ChannelAccounts accounts;
   private final Map<String, OutboundNetwork> networks;
+  private final PublicVoice voice;
   private final Clock clock;
 
   Answering(
@@ -58,6 +63,7 @@ public class Answering {
       ReplyDrafts drafts,
       ChannelAccounts accounts,
       List<OutboundNetwork> networks,
+      PublicVoice voice,
       Clock clock) {
     this.conversations = conversations;
     this.whereabouts = whereabouts;
@@ -69,6 +75,7 @@ public class Answering {
     this.accounts = accounts;
     this.networks =
         networks.stream().collect(Collectors.toMap(OutboundNetwork::network, Function.identity()));
+    this.voice = voice;
     this.clock = clock;
   }
 
@@ -172,6 +179,8 @@ public class Answering {
   private @Nullable AnswerResult refusal(
       Conversation conversation, NetworkThread thread, Answer answer, Instant at) {
     if (answer.text().isEmpty()) return new Empty();
+    var missing = missing(thread, answer.author());
+    if (!missing.isEmpty()) return new NotCleared(missing);
     var account = accounts.find(thread.accountId()).orElseThrow();
     var network = networks.get(account.network());
     if (network == null)
@@ -190,6 +199,12 @@ public class Answering {
     if (answer.seen() != null && newest != null && !newest.equals(answer.seen()))
       return new NewerMessage(newest, messages.text(conversation.id(), newest).orElse(null));
     return null;
+  }
+
+  private List<String> missing(NetworkThread thread, String author) {
+    if (thread.visibility() != Visibility.PUBLIC || author.equals(StateStore.ITSELF))
+      return List.of();
+    return voice.missing(author).stream().map(Missing::words).toList();
   }
 
   @Transactional

@@ -112,6 +112,7 @@ class MacroStep {
       case AnswerResult.TooLong(var length, var limit) ->
           "The reply has %d characters, %d are allowed here".formatted(length, limit);
       case AnswerResult.NoWayOut(var reason) -> reason;
+      case AnswerResult.NotCleared(var missing) -> String.join(". ", missing);
       case AnswerResult.WindowClosed _ -> "The network takes no replies until the customer writes";
       case AnswerResult.UnknownConversation _ -> "It is no more";
       default -> "The reply can not be sent";

@@ -30,6 +30,12 @@ public class ScheduledSend {
     }
   }
 
+  private static String why(AnswerResult result) {
+    return result instanceof AnswerResult.NotCleared
+        ? "they may not speak in public any more"
+        : "the network would not take it";
+  }
+
   private boolean sendOne() {
     var due = replies.take(clock.instant(), 1);
     due.forEach(it -> {
@@ -42,9 +48,9 @@ public class ScheduledSend {
               reply.text(),
               null,
               it.thread());
-      if (!(answering.sendLater(answer) instanceof Accepted))
-        replies.stop(
-            it.conversation(), reply, "because the network would not take it", clock.instant());
+      var result = answering.sendLater(answer);
+      if (!(result instanceof Accepted))
+        replies.stop(it.conversation(), reply, "because " + why(result), clock.instant());
     });
     return !due.isEmpty();
   }

@@ -5,8 +5,10 @@
     displayName = "Conversation",
     allowedDependencies = {
       "announcement",
+      "backlog",
       "capture",
       "channel",
+      "policy",
       "consent",
       "customer",
       "insight",

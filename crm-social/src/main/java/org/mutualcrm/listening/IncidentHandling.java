@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.listening.IncidentChange.Changed;
 import org.mutualcrm.listening.IncidentChange.NotAllowed;
 import org.mutualcrm.listening.IncidentChange.Unknown;
@@ -20,11 +22,14 @@ public class IncidentHandling {
 
   private final IncidentStore incidents;
   private final IncidentJournal journal;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  IncidentHandling(IncidentStore incidents, IncidentJournal journal, Clock clock) {
+  IncidentHandling(
+      IncidentStore incidents, IncidentJournal journal, AuditTrail trail, Clock clock) {
     this.incidents = incidents;
     this.journal = journal;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -101,6 +106,8 @@ public class IncidentHandling {
       return new NotAllowed("Somebody else has to approve what you wrote.");
     if (!journal.approve(id, statement, by, now)) return new NotAllowed("It is approved already.");
     journal.add(id, now, by, "approved a holding statement");
+    trail.changed(
+        Change.of("incidents", id.value()).with("statement " + statement, "WRITTEN", "APPROVED"));
     return new Changed();
   }
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Listening",
-    allowedDependencies = {"channel", "customer", "timeline"})
+    allowedDependencies = {"audit", "channel", "customer", "timeline"})
 @NullMarked
 package org.mutualcrm.listening;
 

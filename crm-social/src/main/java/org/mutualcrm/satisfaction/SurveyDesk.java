@@ -174,6 +174,7 @@ public class SurveyDesk {
           no("The question has " + length + " characters, the network takes " + limit);
       case AnswerResult.UnknownConversation _,
           AnswerResult.Empty _,
+          AnswerResult.NotCleared _,
           AnswerResult.NewerMessage _,
           AnswerResult.Scheduled _,
           AnswerResult.NotAhead _ ->

@@ -86,14 +86,23 @@ class AdvocacyTests {
             0);
     var taken =
         capture.take(new DirectInteraction(source, said, id.getBytes(StandardCharsets.UTF_8)));
-    if (!sentiment.isEmpty())
-      jdbc.sql(
-              """
-              insert into interaction_insight values (?, ?, 'en', 1, ?, 1, 1, 'joy', 1, '', 0, 0, '[]', '[]', '[]', 'm', ?)
-              """)
-          .params(taken.record().value(), taken.interactionId(), sentiment, Timestamp.from(at))
-          .update();
+    if (!sentiment.isEmpty()) judged(taken, sentiment, at);
     return id;
+  }
+
+  /** As an agent says, so that it stands whatever the model makes of it meanwhile. */
+  private void judged(DirectCapture.Captured taken, String sentiment, Instant at) {
+    jdbc.sql(
+            """
+            insert into interaction_insight values (?, ?, 'en', 1, ?, 1, 1, 'joy', 1, '', 0, 0, '[]', '[]', '[]', 'm', ?)
+            on conflict do nothing
+            """)
+        .params(taken.record().value(), taken.interactionId(), sentiment, Timestamp.from(at))
+        .update();
+    jdbc.sql("insert into insight_correction values (?, ?, 'SENTIMENT', ?, ?, 'm', 'tom', ?)")
+        .params(
+            taken.record().value(), taken.interactionId(), sentiment, sentiment, Timestamp.from(at))
+        .update();
   }
 
   private String praises(String who, Instant at) {

@@ -10,6 +10,7 @@ import crmtesting.DrivenClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.mutualcrm.capture.VillageNetwork;
 import org.mutualcrm.conversation.AnswerResult.Accepted;
 import org.mutualcrm.conversation.AnswerResult.NewerMessage;
 import org.mutualcrm.conversation.AnswerResult.NotAhead;
+import org.mutualcrm.conversation.AnswerResult.NotCleared;
 import org.mutualcrm.conversation.AnswerResult.Scheduled;
 import org.mutualcrm.conversation.AnswerResult.WindowClosed;
 import org.mutualcrm.conversation.KeptResult.Dropped;
@@ -30,6 +32,8 @@ import org.mutualcrm.conversation.KeptResult.NotYours;
 import org.mutualcrm.conversation.KeptResult.Taken;
 import org.mutualcrm.conversation.KeptResult.Unknown;
 import org.mutualcrm.conversation.Presence.Colleague;
+import org.mutualcrm.policy.PublicVoice;
+import org.mutualcrm.policy.VoiceRules;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +44,7 @@ class ComposerTests {
   @Autowired Villagers villagers;
   @Autowired Inbox inbox;
   @Autowired Answering answering;
+  @Autowired PublicVoice voice;
   @Autowired ReplyDrafts drafts;
   @Autowired Presence presence;
   @Autowired CannedReplies canned;
@@ -70,6 +75,45 @@ class ComposerTests {
     assertThat(answering.reply(anyway)).isEqualTo(new Accepted(answer.messageId(), false));
     assertThat(answering.reply(answer)).isEqualTo(new Accepted(answer.messageId(), true));
     assertThat(replies(id)).isEqualTo(1);
+  }
+
+  @Test
+  void whoMayNotSpeakInPublicAnswersPrivatelyOnly() {
+    var open = villagers.says(ada + "+post", NOON, "Where is my order?");
+    var shut = villagers.says(somebody(), NOON.plusSeconds(5), "Where is my order?");
+    voice.change(new VoiceRules(false, "Speaking in public"), "admin");
+    try {
+      assertThat(answering.reply(new Answer(open, UUID.randomUUID(), "maria", "Soon")))
+          .isEqualTo(new NotCleared(List.of("Take the training “Speaking in public”")));
+      assertThat(answering.note(new Answer(open, UUID.randomUUID(), "maria", "A note")))
+          .isInstanceOf(Accepted.class);
+      assertThat(answering.reply(new Answer(shut, UUID.randomUUID(), "maria", "Soon")))
+          .isInstanceOf(Accepted.class);
+      assertThat(answering.byItself(open, UUID.randomUUID(), "We are open again"))
+          .isInstanceOf(Accepted.class);
+    } finally {
+      voice.change(new VoiceRules(false, null), "admin");
+    }
+    assertThat(answering.reply(new Answer(open, UUID.randomUUID(), "maria", "Soon")))
+        .isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void whoMayNotSpeakAnyMoreSendsNothingThatWaited() {
+    var id = villagers.says(ada + "+post", NOON, "When do you open?");
+    var at = NOON.plus(Duration.ofHours(1));
+    answering.schedule(new Answer(id, UUID.randomUUID(), "maria", "Now"), at);
+    voice.change(new VoiceRules(false, "Speaking in public"), "admin");
+    try {
+      clock.set(at);
+      clockwork.send();
+    } finally {
+      voice.change(new VoiceRules(false, null), "admin");
+    }
+
+    assertThat(replies(id)).isZero();
+    assertThat(inbox.find(id).orElseThrow().messages())
+        .anySatisfy(it -> assertThat(it.text()).contains("may not speak in public any more"));
   }
 
   @Test
