@@ -17,6 +17,7 @@ import org.mutualcrm.experiment.LiftReport;
  * @param contaminated held out, and used the offer all the same
  * @param waiting of a campaign with a trigger, people whose days are not over: they do not count
  *     yet
+ * @param keptOut whom the control group kept out: in neither arm, so in no figure of this campaign
  * @param report the arms compared; null if there is no holdout, or one arm is empty
  */
 public record CampaignResult(
@@ -28,6 +29,7 @@ public record CampaignResult(
     long both,
     long contaminated,
     long waiting,
+    long keptOut,
     @Nullable LiftReport report) {
 
   public static final String TREATED = "treated";

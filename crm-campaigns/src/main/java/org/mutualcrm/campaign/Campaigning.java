@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.campaign.CampaignChange.Changed;
 import org.mutualcrm.campaign.CampaignChange.NotReady;
 import org.mutualcrm.campaign.CampaignChange.UnknownCampaign;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Campaigning {
 
+  private static final String KIND = "campaigns";
   private static final Duration FURTHEST = Duration.ofDays(366);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -34,6 +37,7 @@ public class Campaigning {
   private final AgreedContent agreed;
   private final Launching launching;
   private final CampaignSteps steps;
+  private final AuditTrail trail;
   private final Clock clock;
 
   Campaigning(
@@ -42,12 +46,14 @@ public class Campaigning {
       AgreedContent agreed,
       Launching launching,
       CampaignSteps steps,
+      AuditTrail trail,
       Clock clock) {
     this.campaigns = campaigns;
     this.checks = checks;
     this.agreed = agreed;
     this.launching = launching;
     this.steps = steps;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -56,6 +62,7 @@ public class Campaigning {
     if (!missing.isEmpty()) return new NotReady(missing);
     var id = CampaignId.next();
     campaigns.save(new Campaign(id, draft, clock.instant()));
+    trail.changed(Change.of(KIND, id.value()).with("status", CampaignStatus.DRAFT));
     return new Changed(id, CampaignStatus.DRAFT);
   }
 
@@ -143,8 +150,12 @@ public class Campaigning {
   private CampaignChange change(CampaignId id, Function<Campaign, CampaignChange> change) {
     var campaign = campaigns.hold(id).orElse(null);
     if (campaign == null) return new UnknownCampaign();
+    var before = campaign.status();
     var result = change.apply(campaign);
-    if (result instanceof Changed) campaigns.save(campaign);
+    if (result instanceof Changed) {
+      campaigns.save(campaign);
+      trail.changed(Change.of(KIND, id.value()).with("status", before, campaign.status()));
+    }
     return result;
   }
 }

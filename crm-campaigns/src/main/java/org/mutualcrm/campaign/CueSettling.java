@@ -152,13 +152,13 @@ class CueSettling {
             .filter(it -> inside.contains(it) && !already.contains(it) && !late.contains(it))
             .sorted(Comparator.comparing(CustomerId::toString))
             .toList();
-    Map<CustomerId, Boolean> given =
+    Map<CustomerId, Exposures.Word> given =
         chosen.isEmpty() ? Map.of() : exposures.write(campaign, chosen, waiting.holdout(), now);
     var outcomes = new LinkedHashMap<Cue, String>();
     for (var cue : cues) {
       var who = cue.customer();
-      var held = given.get(who);
-      if (held != null) outcomes.put(cue, held ? "LEFT_ALONE" : "GIVEN");
+      var word = given.get(who);
+      if (word != null) outcomes.put(cue, word.name());
       else if (late.contains(who)) outcomes.put(cue, "TOO_LATE");
       else outcomes.put(cue, inside.contains(who) ? "ALREADY" : "NOT_IN_AUDIENCE");
     }

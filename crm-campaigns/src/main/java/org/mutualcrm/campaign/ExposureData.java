@@ -20,7 +20,7 @@ class ExposureData implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("campaign_exposure", "campaign_cue");
+    return Set.of("campaign_exposure", "campaign_kept_out", "campaign_cue");
   }
 
   @Override
@@ -34,6 +34,18 @@ class ExposureData implements PersonalData {
                     select c.name, x.held_out, x.assigned_at
                     from campaign_exposure x join campaign c using (campaign_id)
                     where x.source_record_id = any(?) order by x.assigned_at
+                    """)
+                .param(subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
+            "campaigns-kept-out",
+            "Campaigns the control group kept you out of",
+            jdbc.sql(
+                    """
+                    select c.name, k.kept_at
+                    from campaign_kept_out k join campaign c using (campaign_id)
+                    where k.source_record_id = any(?) order by k.kept_at
                     """)
                 .param(subject.recordIds())
                 .query()
@@ -55,6 +67,8 @@ class ExposureData implements PersonalData {
   @Override
   public List<Erased> erase(DataSubject subject) {
     return List.of(
-        subject.erasedFrom(jdbc, "campaign_exposure"), subject.erasedFrom(jdbc, "campaign_cue"));
+        subject.erasedFrom(jdbc, "campaign_exposure"),
+        subject.erasedFrom(jdbc, "campaign_kept_out"),
+        subject.erasedFrom(jdbc, "campaign_cue"));
   }
 }

@@ -1,10 +1,8 @@
 package org.mutualcrm.campaign;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.CustomerId;
+import org.mutualcrm.experiment.Chance;
 
 /**
  * The part of an audience that is left alone, so that there is something to compare with.
@@ -16,7 +14,6 @@ public record Holdout(int basisPoints, @Nullable String exception) {
 
   public static final Holdout USUAL = new Holdout(1_000, null);
 
-  private static final int ALL = 10_000;
   private static final int MOST = 9_000;
 
   public Holdout {
@@ -34,24 +31,11 @@ public record Holdout(int basisPoints, @Nullable String exception) {
    * same answer, and a larger holdout only adds people to a smaller one.
    */
   boolean holds(CampaignId campaign, CustomerId person) {
-    return bucket(campaign, person) < basisPoints;
+    return Chance.place(campaign, person) < basisPoints;
   }
 
   /** The share of the audience in either arm. */
   double share() {
-    return (double) basisPoints / ALL;
-  }
-
-  private static int bucket(CampaignId campaign, CustomerId person) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((campaign + ":" + person).getBytes(StandardCharsets.UTF_8));
-      long number = 0;
-      for (int i = 0; i < Long.BYTES; i++) number = number << 8 | (digest[i] & 0xff);
-      return (int) Long.remainderUnsigned(number, ALL);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return (double) basisPoints / Chance.PLACES;
   }
 }

@@ -112,7 +112,21 @@ public class Measuring {
         tally.both,
         tally.contaminated,
         tally.waiting,
+        keptOut(campaign.id()),
         tally.treated == 0 || tally.heldOut == 0 ? null : report(tally, content, complete));
+  }
+
+  private long keptOut(CampaignId campaign) {
+    return jdbc.sql(
+            """
+            select count(distinct r.customer_id) from campaign_kept_out k join source_record r using (source_record_id)
+            where k.campaign_id = :campaign and r.customer_id not in (
+              select o.customer_id from campaign_exposure x join source_record o using (source_record_id)
+              where x.campaign_id = :campaign and o.customer_id is not null)
+            """)
+        .param("campaign", campaign.value())
+        .query(Long.class)
+        .single();
   }
 
   private static LiftReport report(Tally tally, DraftCampaign content, boolean complete) {

@@ -6,8 +6,10 @@
     displayName = "Campaign",
     allowedDependencies = {
       "announcement",
+      "audit",
       "channel",
       "condition",
+      "control",
       "customer",
       "experiment",
       "occasion",

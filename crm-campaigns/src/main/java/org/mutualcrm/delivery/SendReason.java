@@ -16,6 +16,7 @@ public enum SendReason {
   RESTING("Nothing is to be sent to them for now"),
   PAST_DUE("It was due while nothing was sent"),
   OFFER_OVER("The offer is over"),
+  NO_CODE("There was no code for them: theirs was withdrawn, or the partner's are used up"),
   CAMPAIGN_ENDED("The campaign ended before"),
   REFUSED("The network did not take it"),
   UNAVAILABLE("The network could not be reached"),

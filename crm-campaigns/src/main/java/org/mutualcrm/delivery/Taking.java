@@ -30,7 +30,6 @@ import org.mutualcrm.delivery.SendDecision.Send;
 import org.mutualcrm.delivery.SendDecision.Skip;
 import org.mutualcrm.delivery.Sends.Due;
 import org.mutualcrm.delivery.Sends.Outcome;
-import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.PersonalCodes;
@@ -109,6 +108,10 @@ class Taking {
   record Batch(List<InHand> inHand, int looked) {}
 
   private record Chosen(Due due, CustomerId customer, Situation person, Send way) {
+
+    boolean wantsCode() {
+      return way.text().body().has(Variable.CODE) || way.text().heading().has(Variable.CODE);
+    }
 
     AddressOwners.Addressed addressed() {
       return new AddressOwners.Addressed(due.record(), customer, way.channel(), way.address());
@@ -215,6 +218,10 @@ class Taking {
     var inHand = new ArrayList<InHand>();
     for (var it : chosen) {
       var code = issued.get(it.customer());
+      if (offer != null && code == null && it.wantsCode()) {
+        outcomes.add(skipped(it.due(), SendReason.NO_CODE, SendReason.NO_CODE.label(), now));
+        continue;
+      }
       var message = wording.of(running.campaign(), it.due(), it.person(), it.way(), offer, code);
       inHand.add(new InHand(it.due(), it.way().sender(), message));
       var name = names.get(message.id());
@@ -256,22 +263,16 @@ class Taking {
   }
 
   /** Whoever has a code of the offer keeps it; a message tried again says the same one. */
-  private Map<CustomerId, CodeText> codes(
+  private Map<CustomerId, String> codes(
       Running running, @Nullable OfferView offer, List<Chosen> chosen) {
     var wanted =
-        chosen.stream()
-            .filter(it ->
-                it.way().text().body().has(Variable.CODE)
-                    || it.way().text().heading().has(Variable.CODE))
-            .map(Chosen::customer)
-            .distinct()
-            .toList();
-    var given = new HashMap<CustomerId, CodeText>();
+        chosen.stream().filter(Chosen::wantsCode).map(Chosen::customer).distinct().toList();
+    var given = new HashMap<CustomerId, String>();
     if (offer == null || wanted.isEmpty()) return given;
     var by = "campaign:" + running.campaign();
     if (!(codes.issue(offer.id(), wanted, by) instanceof PersonalCodesIssued.Issued issued))
       throw new IllegalStateException("The offer " + offer.id() + " gives no codes");
-    issued.codes().forEach(it -> given.put(it.customer(), it.code()));
+    issued.codes().forEach(it -> given.put(it.customer(), it.printed()));
     return given;
   }
 }

@@ -6,7 +6,6 @@ import org.mutualcrm.channel.CampaignMessage;
 import org.mutualcrm.customer.Contact;
 import org.mutualcrm.delivery.SendDecision.Send;
 import org.mutualcrm.delivery.Sends.Due;
-import org.mutualcrm.offer.CodeText;
 import org.mutualcrm.offer.OfferView;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +28,9 @@ class Wording {
       Situation person,
       Send way,
       @Nullable OfferView offer,
-      @Nullable CodeText code) {
+      @Nullable String code) {
     var text = way.text();
-    var filling = filling(person, due.number(), offer, code == null ? null : code.spaced());
+    var filling = filling(person, due.number(), offer, code);
     var body = text.body();
     boolean mail = text.channel().equals(ChannelText.EMAIL);
     return new CampaignMessage(

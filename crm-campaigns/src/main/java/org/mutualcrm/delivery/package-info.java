@@ -5,6 +5,7 @@
 @ApplicationModule(
     displayName = "Delivery",
     allowedDependencies = {
+      "backlog",
       "campaign",
       "channel",
       "consent",

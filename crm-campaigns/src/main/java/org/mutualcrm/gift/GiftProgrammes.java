@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.gift.ProgrammeChange.Changed;
 import org.mutualcrm.gift.ProgrammeChange.NotAllowed;
 import org.mutualcrm.gift.ProgrammeChange.UnknownProgramme;
@@ -18,15 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class GiftProgrammes {
 
+  private static final String KIND = "gift-programmes";
+
   private final ProgrammeBook book;
   private final ExpiryRules rules;
   private final Paying paying;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  GiftProgrammes(ProgrammeBook book, ExpiryRules rules, Paying paying, Clock clock) {
+  GiftProgrammes(
+      ProgrammeBook book, ExpiryRules rules, Paying paying, AuditTrail trail, Clock clock) {
     this.book = book;
     this.rules = rules;
     this.paying = paying;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -79,6 +86,7 @@ public class GiftProgrammes {
   public ProgrammeChange stop(GiftProgrammeId id, boolean stopped, String by) {
     if (book.find(id).isEmpty()) return new UnknownProgramme();
     book.stop(id, stopped, by, clock.instant());
+    trail.changed(Change.of(KIND, id.value()).with("stopped", stopped));
     return new Changed(id);
   }
 
@@ -99,8 +107,11 @@ public class GiftProgrammes {
       GiftProgrammeId id, List<ProgrammeStatus> from, ProgrammeStatus to) {
     var programme = book.find(id);
     if (programme.isEmpty()) return new UnknownProgramme();
-    var now = programme.get().status().label().toLowerCase(Locale.ROOT);
-    return book.move(id, from, to) ? new Changed(id) : new NotAllowed("It is " + now + ".");
+    var before = programme.get().status();
+    if (!book.move(id, from, to))
+      return new NotAllowed("It is " + before.label().toLowerCase(Locale.ROOT) + ".");
+    trail.changed(Change.of(KIND, id.value()).with("status", before, to));
+    return new Changed(id);
   }
 
   private String slug(DraftProgramme draft) {

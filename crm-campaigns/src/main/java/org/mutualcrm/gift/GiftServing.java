@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.gift.GiftServing.Served.Done;
 import org.mutualcrm.gift.GiftServing.Served.NotAllowed;
 import org.mutualcrm.gift.OrderGifts.Recipient;
@@ -41,6 +43,7 @@ public class GiftServing {
   private final GiftMails mails;
   private final GiftPeople people;
   private final Paying paying;
+  private final AuditTrail trail;
   private final Clock clock;
 
   GiftServing(
@@ -50,6 +53,7 @@ public class GiftServing {
       GiftMails mails,
       GiftPeople people,
       Paying paying,
+      AuditTrail trail,
       Clock clock) {
     this.jdbc = jdbc;
     this.book = book;
@@ -57,6 +61,7 @@ public class GiftServing {
     this.mails = mails;
     this.people = people;
     this.paying = paying;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -202,6 +207,10 @@ public class GiftServing {
                   .isPresent();
           if (!taken) throw new Overtaken();
           people.refunded(it, refund.toString(), wanted, now);
+          trail.changed(
+              Change.of("gifts", id.value())
+                  .with("balance", it.balance(), it.balance().minus(wanted))
+                  .with("refund", refund));
           return new Done(book.find(id).orElseThrow(), false);
         });
   }

@@ -6,6 +6,7 @@
     displayName = "Gift",
     allowedDependencies = {
       "announcement",
+      "audit",
       "channel",
       "customer",
       "identity",

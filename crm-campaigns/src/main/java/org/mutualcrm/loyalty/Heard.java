@@ -20,6 +20,7 @@ import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.offer.Order;
 import org.mutualcrm.timeline.TouchpointKind;
 import org.mutualcrm.timeline.TouchpointsRecorded;
+import org.mutualcrm.timeline.TouchpointsTakenBack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -88,14 +89,23 @@ public class Heard {
 
   @EventListener
   void on(TouchpointsRecorded event) {
-    if (event.records().isEmpty()) return;
+    note(event.records());
+  }
+
+  @EventListener
+  void on(TouchpointsTakenBack event) {
+    note(event.records());
+  }
+
+  private void note(Set<SourceRecordId> records) {
+    if (records.isEmpty()) return;
     jdbc.sql(
             """
             insert into loyalty_due (source_record_id)
             select unnest(cast(:records as uuid[]))
             where exists (select 1 from loyalty_programme where status = 'LIVE')
             """)
-        .param("records", event.records().stream().map(Object::toString).toArray(String[]::new))
+        .param("records", records.stream().map(Object::toString).toArray(String[]::new))
         .update();
   }
 
@@ -140,12 +150,16 @@ public class Heard {
     if (records.isEmpty() || kinds.isEmpty()) return Set.of();
     return jdbc.sql(
             """
-            select distinct source_record_id from touchpoint
-            where source_record_id = any(?) and kind = any(?) and occurred_at >= ?
+            select source_record_id from touchpoint
+            where source_record_id = any(:records) and kind = any(:kinds) and occurred_at >= :since
+            union
+            select source_record_id from touchpoint_taken_back
+            where source_record_id = any(:records) and kind = any(:kinds) and occurred_at >= :since
             """)
-        .params(
-            records.toArray(UUID[]::new),
-            kinds.toArray(String[]::new),
+        .param("records", records.toArray(UUID[]::new))
+        .param("kinds", kinds.toArray(String[]::new))
+        .param(
+            "since",
             Timestamp.from(
                 live.stream()
                     .map(LoyaltyProgramme::earnsSince)

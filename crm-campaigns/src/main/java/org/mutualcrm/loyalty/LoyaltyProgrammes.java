@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.condition.Condition;
 import org.mutualcrm.loyalty.LoyaltyChange.AgainstTheLaw;
 import org.mutualcrm.loyalty.LoyaltyChange.Changed;
@@ -18,13 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LoyaltyProgrammes {
 
+  private static final String KIND = "programmes";
+
   private static final int MOST_RULES = 50;
 
   private final LoyaltyRows rows;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  LoyaltyProgrammes(LoyaltyRows rows, Clock clock) {
+  LoyaltyProgrammes(LoyaltyRows rows, AuditTrail trail, Clock clock) {
     this.rows = rows;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -32,6 +38,7 @@ public class LoyaltyProgrammes {
   public LoyaltyProgrammeId draft(ProgrammeTerms terms, String by) {
     var id = LoyaltyProgrammeId.next();
     rows.insert(id, terms, by, clock.instant());
+    trail.changed(Change.of(KIND, id.value()).with("status", ProgrammeStatus.DRAFT));
     return id;
   }
 
@@ -49,6 +56,10 @@ public class LoyaltyProgrammes {
         && (it.status() != ProgrammeStatus.DRAFT || !it.rules().isEmpty()))
       return new NotAllowed("The currency of a programme that has rules or was launched stays.");
     rows.rewrite(id, terms);
+    trail.changed(
+        Change.of(KIND, id.value())
+            .with("adjustAlone", it.terms().adjustAlone(), terms.adjustAlone())
+            .with("expiry", it.terms().expiry(), terms.expiry()));
     return new Changed(id);
   }
 
@@ -75,11 +86,12 @@ public class LoyaltyProgrammes {
 
   private LoyaltyChange moved(
       LoyaltyProgrammeId id, List<ProgrammeStatus> from, ProgrammeStatus to) {
-    if (rows.move(id, from, to, clock.instant())) return new Changed(id);
-    return rows.find(id)
-        .<LoyaltyChange>map(
-            it -> new NotAllowed("It is " + it.status().label().toLowerCase(Locale.ROOT) + "."))
-        .orElseGet(Unknown::new);
+    var before = rows.find(id).map(LoyaltyProgramme::status).orElse(null);
+    if (before == null) return new Unknown();
+    if (!rows.move(id, from, to, clock.instant()))
+      return new NotAllowed("It is " + before.label().toLowerCase(Locale.ROOT) + ".");
+    trail.changed(Change.of(KIND, id.value()).with("status", before, to));
+    return new Changed(id);
   }
 
   /** Why a rule for this must not be; nothing if it may. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.loyalty.AdjustResult.Adjusted;
 import org.mutualcrm.loyalty.AdjustResult.Decided;
@@ -38,6 +40,7 @@ public class PointsAdjusting {
   private final LotBook lots;
   private final Purse purse;
   private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
 
   PointsAdjusting(
@@ -46,12 +49,14 @@ public class PointsAdjusting {
       LotBook lots,
       Purse purse,
       JdbcClient jdbc,
+      AuditTrail trail,
       Clock clock) {
     this.programmes = programmes;
     this.members = members;
     this.lots = lots;
     this.purse = purse;
     this.jdbc = jdbc;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -75,7 +80,10 @@ public class PointsAdjusting {
     var id = AdjustmentId.next();
     if (!asked(id, it, members.account(it.programme(), record, clock.instant())))
       return again(it, customer, earlier(it).orElseThrow());
-    if (Math.abs(it.points()) > alone) return new Waits(find(id).orElseThrow());
+    if (Math.abs(it.points()) > alone) {
+      tell(id, it.points(), null, State.ASKED);
+      return new Waits(find(id).orElseThrow());
+    }
     return carryOut(id, customer, it.by(), null);
   }
 
@@ -133,8 +141,10 @@ public class PointsAdjusting {
   /** It is not done; whoever asked may take it back so, too. */
   @Transactional
   public AdjustResult refuse(AdjustmentId id, String by) {
-    if (decide(id, State.REFUSED, by, null)) return new NotAdjusted(find(id).orElseThrow());
-    return standing(id);
+    if (!decide(id, State.REFUSED, by, null)) return standing(id);
+    var refused = find(id).orElseThrow();
+    tell(id, refused.points(), State.ASKED, State.REFUSED);
+    return new NotAdjusted(refused);
   }
 
   private AdjustResult carryOut(
@@ -162,7 +172,14 @@ public class PointsAdjusting {
       purse.take(
           it.programme(), customer, -it.points(), EntryKind.ADJUSTED_DOWN, id.toString(), by, now);
     }
+    tell(id, it.points(), second == null ? null : State.ASKED, State.DONE);
     return new Adjusted(it, purse.balance(it.programme(), customer, now));
+  }
+
+  // Why is with the adjustment, where an erasure finds it.
+  private void tell(AdjustmentId id, long points, @Nullable State before, State after) {
+    trail.changed(
+        Change.of("adjustments", id.value()).with("state", before, after).with("points", points));
   }
 
   private AdjustResult standing(AdjustmentId id) {

@@ -5,6 +5,7 @@
 @ApplicationModule(
     displayName = "Loyalty",
     allowedDependencies = {
+      "audit",
       "condition",
       "customer",
       "offer",

@@ -7,7 +7,9 @@ public enum CodeKind {
   /** One chosen text for many, as often as it allows. */
   SHARED("Shared"),
   /** Random, for one use, by the customer it was made for and by nobody else. */
-  PERSONAL("Personal");
+  PERSONAL("Personal"),
+  /** Somebody else's, handed out by us and redeemed by them. */
+  PARTNER("Partner's");
 
   private final String label;
 

@@ -39,7 +39,8 @@ public record CodeText(String value) {
     return new CodeText(text.append(check(text)).toString());
   }
 
-  static CodeText random(SecureRandom random) {
+  /** One that nobody can guess. */
+  public static CodeText random(SecureRandom random) {
     var text = new StringBuilder();
     for (int i = 0; i < RANDOM_CHARACTERS; i++) {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

@@ -10,6 +10,8 @@ import org.mutualcrm.customer.CustomerId;
  * @param uses how often it was used, less rollbacks
  * @param customer whose it is, where it was handed out
  * @param maxUses null for as often as the offer allows
+ * @param spelling as a partner writes it; null where it is ours
+ * @param expiresAt where its end was set for it alone
  */
 public record CodeView(
     CodeText code,
@@ -18,7 +20,19 @@ public record CodeView(
     @Nullable Integer maxUses,
     boolean voided,
     @Nullable CustomerId customer,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable String spelling,
+    @Nullable Instant expiresAt) {
+
+  /** As it is handed out: as its maker writes it, else in groups. */
+  public String printed() {
+    return spelling == null ? code.spaced() : spelling;
+  }
+
+  /** As scanners are to read it. */
+  public String scanned() {
+    return spelling == null ? code.value() : spelling;
+  }
 
   public boolean used() {
     return uses > 0;

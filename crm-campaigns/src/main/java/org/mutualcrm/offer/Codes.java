@@ -15,12 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Codes {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
-      select c.code, c.kind, c.used, c.max_uses, c.voided_at is not null as voided, s.customer_id, c.created_at
-      from code c left join source_record s using (source_record_id)
-      where c.offer_id = ? order by c.created_at desc, c.code desc
+      select c.code, c.kind, c.used, c.max_uses, c.voided_at is not null as voided, s.customer_id, c.created_at,
+             c.printed, c.expires_at
       """;
+
+  private static final String SELECT =
+      COLUMNS
+          + """
+          from code c left join source_record s using (source_record_id)
+          where c.offer_id = ? order by c.created_at desc, c.code desc
+          """;
 
   /** An offer may have millions of them, more than fit into memory. */
   private static final int AT_ONCE = 1_000;
@@ -40,6 +46,42 @@ public class Codes {
     return jdbc.sql(SELECT + " limit ? offset ?")
         .params(offer.value(), limit, offset)
         .query(Codes::read)
+        .list();
+  }
+
+  /** Everything about one code. */
+  @Transactional(readOnly = true)
+  public Optional<CodeCard> find(CodeText code) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                , c.offer_id, c.batch_id, c.replaces, c.voided_at, c.received_at, o.ends_at, o.valid_for,
+                (select n.code from code n where n.replaces = c.code order by n.created_at desc limit 1) as successor
+                from code c join offer o using (offer_id) left join source_record s using (source_record_id)
+                where c.code = ?
+                """)
+        .param(code.value())
+        .query(CodeCard::read)
+        .optional();
+  }
+
+  /** The codes that were made together, and how many they are; the newest first. */
+  @Transactional(readOnly = true)
+  public List<CodeBatch> batches(OfferId offer, int limit) {
+    return jdbc.sql(
+            """
+            select batch_id, size, created_by, created_at, file_name, partners from code_batch
+            where offer_id = ? and size > 0 order by created_at desc limit ?
+            """)
+        .params(offer.value(), limit)
+        .query((row, _) ->
+            new CodeBatch(
+                row.getObject(1, UUID.class),
+                row.getInt(2),
+                row.getString(3),
+                row.getTimestamp(4).toInstant(),
+                row.getString(5),
+                row.getBoolean(6)))
         .list();
   }
 
@@ -80,7 +122,9 @@ public class Codes {
   @Transactional
   public boolean withdraw(CodeText code) {
     return jdbc.sql(
-                "update code set voided_at = coalesce(voided_at, ?) where code = ? and used = 0")
+                """
+                update code set voided_at = coalesce(voided_at, ?), change_id = null where code = ? and used = 0
+                """)
             .params(Timestamp.from(clock.instant()), code.value())
             .update()
         == 1;
@@ -89,12 +133,16 @@ public class Codes {
   /** Lets a code that was withdrawn work again. */
   @Transactional
   public void restore(CodeText code) {
-    jdbc.sql("update code set voided_at = null where code = ? and voided_at is not null")
+    jdbc.sql(
+            """
+            update code set voided_at = null, change_id = null where code = ? and voided_at is not null
+            """)
         .param(code.value())
         .update();
   }
 
-  private static CodeView read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+  static CodeView read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    var expires = row.getTimestamp("expires_at");
     var customer = row.getObject("customer_id", UUID.class);
     return new CodeView(
         new CodeText(row.getString("code")),
@@ -103,6 +151,8 @@ public class Codes {
         row.getObject("max_uses", Integer.class),
         row.getBoolean("voided"),
         customer == null ? null : new CustomerId(customer),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        row.getString("printed"),
+        expires == null ? null : expires.toInstant());
   }
 }

@@ -109,6 +109,10 @@ class Offer {
     return status;
   }
 
+  OfferTold told() {
+    return new OfferTold(status, totalLimit, perCustomerLimit, budgetMinor, quotas);
+  }
+
   /** Rewrites a draft; what has been promised to customers is not rewritten. */
   OfferChange rewrite(DraftOffer draft, @Nullable String eligibility) {
     if (status != OfferStatus.DRAFT) {

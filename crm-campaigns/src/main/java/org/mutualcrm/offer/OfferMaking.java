@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Function;
+import org.mutualcrm.audit.AuditTrail;
 import org.mutualcrm.offer.OfferChange.Changed;
 import org.mutualcrm.offer.OfferChange.UnknownOffer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +18,15 @@ public class OfferMaking {
   private final Offers offers;
   private final Eligibility eligibility;
   private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  OfferMaking(Offers offers, Eligibility eligibility, JdbcClient jdbc, Clock clock) {
+  OfferMaking(
+      Offers offers, Eligibility eligibility, JdbcClient jdbc, AuditTrail trail, Clock clock) {
     this.offers = offers;
     this.eligibility = eligibility;
     this.jdbc = jdbc;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -38,6 +42,7 @@ public class OfferMaking {
             clock.instant());
     offers.save(offer);
     keepLimit(offer);
+    trail.changed(offer.told().since(OfferTold.NOTHING, id));
     return id;
   }
 
@@ -70,8 +75,10 @@ public class OfferMaking {
   private OfferChange change(OfferId id, Function<Offer, OfferChange> change) {
     var offer = offers.findById(id).orElse(null);
     if (offer == null) return new UnknownOffer();
+    var before = offer.told();
     var result = change.apply(offer);
     offers.save(offer);
+    if (result instanceof Changed) trail.changed(offer.told().since(before, id));
     return result;
   }
 

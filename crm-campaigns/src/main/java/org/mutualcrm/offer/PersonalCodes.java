@@ -35,12 +35,19 @@ public class PersonalCodes {
   private final Offers offers;
   private final SegmentBook segments;
   private final CodeBatches batches;
+  private final CodePool pool;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   PersonalCodes(
-      Offers offers, SegmentBook segments, CodeBatches batches, JdbcClient jdbc, Clock clock) {
+      Offers offers,
+      SegmentBook segments,
+      CodeBatches batches,
+      CodePool pool,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.pool = pool;
     this.offers = offers;
     this.segments = segments;
     this.batches = batches;
@@ -63,19 +70,39 @@ public class PersonalCodes {
     var current = current(customers);
     var people = new LinkedHashSet<>(current.values());
     renew(id, people);
-    var before = codes(id, people).keySet();
-    var without =
-        people.stream()
-            .filter(it -> !before.contains(it))
-            .sorted(Comparator.comparing(CustomerId::value))
-            .toList();
-    int fresh = without.isEmpty() ? 0 : make(id, without, by);
+    int fresh = give(id, people, by);
     var codes = codes(id, people);
-    var issued = new ArrayList<PersonalCode>();
-    people.forEach(
-        it -> issued.add(new PersonalCode(it, java.util.Objects.requireNonNull(codes.get(it)))));
+    var issued = people.stream().filter(codes::containsKey).map(codes::get).toList();
     var unknown = customers.stream().filter(it -> !current.containsKey(it)).distinct().toList();
-    return new Issued(List.copyOf(issued), fresh, unknown);
+    var without = people.stream().filter(it -> !codes.containsKey(it)).toList();
+    return new Issued(issued, fresh, unknown, without);
+  }
+
+  /** Gives a code to whoever never had one: of those a partner made, as long as there are any. */
+  private int give(OfferId offer, Set<CustomerId> people, String by) {
+    var without = never(offer, people);
+    if (without.isEmpty()) return 0;
+    int given = pool.give(offer, without, clock.instant());
+    if (given == without.size() || pool.partners(offer)) return given;
+    var rest = given == 0 ? without : never(offer, people);
+    return rest.isEmpty() ? given : given + make(offer, rest, by);
+  }
+
+  /** Whose code was withdrawn had one. */
+  private List<CustomerId> never(OfferId offer, Set<CustomerId> people) {
+    var had =
+        jdbc.sql(
+                """
+                select r.customer_id from source_record r join personal_code p using (source_record_id)
+                where r.customer_id = any(cast(? as uuid[])) and p.offer_id = ?
+                """)
+            .params(ids(people), offer.value())
+            .query((row, _) -> customer(row.getObject(1, UUID.class)))
+            .set();
+    return people.stream()
+        .filter(it -> !had.contains(it))
+        .sorted(Comparator.comparing(CustomerId::value))
+        .toList();
   }
 
   /** The same for everybody who is in a segment now. */
@@ -126,33 +153,51 @@ public class PersonalCodes {
     var over = new ArrayList<String>();
     jdbc.sql(
             """
-            select c.code, c.received_at, o.valid_for
+            select c.code, c.received_at, o.valid_for, c.expires_at
             from source_record r join personal_code p using (source_record_id)
                 join code c on c.code = p.code join offer o on o.offer_id = p.offer_id
             where r.customer_id = any(cast(? as uuid[])) and p.offer_id = ?
-              and c.used = 0 and c.received_at is not null and o.valid_for is not null
+              and c.used = 0 and c.received_at is not null and o.valid_for is not null and c.kind = 'PERSONAL'
+              and not c.imported
             """)
         .params(ids(customers), offer.value())
         .query(row -> {
-          var expiry = TimeSpan.parse(row.getString(3)).after(row.getTimestamp(2).toInstant());
+          var set = row.getTimestamp(4);
+          var expiry =
+              set == null
+                  ? TimeSpan.parse(row.getString(3)).after(row.getTimestamp(2).toInstant())
+                  : set.toInstant();
           if (!now.isBefore(expiry)) over.add(row.getString(1));
         });
     if (over.isEmpty()) return;
-    jdbc.sql("update code set received_at = ? where code = any(?) and used = 0")
-        .params(java.sql.Timestamp.from(now), over.toArray(String[]::new))
+    // Locked in the order in which everybody locks codes.
+    jdbc.sql(
+            """
+            with locked as (
+              select code from code where code = any(:codes) and used = 0 order by code for update
+            )
+            update code c set received_at = :now, expires_at = null, change_id = null from locked l where l.code = c.code
+            """)
+        .param("codes", over.toArray(String[]::new))
+        .param("now", java.sql.Timestamp.from(now))
         .update();
   }
 
-  private Map<CustomerId, CodeText> codes(OfferId offer, Set<CustomerId> customers) {
-    var codes = new HashMap<CustomerId, CodeText>();
+  /** What is withdrawn is given to nobody again. */
+  private Map<CustomerId, PersonalCode> codes(OfferId offer, Set<CustomerId> customers) {
+    var codes = new HashMap<CustomerId, PersonalCode>();
     jdbc.sql(
             """
-            select r.customer_id, p.code from source_record r join personal_code p using (source_record_id)
-            where r.customer_id = any(cast(? as uuid[])) and p.offer_id = ? order by p.code
+            select r.customer_id, p.code, c.printed
+            from source_record r join personal_code p using (source_record_id) join code c on c.code = p.code
+            where r.customer_id = any(cast(? as uuid[])) and p.offer_id = ? and c.voided_at is null order by p.code
             """)
         .params(ids(customers), offer.value())
         .query(row -> {
-          codes.putIfAbsent(customer(row.getObject(1, UUID.class)), new CodeText(row.getString(2)));
+          var customer = customer(row.getObject(1, UUID.class));
+          codes.putIfAbsent(
+              customer,
+              new PersonalCode(customer, new CodeText(row.getString(2)), row.getString(3)));
         });
     return codes;
   }

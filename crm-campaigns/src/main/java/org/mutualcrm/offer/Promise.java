@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an offer gives, on what of an order, and how far it goes. Of the same order it always takes
@@ -40,7 +41,16 @@ public record Promise(Reward reward, RewardScope scope) {
    * @param channel where it is redeemed
    */
   public Discount on(Order order, String channel) {
-    return new Reckoning(order, channel).discount();
+    return new Reckoning(order, channel, null).discount();
+  }
+
+  /**
+   * What it takes off what other offers left of the order, line by line; never more than is left.
+   *
+   * @param before what they took, of the same order
+   */
+  Discount after(Discount before, Order order, String channel) {
+    return new Reckoning(order, channel, before).discount();
   }
 
   /** One order, in minor units. */
@@ -49,12 +59,18 @@ public record Promise(Reward reward, RewardScope scope) {
     private final List<OrderLine> lines;
     private final long[] amounts;
     private final long[] about;
+    private final long shippingLeft;
     private final int extra;
 
-    Reckoning(Order order, String channel) {
+    Reckoning(Order order, String channel, @Nullable Discount before) {
       this.order = order;
       this.lines = order.articles();
       this.amounts = lines.stream().mapToLong(it -> it.amount().getAmountMinorLong()).toArray();
+      if (before != null)
+        for (int i = 0; i < amounts.length; i++)
+          amounts[i] -= before.lines().get(i).getAmountMinorLong();
+      var sending = before == null ? order.shipping() : order.shipping().minus(before.shipping());
+      this.shippingLeft = sending.getAmountMinorLong();
       this.about =
           IntStream.range(0, amounts.length)
               .mapToLong(i -> scope.about(lines.get(i)) ? amounts[i] : 0)
@@ -64,8 +80,8 @@ public record Promise(Reward reward, RewardScope scope) {
 
     Discount discount() {
       var off = off();
-      long shipping =
-          reward instanceof Reward.FreeShipping ? order.shipping().getAmountMinorLong() : 0;
+      for (int i = 0; i < off.length; i++) off[i] = Math.min(off[i], amounts[i]);
+      long shipping = reward instanceof Reward.FreeShipping ? shippingLeft : 0;
       if (!(reward instanceof Reward.Percent)) addExtra(off);
       var most = scope.maximumDiscount();
       long sum = Arrays.stream(off).sum() + shipping;

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Offer",
-    allowedDependencies = {"condition", "customer", "reason", "segment"})
+    allowedDependencies = {"audit", "condition", "customer", "reason", "segment"})
 @NullMarked
 package org.mutualcrm.offer;
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.secret.InstallationSecret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
@@ -23,17 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StripeAccount {
 
+  private static final String KIND = "payment-accounts";
+
   private final JdbcClient jdbc;
   private final AesBytesEncryptor cipher;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  StripeAccount(JdbcClient jdbc, InstallationSecret secret, Clock clock) {
+  StripeAccount(JdbcClient jdbc, InstallationSecret secret, AuditTrail trail, Clock clock) {
     this.jdbc = jdbc;
     this.cipher =
         new AesBytesEncryptor(
             new SecretKeySpec(secret.key(), "AES"),
             KeyGenerators.secureRandom(16),
             CipherAlgorithm.GCM);
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -88,6 +94,7 @@ public class StripeAccount {
     var keys = keys(secretKey, webhookSecret);
     var known = all("true").stream().filter(it -> it.keys().shares(keys)).findFirst();
     disconnect();
+    trail.changed(Change.of(KIND, "stripe").with("keys", keys.hint()));
     if (known.isPresent()) {
       write(known.get().id(), keys, by);
       return;
@@ -118,6 +125,8 @@ public class StripeAccount {
     if (now.keys().live() != keys.live())
       throw new IllegalArgumentException("Keys for tests and for real money are two accounts");
     write(now.id(), keys, by);
+    trail.changed(
+        Change.of(KIND, "stripe").with("keys", now.keys().hint(), keys.hint() + ", renewed"));
   }
 
   private void write(UUID id, Keys keys, String by) {
@@ -148,10 +157,12 @@ public class StripeAccount {
   /** From now on nothing new is paid through it; what was begun is finished. */
   @Transactional
   public void disconnect() {
-    jdbc.sql(
-            "update payment_account set retired_at = ? where provider = 'stripe' and retired_at is null")
-        .param(Timestamp.from(clock.instant()))
-        .update();
+    int retired =
+        jdbc.sql(
+                "update payment_account set retired_at = ? where provider = 'stripe' and retired_at is null")
+            .param(Timestamp.from(clock.instant()))
+            .update();
+    if (retired > 0) trail.changed(Change.of(KIND, "stripe").with("connected", true, false));
   }
 
   public Unfinished unfinished() {

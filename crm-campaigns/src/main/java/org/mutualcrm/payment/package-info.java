@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Payment",
-    allowedDependencies = {"secret"})
+    allowedDependencies = {"audit", "secret"})
 @NullMarked
 package org.mutualcrm.payment;
 

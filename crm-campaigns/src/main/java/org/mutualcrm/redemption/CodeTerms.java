@@ -22,11 +22,13 @@ import org.mutualcrm.offer.Promise;
 import org.mutualcrm.offer.PromiseJson;
 import org.mutualcrm.offer.Quotas;
 import org.mutualcrm.offer.QuotasJson;
+import org.mutualcrm.offer.StackingClass;
 import org.mutualcrm.offer.TimeSpan;
 
 /**
  * A code and the terms of its offer, as read in one go before deciding.
  *
+ * @param kind what the offer is beside others in one cart
  * @param eligibility as it is stored; null for everyone
  */
 record CodeTerms(
@@ -36,6 +38,7 @@ record CodeTerms(
     OfferStatus status,
     OfferWindow window,
     Promise promise,
+    StackingClass kind,
     @Nullable Integer perCustomer,
     @Nullable Long totalLimit,
     long offerUsed,
@@ -48,10 +51,13 @@ record CodeTerms(
   private static final Set<Rule> OF_THE_OFFER =
       EnumSet.of(Rule.OFFER_RUNS, Rule.TOTAL_LIMIT, Rule.BUDGET);
 
+  private static final Set<Rule> OF_THE_CODE =
+      EnumSet.of(Rule.CODE_STANDS, Rule.CODE_USES, Rule.CODE_VALIDITY);
+
   static final String COLUMNS =
       """
-      o.offer_id, o.version, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
-      u.discount_minor as offer_discount, o.eligibility, o.quotas, o.valid_for, c.received_at, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id,
+      o.offer_id, o.version, o.headline, o.status, o.starts_at, o.ends_at, o.hours, o.reward, o.stacking_class, o.currency, o.per_customer_limit, u.total_limit, u.used as offer_used, u.budget_minor,
+      u.discount_minor as offer_discount, o.eligibility, o.quotas, o.valid_for, c.received_at, c.expires_at, c.kind, c.used, c.max_uses, c.voided_at, c.source_record_id,
       exists (select 1 from reservation v where v.code = c.code and v.status = 'HELD') as reserved
       """;
 
@@ -70,6 +76,7 @@ record CodeTerms(
    * @param reserved whether some of its uses are only set aside
    * @param handedTo through which record its customer got it
    * @param receivedAt when they got it
+   * @param expiresAt where its end was set for it alone; null goes by the offer
    */
   record Code(
       CodeKind kind,
@@ -78,7 +85,8 @@ record CodeTerms(
       boolean voided,
       boolean reserved,
       @Nullable SourceRecordId handedTo,
-      @Nullable Instant receivedAt) {
+      @Nullable Instant receivedAt,
+      @Nullable Instant expiresAt) {
 
     /** A personal code whose customer was erased is nobody's. */
     boolean withdrawn() {
@@ -87,6 +95,10 @@ record CodeTerms(
 
     boolean personal() {
       return kind == CodeKind.PERSONAL;
+    }
+
+    boolean partners() {
+      return kind == CodeKind.PARTNER;
     }
 
     boolean usedUp() {
@@ -114,8 +126,22 @@ record CodeTerms(
 
   /** The part of it that is the offer's, not the code's. */
   Optional<Refusal> offerObjection(Purchase purchase, Instant now) {
+    return objection(OF_THE_OFFER, purchase, now);
+  }
+
+  /** The part that is the code's alone. */
+  Optional<Refusal> codeObjection(Purchase purchase, Instant now) {
+    return objection(OF_THE_CODE, purchase, now);
+  }
+
+  private Optional<Refusal> objection(Set<Rule> of, Purchase purchase, Instant now) {
     return TermRules.objection(
-        rules(purchase, now).stream().filter(it -> OF_THE_OFFER.contains(it.rule())).toList());
+        rules(purchase, now).stream().filter(it -> of.contains(it.rule())).toList());
+  }
+
+  /** Until when the code works, where that is before the end of the offer. */
+  @Nullable Instant expiry() {
+    return code.expiresAt() != null ? code.expiresAt() : window.expiry(code.receivedAt());
   }
 
   Discount on(Purchase purchase) {
@@ -132,7 +158,10 @@ record CodeTerms(
     var currency = CurrencyUnit.of(row.getString("currency"));
     var span = row.getString("valid_for");
     var received = row.getTimestamp("received_at");
+    var expires = row.getTimestamp("expires_at");
     var handedTo = row.getObject("source_record_id", UUID.class);
+    var promise = PromiseJson.read(row.getString("reward"), currency);
+    var kind = row.getString("stacking_class");
     return new CodeTerms(
         new OfferId(row.getObject("offer_id", UUID.class)),
         row.getLong("version"),
@@ -143,7 +172,8 @@ record CodeTerms(
             row.getTimestamp("ends_at").toInstant(),
             OfferHoursJson.read(row.getString("hours")),
             span == null ? null : TimeSpan.parse(span)),
-        PromiseJson.read(row.getString("reward"), currency),
+        promise,
+        kind == null ? StackingClass.of(promise) : StackingClass.valueOf(kind),
         row.getObject("per_customer_limit", Integer.class),
         row.getObject("total_limit", Long.class),
         row.getLong("offer_used"),
@@ -158,6 +188,7 @@ record CodeTerms(
             row.getTimestamp("voided_at") != null,
             row.getBoolean("reserved"),
             handedTo == null ? null : new SourceRecordId(handedTo),
-            received == null ? null : received.toInstant()));
+            received == null ? null : received.toInstant(),
+            expires == null ? null : expires.toInstant()));
   }
 }

@@ -27,6 +27,7 @@ class GroupBook {
         update code c set used = c.used + d.uses
         from unnest(cast(:codes as text[]), cast(:codeUses as int[])) d(code, uses)
         where c.code = d.code and (c.max_uses is null or c.used + d.uses <= c.max_uses) and c.voided_at is null
+          and (c.expires_at is null or c.expires_at > :at)
         returning 1
       ), taken_share as (
         update customer_offer_use u set used = u.used + d.uses, last_used_at = greatest(u.last_used_at, :at)
@@ -70,14 +71,19 @@ class GroupBook {
    * @param used by what is committed
    * @param taken by this group so far
    */
-  record CodeLeft(int used, int taken, @Nullable Integer maxUses, boolean voided) {
+  record CodeLeft(
+      int used, int taken, @Nullable Integer maxUses, boolean voided, @Nullable Instant expiresAt) {
+
+    boolean expired(Instant now) {
+      return expiresAt != null && !now.isBefore(expiresAt);
+    }
 
     boolean none() {
       return maxUses != null && used + taken >= maxUses;
     }
 
     CodeLeft oneLess() {
-      return new CodeLeft(used, taken + 1, maxUses, voided);
+      return new CodeLeft(used, taken + 1, maxUses, voided, expiresAt);
     }
   }
 
@@ -90,14 +96,20 @@ class GroupBook {
     var left = new HashMap<String, CodeLeft>();
     jdbc.sql(
             """
-            select code, used, max_uses, voided_at is not null as voided
+            select code, used, max_uses, voided_at is not null as voided, expires_at
             from code where code = any(cast(? as text[])) order by code for update
             """)
         .param(Columns.texts(codes, it -> it))
         .query(row -> {
+          var expires = row.getTimestamp(5);
           left.put(
               row.getString(1),
-              new CodeLeft(row.getInt(2), 0, row.getObject(3, Integer.class), row.getBoolean(4)));
+              new CodeLeft(
+                  row.getInt(2),
+                  0,
+                  row.getObject(3, Integer.class),
+                  row.getBoolean(4),
+                  expires == null ? null : expires.toInstant()));
         });
     return left;
   }

@@ -199,25 +199,16 @@ class RedeemTogether {
       var code = codes.get(command.code().value());
       var offer = offers.get(it.terms().offer());
       if (code == null || offer == null || !offer.live()) return null;
-      if (code.voided()) return new Refused(Refusal.CODE_VOIDED);
-      if (code.used() != it.terms().code().used()) {
+      if (!code.voided() && code.used() != it.terms().code().used()) {
         // Somebody was faster than our lock: maybe this very request, at another process.
         var elsewhere = reading.earlier(command);
         if (elsewhere.isPresent()) return elsewhere.get().again(command);
       }
-      if (code.none()) return new Refused(it.terms().code().spent());
       var share =
           it.user() == null ? ShareUsed.NOTHING : shares.getOrDefault(share(it), ShareUsed.NOTHING);
-      var theirs = share.objection(it.terms(), now);
-      if (theirs.isPresent()) return new Refused(theirs.get());
-      for (var quota : it.quotas())
-        if (quotas.getOrDefault(quota, 0L) >= quota.most())
-          return new Refused(quota.kind().refusal());
-      if (offer.limit() != null && offer.used() >= offer.limit())
-        return new Refused(Refusal.LIMIT_REACHED);
+      var gone = Remaining.objection(it, code, share, quotas, offer);
+      if (gone.isPresent()) return new Refused(gone.get());
       long spent = offer.discount() + it.discount().total().getAmountMinorLong();
-      if (offer.budget() != null && spent > offer.budget())
-        return new Refused(Refusal.BUDGET_REACHED);
       var counted = new LinkedHashMap<Quota, Long>();
       it.quotas().forEach(quota -> counted.put(quota, quotas.getOrDefault(quota, 0L)));
       var why = TermRules.of(it.terms(), it.user() == null ? null : share, counted, now);

@@ -34,6 +34,7 @@ class RedemptionBook {
       with taken_code as (
         update code set used = used + 1
         where code = :code and (max_uses is null or used < max_uses) and voided_at is null
+          and (expires_at is null or expires_at > :at)
         returning code
       ), taken_share as (
         insert into customer_offer_use as u (customer_id, offer_id, used, last_used_at)

@@ -129,6 +129,11 @@ class RedemptionData implements PersonalData {
                 """)
             .param(subject.recordIds())
             .update();
+    // In the order in which everybody locks codes.
+    jdbc.sql("select 1 from code where source_record_id = any(?) order by code for update")
+        .param(subject.recordIds())
+        .query()
+        .listOfRows();
     int codes =
         jdbc.sql("update code set source_record_id = null where source_record_id = any(?)")
             .param(subject.recordIds())

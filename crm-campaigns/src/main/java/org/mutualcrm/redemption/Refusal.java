@@ -5,6 +5,8 @@ public enum Refusal {
   UNKNOWN_CODE("This code does not exist.", "Check the letters, or scan it again."),
   MISTYPED_CODE("This code has a typing error.", "Check the letters, or scan it again."),
   CODE_VOIDED("This code was withdrawn.", "Ask for another one."),
+  CODE_OF_PARTNER(
+      "This code is redeemed at our partner.", "Send the customer there, or ask for another code."),
   CODE_ALREADY_USED("This code has been used.", "It works once."),
   CODE_RESERVED(
       "This code is set aside for another order.", "It is free again if that order is not paid."),
@@ -40,6 +42,12 @@ public enum Refusal {
       "The order is too small for this offer.", "Add something to the order."),
   NOTHING_TO_DISCOUNT(
       "The order has nothing to take a discount from.", "Add something that the offer is about."),
+  CODES_NOT_TOGETHER(
+      "Two of these codes do not go together.", "Leave one of the two out and ask again."),
+  BETTER_CODE_KEPT(
+      "It does not go with a code that takes more off.",
+      "It is unused: keep it for another order."),
+  NOTHING_LEFT("The other codes leave nothing for it.", "It is unused: keep it for another order."),
   IDEMPOTENCY_KEY_REUSED(
       "This idempotency key was used for another request.", "Send a new key with a new request.");
 

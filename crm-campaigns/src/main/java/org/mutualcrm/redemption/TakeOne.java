@@ -122,7 +122,10 @@ class TakeOne {
   private Refusal refusal(Verdict verdict, Booking booking) {
     var command = booking.command();
     return switch (verdict) {
-      case CODE_GONE -> booking.terms().code().spent();
+      case CODE_GONE ->
+          book.terms(command.code())
+              .flatMap(it -> it.codeObjection(command.purchase(), clock.instant()))
+              .orElse(booking.terms().code().spent());
       case SHARE_GONE -> shareGone(booking);
       case CHANNEL_GONE -> Refusal.CHANNEL_LIMIT_REACHED;
       case DAY_GONE -> Refusal.DAY_LIMIT_REACHED;

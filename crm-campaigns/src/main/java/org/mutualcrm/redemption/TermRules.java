@@ -79,7 +79,12 @@ final class TermRules {
   private TermRules code() {
     var code = terms.code();
     var another = new Give(Thing.ANOTHER_CODE);
-    add(Rule.CODE_STANDS, !code.withdrawn(), Map.of(), Refusal.CODE_VOIDED, another);
+    add(
+        Rule.CODE_STANDS,
+        !code.withdrawn() && !code.partners(),
+        Map.of(),
+        code.withdrawn() ? Refusal.CODE_VOIDED : Refusal.CODE_OF_PARTNER,
+        another);
     add(
         Rule.CODE_USES,
         !code.usedUp(),
@@ -98,7 +103,7 @@ final class TermRules {
         inputs("status", terms.status(), "until", window.endsAt()),
         over ? Refusal.OFFER_ENDED : Refusal.OFFER_NOT_LIVE,
         null);
-    var expiry = window.expiry(terms.code().receivedAt());
+    var expiry = terms.expiry();
     if (expiry != null)
       add(
           Rule.CODE_VALIDITY,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.offer.OfferBook;
 import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferStatus;
@@ -22,11 +24,13 @@ public class ReferralProgrammes {
 
   private final ReferralProgrammeBook book;
   private final OfferBook offers;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  ReferralProgrammes(ReferralProgrammeBook book, OfferBook offers, Clock clock) {
+  ReferralProgrammes(ReferralProgrammeBook book, OfferBook offers, AuditTrail trail, Clock clock) {
     this.book = book;
     this.offers = offers;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -105,10 +109,11 @@ public class ReferralProgrammes {
       ReferralProgrammeId id, List<ReferralProgrammeStatus> from, ReferralProgrammeStatus to) {
     var programme = book.find(id).orElse(null);
     if (programme == null) return new UnknownProgramme();
-    var status = programme.status().label().toLowerCase(Locale.ROOT);
-    return book.move(id, from, to, clock.instant())
-        ? new Changed(id)
-        : new NotAllowed("It is " + status + ".");
+    if (!book.move(id, from, to, clock.instant()))
+      return new NotAllowed("It is " + programme.status().label().toLowerCase(Locale.ROOT) + ".");
+    trail.changed(
+        Change.of("referral-programmes", id.value()).with("status", programme.status(), to));
+    return new Changed(id);
   }
 
   /** Words for the address, and enough of the id to be unique. */

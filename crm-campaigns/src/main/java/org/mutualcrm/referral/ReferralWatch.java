@@ -1,8 +1,10 @@
 package org.mutualcrm.referral;
 
+import java.util.Set;
 import java.util.UUID;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.timeline.TouchpointsRecorded;
+import org.mutualcrm.timeline.TouchpointsTakenBack;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,8 +30,17 @@ class ReferralWatch {
 
   @EventListener
   void on(TouchpointsRecorded event) {
+    lookAgain(event.records());
+  }
+
+  @EventListener
+  void on(TouchpointsTakenBack event) {
+    lookAgain(event.records());
+  }
+
+  private void lookAgain(Set<SourceRecordId> records) {
     jdbc.sql(AGAIN)
-        .param("records", event.records().stream().map(SourceRecordId::value).toArray(UUID[]::new))
+        .param("records", records.stream().map(SourceRecordId::value).toArray(UUID[]::new))
         .update();
   }
 }

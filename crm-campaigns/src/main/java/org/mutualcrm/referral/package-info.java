@@ -5,6 +5,7 @@
 @ApplicationModule(
     displayName = "Referral",
     allowedDependencies = {
+      "audit",
       "channel",
       "condition",
       "customer",

@@ -28,6 +28,7 @@ import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.OrderLine;
 import org.mutualcrm.timeline.Correction;
 import org.mutualcrm.timeline.Direction;
+import org.mutualcrm.timeline.Retracting;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.mutualcrm.timeline.TouchpointKind;
@@ -51,6 +52,7 @@ class PointsTests {
   @Autowired LoyaltyClockwork clockwork;
   @Autowired Timeline timeline;
   @Autowired Correction correction;
+  @Autowired Retracting retracting;
   @Autowired Merging merging;
   @Autowired Unmerging unmerging;
   @Autowired DrivenClock clock;
@@ -398,6 +400,29 @@ class PointsTests {
     clockwork.tick();
 
     assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(50);
+  }
+
+  @Test
+  void anOrderThatIsTakenBackTakesItsPointsAndGivesThemWhenItComesAgain() {
+    var programme = regulars.live();
+    var ada = regulars.guest();
+    clock.advance(Duration.ofMinutes(1));
+    var at = clock.instant();
+    happens(ada.record(), TouchpointKind.ORDER, "1006", eur("5.00"));
+    for (int round = 0; round < 2; round++) {
+      timeline.append(placed(ada.record(), at, "1007", eur("50.00")));
+      clockwork.tick();
+      assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(55);
+      clock.advance(Duration.ofMinutes(1));
+
+      retracting.retract(
+          List.of(new Retracting.Place(ada.record(), at, TouchpointKind.ORDER, "1007")));
+      clockwork.tick();
+      clockwork.tick();
+
+      assertThat(regulars.balance(programme, ada.customer()).available()).isEqualTo(5);
+    }
+    regulars.assertBalanced(programme);
   }
 
   private void comesTo(SourceRecordId record, Instant at, String amount) {

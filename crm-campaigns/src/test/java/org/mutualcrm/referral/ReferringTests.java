@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.DataSubject;
 import org.mutualcrm.customer.Rebuild;
+import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.SourceRecords;
 import org.mutualcrm.identity.Undoing;
 import org.mutualcrm.referral.ClaimResult.Claimed;
@@ -22,6 +23,8 @@ import org.mutualcrm.referral.ClaimResult.Stopped;
 import org.mutualcrm.referral.ReferralCaps.Period;
 import org.mutualcrm.referral.ReferralProgrammeChange.AgainstPolicy;
 import org.mutualcrm.referral.ReferralView.Decision;
+import org.mutualcrm.timeline.Retracting;
+import org.mutualcrm.timeline.TouchpointKind;
 import org.mutualcrm.value.ValueBook;
 import org.mutualcrm.value.ValueClockwork;
 import org.mutualcrm.value.Worth;
@@ -44,6 +47,7 @@ class ReferringTests {
   @Autowired ReferralBook book;
   @Autowired ReferralData data;
   @Autowired Undoing undoing;
+  @Autowired Retracting retracting;
   @Autowired Rebuild rebuild;
   @Autowired SourceRecords records;
   @Autowired TransactionTemplate transactions;
@@ -208,6 +212,28 @@ class ReferringTests {
     assertThat(town.now(id).state()).isEqualTo(ReferralState.CLAWED_BACK);
     assertThat(town.works(id, "ADVOCATE")).isFalse();
     assertThat(town.used(programme)).isZero();
+  }
+
+  @Test
+  void anOrderThatIsTakenBackTakesTheRewardBack() {
+    var ben = town.person();
+    var id = released(town.programme(), town.person(), ben);
+    var order =
+        jdbc.sql(
+                "select occurred_at, ref from touchpoint where source_record_id = ? and kind = 'ORDER'")
+            .param(ben.value())
+            .query((row, _) ->
+                new Retracting.Place(
+                    new SourceRecordId(ben.value()),
+                    row.getTimestamp(1).toInstant(),
+                    TouchpointKind.ORDER,
+                    row.getString(2)))
+            .list();
+
+    retracting.retract(order);
+    clockwork.tick();
+
+    assertThat(town.now(id).state()).isEqualTo(ReferralState.CLAWED_BACK);
   }
 
   @Test
