@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.legacy.ImportRefused;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -16,18 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DatabaseConnections {
 
+  private static final String KIND = "database-connections";
   private static final int MOST_TABLES = 2_000;
   private static final int MOST_COLUMNS = 500;
 
   private final ConnectionRows rows;
   private final DatabaseDoor door;
   private final Sealing sealing;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  DatabaseConnections(ConnectionRows rows, DatabaseDoor door, Sealing sealing, Clock clock) {
+  DatabaseConnections(
+      ConnectionRows rows, DatabaseDoor door, Sealing sealing, AuditTrail trail, Clock clock) {
     this.rows = rows;
     this.door = door;
     this.sealing = sealing;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -66,7 +73,9 @@ public class DatabaseConnections {
     } catch (DuplicateKeyException _) {
       throw nameTaken();
     }
-    return rows.get(id).connection();
+    var connection = rows.get(id).connection();
+    tell(id, null, connection);
+    return connection;
   }
 
   /**
@@ -95,7 +104,18 @@ public class DatabaseConnections {
     } catch (DuplicateKeyException _) {
       throw nameTaken();
     }
-    return rows.get(id).connection();
+    var connection = rows.get(id).connection();
+    tell(id, before, connection);
+    return connection;
+  }
+
+  private void tell(
+      ConnectionId id, @Nullable DatabaseConnection before, DatabaseConnection after) {
+    trail.changed(
+        Change.of(KIND, id.value())
+            .with("host", before == null ? null : before.host(), after.host())
+            .with("port", before == null ? null : before.port(), after.port())
+            .with("encrypted", before == null ? null : before.encrypted(), after.encrypted()));
   }
 
   /**
@@ -104,7 +124,9 @@ public class DatabaseConnections {
   @Transactional
   public boolean remove(ConnectionId id) {
     try {
-      return rows.delete(id);
+      boolean removed = rows.delete(id);
+      if (removed) trail.changed(Change.of(KIND, id.value()).with("removed", true));
+      return removed;
     } catch (DataIntegrityViolationException _) {
       throw Faults.conflict(
           "CONNECTION_USED", "Sources are read through it", "Remove its sources first.");

@@ -74,6 +74,7 @@ class RunSettling {
     if (view == null) return;
     switch (view.card().state()) {
       case FAILED -> fail(run, "The import failed: " + view.card().error());
+      case UNDOING, UNDONE -> fail(run, "The import was taken back");
       case DONE -> transaction.executeWithoutResult(_ -> end(run, view));
       case PLANNED -> commitAgain(run, view);
       case UPLOADED, MAPPED, RUNNING -> {}

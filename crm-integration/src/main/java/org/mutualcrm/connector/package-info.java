@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Databases of other systems",
-    allowedDependencies = {"customer", "legacy", "secret", "wire"})
+    allowedDependencies = {"audit", "customer", "legacy", "secret", "wire"})
 @NullMarked
 package org.mutualcrm.connector;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.Suppressions;
+import org.mutualcrm.legacy.ImportedOrders.Fresh;
 import org.mutualcrm.legacy.ImportedOrders.Imported;
-import org.mutualcrm.timeline.Touchpoint;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +39,7 @@ class ActivityWork implements UnitWork {
     var before =
         imported.of(input.source(), activities.stream().map(Activity::ref).distinct().toList());
     var decided = new ArrayList<Decided>();
-    var fresh = new ArrayList<Touchpoint>();
+    var fresh = new ArrayList<Fresh>();
     for (int i = 0; i < rows.size(); i++) {
       int number = rows.get(i).number();
       var it = activities.get(i);
@@ -49,7 +49,7 @@ class ActivityWork implements UnitWork {
               ? deleted(input, number, it, told, mode)
               : told(input, number, it, customers, told, mode, fresh));
     }
-    if (mode == Mode.COMMIT) imported.add(input.source(), fresh);
+    if (mode == Mode.COMMIT) imported.add(input, fresh);
     return decided;
   }
 
@@ -63,7 +63,7 @@ class ActivityWork implements UnitWork {
     }
     if (mode == Mode.COMMIT) {
       imported.withdraw(
-          input.source(), told, it.touchpoint(told.record(), told.occurredAt(), null));
+          input, it.id(), told, it.touchpoint(told.record(), told.occurredAt(), null));
     }
     return Decided.because(
         number,
@@ -78,12 +78,12 @@ class ActivityWork implements UnitWork {
       Map<String, SourceRecordId> customers,
       @Nullable Imported before,
       Mode mode,
-      List<Touchpoint> fresh) {
+      List<Fresh> fresh) {
     var customer = customers.get(it.customerKey());
     if (customer == null) return orphan(input, number, it);
     var now = it.touchpoint(customer, Objects.requireNonNull(it.at()), input.settings().currency());
     if (before == null) {
-      if (mode == Mode.COMMIT) fresh.add(now);
+      if (mode == Mode.COMMIT) fresh.add(new Fresh(it.id(), now));
       return Decided.of(number, RowAction.CREATED);
     }
     if (!before.record().equals(customer)) {
@@ -96,7 +96,7 @@ class ActivityWork implements UnitWork {
               "Nothing was written. Find out whose it is."));
     }
     if (before.hash().equals(Order.hash(now))) return Decided.of(number, RowAction.UNCHANGED);
-    if (mode == Mode.COMMIT) imported.correct(input.source(), before, now);
+    if (mode == Mode.COMMIT) imported.correct(input, it.id(), before, now);
     return Decided.of(number, RowAction.UPDATED);
   }
 

@@ -3,10 +3,13 @@ package org.mutualcrm.legacy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.Coverage;
@@ -14,10 +17,13 @@ import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.KnownRecords.Known;
 import org.mutualcrm.customer.PersonFacts;
 import org.mutualcrm.customer.ProfileField;
+import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.Suppressions;
 import org.mutualcrm.identity.Identification;
 import org.mutualcrm.identity.Identified;
+import org.mutualcrm.identity.RecordState;
 import org.mutualcrm.identity.Sighting;
+import org.mutualcrm.identity.Unsighting;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,17 +35,23 @@ class CustomerWork implements UnitWork {
   private final Identification identification;
   private final Suppressions suppressions;
   private final ImportedRefusals refusals;
+  private final Unsighting unsighting;
+  private final ImportChanges changes;
   private final JsonMapper json = JsonMapper.builder().build();
 
   CustomerWork(
       KnownRecords known,
       Identification identification,
       Suppressions suppressions,
-      ImportedRefusals refusals) {
+      ImportedRefusals refusals,
+      Unsighting unsighting,
+      ImportChanges changes) {
     this.known = known;
     this.identification = identification;
     this.suppressions = suppressions;
     this.refusals = refusals;
+    this.unsighting = unsighting;
+    this.changes = changes;
   }
 
   @Override
@@ -54,14 +66,41 @@ class CustomerWork implements UnitWork {
           decide(rows.get(i).number(), person, before.get(person.externalId()), observedAt));
     }
     if (mode == Mode.PREVIEW) return previewed(sightings, decisions);
+    var stood = unsighting.states(before.values().stream().map(Known::id).toList());
     var identified = identify(sightings, decisions);
+    var consents = new HashMap<SourceRecordId, UUID>();
     for (int i = 0; i < rows.size(); i++) {
       var person = people.get(i);
       var it = identified.get(i);
       if (person.isOptedOut() && it.isPresent())
-        refusals.write(input.source(), it.get(), before.get(person.externalId()), observedAt);
+        refusals
+            .write(input.source(), it.get(), before.get(person.externalId()), observedAt)
+            .ifPresent(consent -> consents.put(it.get().record(), consent));
     }
+    note(input, people, identified, stood, consents);
     return committed(decisions, identified);
+  }
+
+  private void note(
+      PlanInput input,
+      List<Person> people,
+      List<Optional<Identified>> identified,
+      Map<SourceRecordId, RecordState> stood,
+      Map<SourceRecordId, UUID> consents) {
+    var left =
+        unsighting.states(
+            identified.stream().flatMap(Optional::stream).map(Identified::record).toList());
+    var made = new ArrayList<Change>();
+    for (int i = 0; i < people.size(); i++) {
+      if (identified.get(i).isEmpty()) continue;
+      var record = identified.get(i).get().record();
+      var before = stood.get(record);
+      var after = Objects.requireNonNull(left.get(record));
+      var consent = consents.get(record);
+      if (before != null && before.says(after) && consent == null) continue;
+      made.add(Change.ofCustomer(people.get(i).externalId(), record, before, after, consent));
+    }
+    changes.note(input.run(), made);
   }
 
   private List<Decided> previewed(List<Sighting> sightings, List<Decided> decisions) {

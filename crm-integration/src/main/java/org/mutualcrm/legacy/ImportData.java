@@ -39,6 +39,8 @@ class ImportData implements PersonalData, Retained {
         "import_file",
         "import_file_piece",
         "imported_order",
+        "import_change",
+        "import_undo",
         "import_sign_off");
   }
 
@@ -65,6 +67,17 @@ class ImportData implements PersonalData, Retained {
                 .query()
                 .listOfRows()),
         KeptData.of(
+            "import-changes",
+            "What stood of you before an import changed it",
+            jdbc.sql(
+                    """
+                    select what, key, ref, stood, left_as, outcome from import_change
+                    where source_record_id = any(?) order by import_run_id, change_id
+                    """)
+                .param(subject.recordIds())
+                .query()
+                .listOfRows()),
+        KeptData.of(
             "import-rows",
             "Rows of imported files that hold you",
             jdbc.sql(
@@ -84,6 +97,7 @@ class ImportData implements PersonalData, Retained {
 
   @Override
   public List<Erased> erase(DataSubject subject) {
+    if (subject.traces().isEmpty()) return List.of(forgetChanges(subject));
     var runs = runs(subject);
     int pieces =
         jdbc.sql("delete from import_file_piece where import_run_id = any(?)").param(runs).update();
@@ -102,9 +116,11 @@ class ImportData implements PersonalData, Retained {
             .param(subject.recordIds())
             .update();
     return List.of(
+        forgetChanges(subject),
         Erased.deleted("import_file_piece", pieces),
         Erased.anonymised("import_row", rows),
         Erased.anonymised("import_sign_off", forgetComments(subject)),
+        Erased.anonymised("import_undo", forgetReasons(subject)),
         Erased.deleted("imported_order", orders));
   }
 
@@ -126,6 +142,20 @@ class ImportData implements PersonalData, Retained {
             """
             update import_sign_off s set comment = 'Erased'
             where exists (select 1 from unnest(:needles::text[]) as n where position(n in s.comment) > 0)
+            """)
+        .param("needles", subject.needles())
+        .update();
+  }
+
+  private Erased forgetChanges(DataSubject subject) {
+    return subject.erasedFrom(jdbc, "import_change");
+  }
+
+  private int forgetReasons(DataSubject subject) {
+    return jdbc.sql(
+            """
+            update import_undo u set reason = 'Erased'
+            where exists (select 1 from unnest(:needles::text[]) as n where position(n in u.reason) > 0)
             """)
         .param("needles", subject.needles())
         .update();
@@ -193,7 +223,7 @@ class ImportData implements PersonalData, Retained {
         jdbc.sql(
                 """
                 delete from import_file_piece where import_run_id in
-                  (select import_run_id from import_run where uploaded_at < ? and state <> 'RUNNING')
+                  (select import_run_id from import_run where uploaded_at < ? and state not in ('RUNNING', 'UNDOING'))
                 """)
             .param(at)
             .update();
@@ -204,10 +234,28 @@ class ImportData implements PersonalData, Retained {
                 where (raw is not null or payload is not null or diff is not null or label is not null
                        or key is not null)
                   and import_run_id in
-                    (select import_run_id from import_run where uploaded_at < ? and state <> 'RUNNING')
+                    (select import_run_id from import_run where uploaded_at < ? and state not in ('RUNNING', 'UNDOING'))
                 """)
             .param(at)
             .update();
-    return pieces + rows;
+    return pieces + rows + forgetChanges(at);
+  }
+
+  /** An import whose time is up can not be taken back any more. */
+  private long forgetChanges(Timestamp before) {
+    jdbc.sql(
+            """
+            update import_run set keeps_changes = false
+            where uploaded_at < ? and keeps_changes and state not in ('RUNNING', 'UNDOING')
+            """)
+        .param(before)
+        .update();
+    return jdbc.sql(
+            """
+            delete from import_change where import_run_id in
+              (select import_run_id from import_run where uploaded_at < ? and not keeps_changes)
+            """)
+        .param(before)
+        .update();
   }
 }

@@ -60,6 +60,8 @@ class ImportRun {
 
   private @Nullable String committedBy;
 
+  private boolean keepsChanges;
+
   private Instant uploadedAt;
   private @Nullable Instant plannedAt;
   private @Nullable Instant startedAt;
@@ -117,6 +119,7 @@ class ImportRun {
   /** All that decides how the file's rows are read. */
   PlanInput input() {
     return new PlanInput(
+        id,
         kind,
         new SourceKey(sourceKey),
         LegacyJson.settings(settings),
@@ -183,6 +186,7 @@ class ImportRun {
     }
     startedAt = now;
     committedBy = by;
+    keepsChanges = true;
     state = ImportState.RUNNING;
   }
 
@@ -217,7 +221,48 @@ class ImportRun {
         rowsRead == null ? 0 : rowsRead);
   }
 
+  /**
+   * Begins to take back what it wrote; its source is held meanwhile.
+   *
+   * @param again whether some of it was kept when it was taken back before
+   */
+  void undo(boolean again) {
+    boolean over = state == ImportState.DONE || state == ImportState.FAILED;
+    if (over && startedAt != null && !keepsChanges) {
+      throw ImportRefused.conflict(
+          "NOT_RECORDED",
+          "Nothing is kept of what was there before this import",
+          "It ran before imports kept that, or its time was up. Correct the records themselves.");
+    }
+    if ((over && startedAt != null) || (state == ImportState.UNDONE && again)) {
+      state = ImportState.UNDOING;
+      return;
+    }
+    throw ImportRefused.conflict(
+        "NOTHING_TO_UNDO",
+        "There is nothing of this import to take back",
+        "Only an import that has run and was not taken back can be.");
+  }
+
+  void undone() {
+    state = ImportState.UNDONE;
+  }
+
+  boolean undoing() {
+    return state == ImportState.UNDOING;
+  }
+
+  Instant begun() {
+    return startedAt == null ? uploadedAt : startedAt;
+  }
+
   private void refuseWhenCommitted() {
+    if (state == ImportState.UNDOING || state == ImportState.UNDONE) {
+      throw ImportRefused.conflict(
+          "IMPORT_UNDONE",
+          "This import was taken back",
+          "Upload the file again to import it anew.");
+    }
     if (state == ImportState.RUNNING) {
       throw ImportRefused.conflict(
           "IMPORT_RUNNING", "This import is running", "Wait until it is done.");

@@ -10,5 +10,9 @@ public enum ImportState {
   PLANNED,
   RUNNING,
   DONE,
-  FAILED
+  FAILED,
+  /** What it wrote is being taken back. */
+  UNDOING,
+  /** What it wrote was taken back, but for what others have touched since. */
+  UNDONE
 }

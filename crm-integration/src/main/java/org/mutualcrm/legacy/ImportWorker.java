@@ -72,7 +72,7 @@ class ImportWorker {
   @EventListener(ApplicationReadyEvent.class)
   @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
   void resume() {
-    leases.abandoned().forEach(this::begin);
+    leases.abandoned(ImportState.RUNNING).forEach(this::begin);
   }
 
   @PreDestroy

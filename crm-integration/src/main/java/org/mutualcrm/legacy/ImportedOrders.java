@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.SourceKey;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.timeline.Correction;
+import org.mutualcrm.timeline.Retracting;
+import org.mutualcrm.timeline.Retracting.Place;
 import org.mutualcrm.timeline.Timeline;
 import org.mutualcrm.timeline.Touchpoint;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,18 +35,48 @@ class ImportedOrders {
       String hash,
       String title,
       @Nullable String body,
-      @Nullable Money amount) {}
+      @Nullable Money amount) {
+
+    /** What stood on the timeline, where its entry itself is not there to say. */
+    Stood stood(Touchpoint like) {
+      return Stood.of(
+          new Touchpoint(
+              record,
+              occurredAt,
+              like.kind(),
+              like.ref(),
+              like.channel(),
+              like.direction(),
+              title,
+              body,
+              amount,
+              like.link()));
+    }
+  }
+
+  /** One that is told for the first time, and the key of its row. */
+  record Fresh(String key, Touchpoint touchpoint) {}
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final Timeline timeline;
   private final Correction correction;
+  private final Retracting retracting;
+  private final ImportChanges changes;
 
-  ImportedOrders(JdbcClient jdbc, JdbcTemplate batch, Timeline timeline, Correction correction) {
+  ImportedOrders(
+      JdbcClient jdbc,
+      JdbcTemplate batch,
+      Timeline timeline,
+      Correction correction,
+      Retracting retracting,
+      ImportChanges changes) {
     this.jdbc = jdbc;
     this.batch = batch;
     this.timeline = timeline;
     this.correction = correction;
+    this.retracting = retracting;
+    this.changes = changes;
   }
 
   Map<String, Imported> of(SourceKey source, Collection<String> numbers) {
@@ -62,9 +94,19 @@ class ImportedOrders {
     return known;
   }
 
-  void add(SourceKey source, List<Touchpoint> orders) {
-    if (orders.isEmpty()) return;
+  void add(PlanInput input, List<Fresh> fresh) {
+    if (fresh.isEmpty()) return;
+    var orders = fresh.stream().map(Fresh::touchpoint).toList();
     timeline.append(orders);
+    keep(input.source(), orders);
+    changes.note(
+        input.run(),
+        fresh.stream()
+            .map(it -> Change.ofOrder(it.key(), it.touchpoint(), null, Told.of(it.touchpoint())))
+            .toList());
+  }
+
+  private void keep(SourceKey source, List<Touchpoint> orders) {
     batch.batchUpdate(
         """
         insert into imported_order (source_record_id, occurred_at, content_hash, title, body, amount_minor, currency,
@@ -88,8 +130,23 @@ class ImportedOrders {
         });
   }
 
-  void correct(SourceKey source, Imported before, Touchpoint now) {
-    correction.replace(before.occurredAt(), now);
+  void correct(PlanInput input, String key, Imported before, Touchpoint now) {
+    var stood =
+        correction
+            .replace(before.occurredAt(), now)
+            .map(Stood::of)
+            .orElseGet(() -> before.stood(now));
+    changes.note(input.run(), List.of(Change.ofOrder(key, now, stood, Told.of(now))));
+    write(input.source(), now);
+  }
+
+  /** Lets one say again what it said before it was corrected. */
+  void revert(SourceKey source, Told left, Touchpoint before) {
+    correction.replace(left.occurredAt(), before);
+    write(source, before);
+  }
+
+  private void write(SourceKey source, Touchpoint now) {
     var amount = now.amount();
     jdbc.sql(
             """
@@ -111,10 +168,33 @@ class ImportedOrders {
   }
 
   /** Its place on the timeline stays, without its words. */
-  void withdraw(SourceKey source, Imported before, Touchpoint it) {
+  void withdraw(PlanInput input, String key, Imported before, Touchpoint it) {
+    var stood =
+        retracting
+            .standing(new Place(before.record(), before.occurredAt(), it.kind(), it.ref()))
+            .map(Stood::of)
+            .orElseGet(() -> before.stood(it));
+    changes.note(input.run(), List.of(Change.ofOrder(key, it, stood, null)));
     timeline.remove(before.record(), before.occurredAt(), it.kind(), it.ref(), "Deleted there");
-    jdbc.sql("delete from imported_order where order_number = ? and source_key = ?")
-        .params(it.ref(), source.value())
+    forget(input.source(), List.of(it.ref()));
+  }
+
+  /** Lets one that was withdrawn stand again. */
+  void putBack(SourceKey source, Touchpoint before) {
+    retracting.putBack(before);
+    keep(source, List.of(before));
+  }
+
+  /** Takes these away as if they had not been told; nothing of them is left. */
+  void takeBack(SourceKey source, List<Place> told) {
+    if (told.isEmpty()) return;
+    retracting.retract(told);
+    forget(source, told.stream().map(Place::ref).toList());
+  }
+
+  private void forget(SourceKey source, List<String> refs) {
+    jdbc.sql("delete from imported_order where source_key = ? and order_number = any(?)")
+        .params(source.value(), refs.toArray(String[]::new))
         .update();
   }
 

@@ -1,7 +1,10 @@
 package org.mutualcrm.legacy;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.consent.ConsentResult;
 import org.mutualcrm.consent.ConsentStatus;
 import org.mutualcrm.consent.Consenting;
 import org.mutualcrm.consent.ContactChannel;
@@ -29,19 +32,23 @@ class ImportedRefusals {
     this.consenting = consenting;
   }
 
-  void write(SourceKey source, Identified person, @Nullable Known before, Instant at) {
-    if (before != null && before.facts().raw().containsKey(Person.OPTED_OUT)) return;
+  /** The decision that was written down; empty if it was before. */
+  Optional<UUID> write(SourceKey source, Identified person, @Nullable Known before, Instant at) {
+    if (before != null && before.facts().raw().containsKey(Person.OPTED_OUT))
+      return Optional.empty();
     var evidence =
         new Evidence(
             GivenThrough.IMPORT, null, null, null, "Opted out of e-mail in " + source.value(), at);
-    consenting.record(
-        new Decision(
-            person.customer(),
-            person.record(),
-            PurposeKey.ALL,
-            EMAIL,
-            ConsentStatus.REVOKED,
-            null,
-            evidence));
+    var result =
+        consenting.record(
+            new Decision(
+                person.customer(),
+                person.record(),
+                PurposeKey.ALL,
+                EMAIL,
+                ConsentStatus.REVOKED,
+                null,
+                evidence));
+    return result instanceof ConsentResult.Recorded it ? Optional.of(it.id()) : Optional.empty();
   }
 }

@@ -81,14 +81,28 @@ class Leases {
         .update();
   }
 
-  /** Running imports that nobody works on any more. */
-  List<ImportRunId> abandoned() {
+  /**
+   * Says that the work goes on, in the transaction that did some of it.
+   *
+   * @throws LeaseLost if another has taken over; then this transaction must not count
+   */
+  void hold(ImportRunId run, UUID worker) {
+    boolean mine =
+        jdbc.sql("update import_run set leased_until = ? where import_run_id = ? and leased_by = ?")
+                .params(until(), run.value(), worker)
+                .update()
+            == 1;
+    if (!mine) throw new LeaseLost(run);
+  }
+
+  /** Imports in this state that nobody works on any more. */
+  List<ImportRunId> abandoned(ImportState state) {
     return jdbc.sql(
             """
             select import_run_id from import_run
-            where state = 'RUNNING' and (leased_until is null or leased_until < ?)
+            where state = ? and (leased_until is null or leased_until < ?)
             """)
-        .param(now())
+        .params(state.name(), now())
         .query((row, _) -> new ImportRunId(row.getObject(1, UUID.class)))
         .list();
   }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.identity.RecordState;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -25,6 +26,18 @@ final class LegacyJson {
 
   static String write(Object value) {
     return JSON.writeValueAsString(value);
+  }
+
+  static RecordState state(String json) {
+    return JSON.readValue(json, RecordState.class);
+  }
+
+  static Stood stood(String json) {
+    return JSON.readValue(json, Stood.class);
+  }
+
+  static Told told(String json) {
+    return JSON.readValue(json, Told.class);
   }
 
   static ImportSettings settings(String json) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualcrm.customer.KnownRecords;
 import org.mutualcrm.customer.SourceRecordId;
 import org.mutualcrm.customer.Suppressions;
+import org.mutualcrm.legacy.ImportedOrders.Fresh;
 import org.mutualcrm.legacy.ImportedOrders.Imported;
 import org.mutualcrm.timeline.Touchpoint;
 import org.springframework.stereotype.Component;
@@ -50,11 +51,11 @@ class OrderWork implements UnitWork {
     var before =
         imported.of(input.source(), lines.stream().map(OrderLine::orderNumber).distinct().toList());
     var decided = new ArrayList<Decided>();
-    var fresh = new ArrayList<Touchpoint>();
+    var fresh = new ArrayList<Fresh>();
     for (var unit : units.values()) {
       decided.addAll(decide(input, unit, customers, before, mode, fresh));
     }
-    if (mode == Mode.COMMIT) imported.add(input.source(), fresh);
+    if (mode == Mode.COMMIT) imported.add(input, fresh);
     return decided;
   }
 
@@ -64,7 +65,7 @@ class OrderWork implements UnitWork {
       Map<String, SourceRecordId> customers,
       Map<String, Imported> before,
       Mode mode,
-      List<Touchpoint> fresh) {
+      List<Fresh> fresh) {
     var decided = new ArrayList<Decided>();
     var first = all.getFirst();
     var rows = new ArrayList<Row>();
@@ -89,9 +90,10 @@ class OrderWork implements UnitWork {
     var unit =
         new Unit(order.touchpoint(customer, input.settings()), before.get(order.number()), rows);
     var action = action(unit);
-    if (mode == Mode.COMMIT && action == RowAction.CREATED) fresh.add(unit.now());
+    if (mode == Mode.COMMIT && action == RowAction.CREATED)
+      fresh.add(new Fresh(order.number(), unit.now()));
     if (mode == Mode.COMMIT && action == RowAction.UPDATED) {
-      imported.correct(input.source(), Objects.requireNonNull(unit.before()), unit.now());
+      imported.correct(input, order.number(), Objects.requireNonNull(unit.before()), unit.now());
     }
     decided.addAll(answers(unit, action));
     return decided;

@@ -7,6 +7,7 @@ import org.mutualcrm.identity.Namespace;
 
 /** All that decides how the rows of a file are read. */
 record PlanInput(
+    ImportRunId run,
     ImportKind kind,
     SourceKey source,
     ImportSettings settings,

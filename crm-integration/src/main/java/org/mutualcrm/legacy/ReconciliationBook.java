@@ -22,9 +22,10 @@ class ReconciliationBook {
       """
       select c.number, c.report, c.sha256, s.signer, s.comment, s.signed_at,
              (select o.import_run_id from import_run o
-              where o.source_key = r.source_key and o.import_run_id <> r.import_run_id
-                and o.started_at >= c.drawn_at
-              order by o.started_at, o.import_run_id limit 1) as later_run
+              left join import_undo u on u.import_run_id = o.import_run_id and u.started_at >= c.drawn_at
+              where o.source_key = r.source_key
+                and (o.import_run_id <> r.import_run_id and o.started_at >= c.drawn_at or u.number is not null)
+              order by coalesce(u.started_at, o.started_at), o.import_run_id limit 1) as later_run
       from import_reconciliation c
       join import_run r using (import_run_id)
       left join import_sign_off s using (import_run_id, number)
@@ -41,7 +42,7 @@ class ReconciliationBook {
     return jdbc.sql(
             """
             select exists (select 1 from import_run r join import_run o using (source_key)
-                           where r.import_run_id = ? and o.state = 'RUNNING')
+                           where r.import_run_id = ? and o.state in ('RUNNING', 'UNDOING'))
             """)
         .param(run.value())
         .query(Boolean.class)
@@ -136,6 +137,8 @@ class ReconciliationBook {
                   and not exists (select 1 from import_run o
                                   where o.source_key = r.source_key and o.import_run_id <> r.import_run_id
                                     and o.started_at >= c.drawn_at)
+                  and not exists (select 1 from import_run o join import_undo u using (import_run_id)
+                                  where o.source_key = r.source_key and u.started_at >= c.drawn_at)
                 on conflict do nothing
                 """)
             .param("subject", by.subject())

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
+import org.mutualcrm.audit.Change;
 import org.mutualcrm.webhook.Destination.RefusedAddress;
 import org.mutualcrm.webhook.EndpointResult.Faulty;
 import org.mutualcrm.webhook.EndpointResult.Issued;
@@ -24,6 +27,7 @@ public class WebhookEndpoints {
   /** The longest that an old secret may count beside a new one. */
   public static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
+  private static final String KIND = "webhooks";
   private static final int LONGEST_NAME = 100;
 
   private final JdbcClient jdbc;
@@ -31,6 +35,7 @@ public class WebhookEndpoints {
   private final EndpointSecrets secrets;
   private final Wanted wanted;
   private final WebhookSettings settings;
+  private final AuditTrail trail;
   private final Clock clock;
 
   WebhookEndpoints(
@@ -39,12 +44,14 @@ public class WebhookEndpoints {
       EndpointSecrets secrets,
       Wanted wanted,
       WebhookSettings settings,
+      AuditTrail trail,
       Clock clock) {
     this.jdbc = jdbc;
     this.book = book;
     this.secrets = secrets;
     this.wanted = wanted;
     this.settings = settings;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -79,6 +86,7 @@ public class WebhookEndpoints {
         .update();
     var secret = secrets.issue(id, Duration.ZERO, now);
     wanted.changed();
+    tell(id, null, get(id));
     return new Issued(get(id), secret);
   }
 
@@ -90,6 +98,7 @@ public class WebhookEndpoints {
   public EndpointResult change(EndpointId id, DraftEndpoint draft, int version) {
     var faulty = fault(draft);
     if (faulty.isPresent()) return faulty.get();
+    var before = book.find(id).orElse(null);
     int changed =
         jdbc.sql(
                 """
@@ -104,12 +113,13 @@ public class WebhookEndpoints {
                 id.value(),
                 version)
             .update();
-    var result = changed(id, changed);
+    var result = changed(id, changed, before);
     return changed == 0 && result instanceof Kept(var now) ? new Moved(now) : result;
   }
 
   /** Nothing is sent for a while, and nothing is lost. */
   public EndpointResult pause(EndpointId id, String by) {
+    var before = book.find(id).orElse(null);
     int changed =
         jdbc.sql(
                 """
@@ -118,11 +128,12 @@ public class WebhookEndpoints {
                 """)
             .params("Paused by " + by, Timestamp.from(clock.instant()), id.value())
             .update();
-    return changed(id, changed);
+    return changed(id, changed, before);
   }
 
   /** It is sent to again, whatever stopped it; what waited goes first. */
   public EndpointResult activate(EndpointId id) {
+    var before = book.find(id).orElse(null);
     int changed =
         jdbc.sql(
                 """
@@ -132,7 +143,7 @@ public class WebhookEndpoints {
                 """)
             .params(Timestamp.from(clock.instant()), id.value())
             .update();
-    return changed(id, changed);
+    return changed(id, changed, before);
   }
 
   /**
@@ -156,15 +167,18 @@ public class WebhookEndpoints {
             .isEmpty();
     if (unknown) return new UnknownEndpoint(id);
     var secret = secrets.issue(id, overlap, clock.instant());
+    trail.changed(Change.of(KIND, id).with("secret", "made anew, the old one counts " + overlap));
     return new Issued(get(id), secret);
   }
 
   /** With all that was, and was to be, sent there. */
   public boolean remove(EndpointId id) {
+    var before = book.find(id).orElse(null);
     boolean removed =
         jdbc.sql("delete from webhook_endpoint where endpoint_id = ?").param(id.value()).update()
             == 1;
     if (removed) {
+      tell(id, before, null);
       secrets.forget(id);
       for (var table : List.of("webhook_lane", "webhook_delivery", "webhook_attempt"))
         jdbc.sql("delete from " + table + " where endpoint_id = ?").param(id.value()).update();
@@ -173,9 +187,34 @@ public class WebhookEndpoints {
     return removed;
   }
 
-  private EndpointResult changed(EndpointId id, int rows) {
-    if (rows > 0) wanted.changed();
-    return book.find(id).<EndpointResult>map(Kept::new).orElseGet(() -> new UnknownEndpoint(id));
+  private EndpointResult changed(EndpointId id, int rows, @Nullable WebhookEndpoint before) {
+    var now = book.find(id).orElse(null);
+    if (now == null) return new UnknownEndpoint(id);
+    if (rows > 0) {
+      wanted.changed();
+      tell(id, before, now);
+    }
+    return new Kept(now);
+  }
+
+  private void tell(
+      EndpointId id, @Nullable WebhookEndpoint before, @Nullable WebhookEndpoint after) {
+    trail.changed(
+        Change.of(KIND, id)
+            .with("url", told(before), told(after))
+            .with(
+                "topics",
+                before == null ? null : before.topics(),
+                after == null ? null : after.topics())
+            .with(
+                "state",
+                before == null ? null : before.state(),
+                after == null ? null : after.state()));
+  }
+
+  /** Without what some receivers take for a password. */
+  private static @Nullable String told(@Nullable WebhookEndpoint endpoint) {
+    return endpoint == null ? null : endpoint.url().replaceFirst("[?#].*", "");
   }
 
   private WebhookEndpoint get(EndpointId id) {

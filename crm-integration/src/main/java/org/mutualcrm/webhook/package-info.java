@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Webhooks",
-    allowedDependencies = {"announcement", "customer", "secret", "wire"})
+    allowedDependencies = {"announcement", "audit", "customer", "secret", "wire"})
 @NullMarked
 package org.mutualcrm.webhook;
 
