@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DataModelTests {
 
   /** The tables that grow with customers and what they do, and by what each would be spread. */
-  private static final Map<String, String> BIG =
+  static final Map<String, String> BIG =
       Map.ofEntries(
           Map.entry("source_record", "source_record_id"),
           Map.entry("source_record_key", "external_id"),
@@ -36,6 +36,7 @@ class DataModelTests {
           Map.entry("segment_list_entry", "source_record_id"),
           Map.entry("segment_snapshot_entry", "source_record_id"),
           Map.entry("touchpoint", "source_record_id"),
+          Map.entry("touchpoint_taken_back", "source_record_id"),
           Map.entry("raw_envelope", "digest"),
           Map.entry("interaction", "source_record_id"),
           Map.entry("interaction_key", "external_id"),
@@ -59,18 +60,21 @@ class DataModelTests {
           Map.entry("code", "code"),
           Map.entry("redemption", "code"),
           Map.entry("redemption_rollback", "code"),
+          Map.entry("redeemed_cart", "code"),
           Map.entry("consent_fact", "source_record_id"),
           Map.entry("consent_link", "source_record_id"),
           Map.entry("processing_restriction", "source_record_id"),
           Map.entry("reason_answer", "source_record_id"),
           Map.entry("poll_ballot", "voter"),
           Map.entry("idea_vote", "source_record_id"),
+          Map.entry("challenge_entry", "source_record_id"),
           Map.entry("change_note", "source_record_id"),
           Map.entry("survey_draft", "holder"),
           Map.entry("survey_invitation", "source_record_id"),
           Map.entry("survey_turn", "respondent"),
           Map.entry("survey_sheet", "sheet_id"),
           Map.entry("campaign_exposure", "source_record_id"),
+          Map.entry("campaign_kept_out", "source_record_id"),
           Map.entry("campaign_send", "source_record_id"),
           Map.entry("campaign_cue", "source_record_id"),
           Map.entry("campaign_event", "source_record_id"),

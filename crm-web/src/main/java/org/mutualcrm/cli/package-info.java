@@ -1,7 +1,14 @@
 /** What a command line can do without the application running: it starts no framework. */
 @ApplicationModule(
     displayName = "Command line",
-    allowedDependencies = {"experiment", "legacy", "listening", "matching", "understanding"})
+    allowedDependencies = {
+      "experiment",
+      "legacy",
+      "listening",
+      "matching",
+      "privacy",
+      "understanding"
+    })
 @NullMarked
 package org.mutualcrm.cli;
 

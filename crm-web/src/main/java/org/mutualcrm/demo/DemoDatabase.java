@@ -3,6 +3,8 @@ package org.mutualcrm.demo;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -22,11 +24,13 @@ class DemoDatabase implements InitializingBean {
   private static final Logger LOG = LoggerFactory.getLogger(DemoDatabase.class);
 
   private final JdbcClient jdbc;
+  private final SpringLiquibase schema;
   private final DemoSettings settings;
   private final Clock clock;
 
-  DemoDatabase(JdbcClient jdbc, DemoSettings settings, Clock clock) {
+  DemoDatabase(JdbcClient jdbc, SpringLiquibase schema, DemoSettings settings, Clock clock) {
     this.jdbc = jdbc;
+    this.schema = schema;
     this.settings = settings;
     this.clock = clock;
   }
@@ -38,21 +42,13 @@ class DemoDatabase implements InitializingBean {
   }
 
   @Override
-  public void afterPropertiesSet() {
+  public void afterPropertiesSet() throws LiquibaseException {
     boolean cutOff = exists("select 1 from demo_load where finished_at is null");
     if (!cutOff) return;
     LOG.info("The demo data was not loaded to its end last time; starting over");
-    var tables =
-        jdbc.sql(
-                """
-                select string_agg(format('%I', c.relname), ', ') from pg_class c
-                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-                  and c.relname not like 'databasechangelog%'
-                  and c.relname not in ('segment_revision', 'consent_purpose', 'consent_text', 'gift_expiry_rule')
-                """)
-            .query(String.class)
-            .single();
-    jdbc.sql("truncate " + tables + " restart identity").update();
+    jdbc.sql("drop schema public cascade").update();
+    jdbc.sql("create schema public").update();
+    schema.afterPropertiesSet();
   }
 
   State state() {

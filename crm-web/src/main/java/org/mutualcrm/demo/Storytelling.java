@@ -37,6 +37,7 @@ class Storytelling {
   private final Promotions promotions;
   private final Survey survey;
   private final Trials trials;
+  private final WayBack wayBack;
   private final Giving giving;
   private final Queries queries;
   private final Network network;
@@ -50,6 +51,7 @@ class Storytelling {
       Promotions promotions,
       Survey survey,
       Trials trials,
+      WayBack wayBack,
       Giving giving,
       Queries queries,
       Network network,
@@ -61,6 +63,7 @@ class Storytelling {
     this.promotions = promotions;
     this.survey = survey;
     this.trials = trials;
+    this.wayBack = wayBack;
     this.giving = giving;
     this.queries = queries;
     this.network = network;
@@ -143,6 +146,7 @@ class Storytelling {
     happenings.addAll(new Campaigns(seed, season, promotions, people).of(settings));
     happenings.addAll(survey.of(seed, season, people, settings));
     happenings.addAll(trials.of(seed, season, people));
+    happenings.add(new Happening(season.until().minus(Duration.ofDays(3)), wayBack::begin));
     happenings.addAll(giving.of(seed, season, people));
     happenings.addAll(queries.of(season));
     happenings.sort(Comparator.comparing(Happening::at));

@@ -25,12 +25,6 @@ import org.mutualcrm.demo.Purchases.Item;
 import org.mutualcrm.demo.Purchases.Purchase;
 import org.mutualcrm.occasion.OccasionKind;
 import org.mutualcrm.reason.Reason;
-import org.mutualcrm.segment.DraftSegment;
-import org.mutualcrm.segment.SegmentBook;
-import org.mutualcrm.segment.SegmentChange;
-import org.mutualcrm.segment.SegmentId;
-import org.mutualcrm.segment.SegmentMaking;
-import org.mutualcrm.segment.SegmentView.State;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +38,6 @@ import org.springframework.stereotype.Component;
 class Trials {
 
   private static final int DAYS = 30;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Economics CHEAP =
       new Economics(6_000, Money.of(CurrencyUnit.EUR, new BigDecimal("0.15")));
   private static final Economics PRINTED =
@@ -54,29 +47,19 @@ class Trials {
   private static final double WITH = 0.28;
   private static final double WITHOUT = 0.02;
 
-  private final SegmentMaking segments;
-  private final SegmentBook book;
+  private final Audiences audiences;
   private final Campaigning campaigning;
   private final CampaignArms arms;
   private final Cast cast;
   private final FileDoor files;
-  private final Quiet quiet;
 
   Trials(
-      SegmentMaking segments,
-      SegmentBook book,
-      Campaigning campaigning,
-      CampaignArms arms,
-      Cast cast,
-      FileDoor files,
-      Quiet quiet) {
-    this.segments = segments;
-    this.book = book;
+      Audiences audiences, Campaigning campaigning, CampaignArms arms, Cast cast, FileDoor files) {
+    this.audiences = audiences;
     this.campaigning = campaigning;
     this.arms = arms;
     this.cast = cast;
     this.files = files;
-    this.quiet = quiet;
   }
 
   /** A campaign as it came to be while the history is told. */
@@ -184,7 +167,10 @@ class Trials {
         name,
         hypothesis,
         reason,
-        audience(name),
+        audiences.of(
+            "Whom we can write to, for " + name,
+            "Everybody with an e-mail address",
+            Condition.fact("identity", "namespace", "email")),
         null,
         new Holdout(3_000, null),
         CampaignMetric.PROFIT,
@@ -200,33 +186,6 @@ class Trials {
     campaigning.submit(drafted.id(), "luca");
     campaigning.approve(drafted.id(), "chiara", "Leaving three in ten alone is worth knowing it");
     return drafted.id();
-  }
-
-  /** Everybody who can be written to, once the segment has been built. */
-  private SegmentId audience(String campaign) {
-    quiet.await();
-    var made =
-        segments.create(
-            new DraftSegment(
-                "Whom we can write to, for " + campaign,
-                "Everybody with an e-mail address",
-                Condition.fact("identity", "namespace", "email"),
-                "luca"),
-            null);
-    if (!(made instanceof SegmentChange.Changed(var id)))
-      throw new IllegalStateException("The demo's segment could not be made: " + made);
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (book.find(id).orElseThrow().state() != State.LIVE) {
-      if (System.nanoTime() > giveUp)
-        throw new IllegalStateException("The demo's segment was not built in " + PATIENCE);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while a segment was built", e);
-      }
-    }
-    return id;
   }
 
   /** What came of it: more of those who were told than of those left alone. */

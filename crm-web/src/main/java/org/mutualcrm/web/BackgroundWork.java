@@ -17,7 +17,7 @@ class BackgroundWork {
 
   private static final int THREADS = 4;
   // As many as there are methods on a schedule, and some to spare; sleeping ones cost nothing.
-  private static final int WATCHERS = 48;
+  private static final int WATCHERS = 80;
   private static final Duration OVERDUE = Duration.ofMinutes(1);
 
   @Bean

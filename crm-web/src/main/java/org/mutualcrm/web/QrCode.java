@@ -28,4 +28,13 @@ public record QrCode(int size, String path) {
       throw new IllegalStateException(e);
     }
   }
+
+  /** A picture of its own. */
+  public String svg() {
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="320" height="320">\
+    <rect width="100%%" height="100%%" fill="#fff"/><path d="%2$s" fill="#000"/></svg>
+    """
+        .formatted(size, path);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.mutualcrm.redemption.Change;
+import org.mutualcrm.redemption.Refusal;
 import org.mutualcrm.redemption.RuleResult;
 
 /** Says in three voices what a rule found, and what would make it hold. */
@@ -77,7 +78,12 @@ public final class RuleWords {
     boolean yes = it.holds();
     return switch (it.rule()) {
       case CODE_KNOWN -> yes ? "The code is ours." : "The code is not one of ours.";
-      case CODE_STANDS -> yes ? "The code stands." : "The code was withdrawn.";
+      case CODE_STANDS -> {
+        if (yes) yield "The code stands.";
+        yield it.refusal() == Refusal.CODE_OF_PARTNER
+            ? "The code is redeemed at a partner."
+            : "The code was withdrawn.";
+      }
       case CODE_USES -> "The code was used " + counted(it) + ".";
       case OFFER_RUNS ->
           "The offer is "
@@ -86,11 +92,13 @@ public final class RuleWords {
               + at(it, "until")
               + ".";
       case CODE_VALIDITY ->
-          "Somebody got the code on "
-              + at(it, "received")
-              + "; it works until "
-              + at(it, "until")
-              + ".";
+          it.inputs().containsKey("received")
+              ? "Somebody got the code on "
+                  + at(it, "received")
+                  + "; it works until "
+                  + at(it, "until")
+                  + "."
+              : "The code works until " + at(it, "until") + ".";
       case WINDOW ->
           "The offer starts on " + at(it, "from") + " and ends on " + at(it, "until") + ".";
       case HOURS -> yes ? "These are its hours." : "These are none of its hours.";
@@ -123,6 +131,11 @@ public final class RuleWords {
       case CHANNEL_LIMIT -> "Through " + text(it, "at") + " it was used " + counted(it) + ".";
       case DAY_LIMIT -> "On " + text(it, "at") + " it was used " + counted(it) + ".";
       case STORE_LIMIT -> "In " + text(it, "at") + " it was used " + counted(it) + ".";
+      case STACKING ->
+          text(it, "codes")
+              + " of the cart's codes go together; this one takes "
+              + sum(it, "discount")
+              + ".";
     };
   }
 

@@ -17,6 +17,7 @@ import org.mutualcrm.experiment.Verdict;
  *
  * @param complete whether no order can count any more
  * @param waiting with a trigger, people whose days are not over; they do not count yet
+ * @param keptOut whom the control group kept out; they are in neither arm
  * @param verdict what the deciding metric says; absent without a holdout
  * @param sampleRatioP how likely arms so unlike their plan are by chance; below 0.001 nothing is
  *     said
@@ -30,6 +31,7 @@ record CampaignResultJson(
     long inBoth,
     long contaminated,
     long waiting,
+    long keptOut,
     @Nullable VerdictJson verdict,
     @Nullable Double sampleRatioP,
     List<MetricJson> metrics,
@@ -46,6 +48,7 @@ record CampaignResultJson(
         it.both(),
         it.contaminated(),
         it.waiting(),
+        it.keptOut(),
         report == null ? null : VerdictJson.of(report.judgement(CampaignResult.TREATED)),
         report == null ? null : report.ratio().p(),
         report == null ? List.of() : report.comparisons().stream().map(MetricJson::of).toList(),

@@ -21,6 +21,7 @@ import org.mutualcrm.offer.CodesMinted.NotAllowed;
 import org.mutualcrm.offer.CodesMinted.Taken;
 import org.mutualcrm.offer.CodesMinted.UnknownOffer;
 import org.mutualcrm.offer.OfferId;
+import org.mutualcrm.offer.PersonalCode;
 import org.mutualcrm.offer.PersonalCodes;
 import org.mutualcrm.offer.PersonalCodesIssued;
 import org.mutualcrm.offer.PersonalCodesIssued.Issued;
@@ -97,11 +98,10 @@ class CodeMakingController {
     return switch (personal.issue(new OfferId(id), customers, staff.username())) {
       case Issued it ->
           new PersonalCodesJson(
-              it.codes().stream()
-                  .map(one -> new PersonalCodeJson(one.customer().value(), one.code().value()))
-                  .toList(),
+              it.codes().stream().map(PersonalCodeJson::of).toList(),
               it.fresh(),
-              it.unknown().stream().map(CustomerId::value).toList());
+              it.unknown().stream().map(CustomerId::value).toList(),
+              it.without().stream().map(CustomerId::value).toList());
       case PersonalCodesIssued.UnknownOffer _ -> throw Refused.notFound("offer");
       case PersonalCodesIssued.NotAllowed it -> throw OffersController.notAllowed(it.reason());
     };
@@ -136,11 +136,23 @@ class CodeMakingController {
 
   record CodesJson(List<String> codes) {}
 
-  record PersonalCodeJson(UUID customer, String code) {}
+  /**
+   * @param code as a partner writes it, where it is theirs
+   */
+  record PersonalCodeJson(UUID customer, String code) {
+
+    static PersonalCodeJson of(PersonalCode it) {
+      var spelling = it.spelling();
+      return new PersonalCodeJson(
+          it.customer().value(), spelling == null ? it.code().value() : spelling);
+    }
+  }
 
   /**
    * @param fresh how many of the codes are new
    * @param unknown ids that no customer has
+   * @param without who got none: theirs was withdrawn, or the partner's are used up
    */
-  record PersonalCodesJson(List<PersonalCodeJson> codes, int fresh, List<UUID> unknown) {}
+  record PersonalCodesJson(
+      List<PersonalCodeJson> codes, int fresh, List<UUID> unknown, List<UUID> without) {}
 }

@@ -56,12 +56,16 @@ final class CodeRefusals {
               IDEMPOTENCY_KEY_REUSED ->
               HttpStatus.UNPROCESSABLE_CONTENT;
           case CODE_VOIDED,
+              CODE_OF_PARTNER,
               CODE_EXPIRED,
               MINIMUM_INTERVAL_NOT_REACHED,
               DAY_LIMIT_REACHED,
               CHANNEL_LIMIT_REACHED,
               STORE_LIMIT_REACHED,
               BUDGET_REACHED,
+              CODES_NOT_TOGETHER,
+              BETTER_CODE_KEPT,
+              NOTHING_LEFT,
               CODE_ALREADY_USED,
               CODE_LIMIT_REACHED,
               CODE_RESERVED,

@@ -16,6 +16,7 @@ import org.mutualcrm.conversation.AnswerResult.Empty;
 import org.mutualcrm.conversation.AnswerResult.NewerMessage;
 import org.mutualcrm.conversation.AnswerResult.NoWayOut;
 import org.mutualcrm.conversation.AnswerResult.NotAhead;
+import org.mutualcrm.conversation.AnswerResult.NotCleared;
 import org.mutualcrm.conversation.AnswerResult.Scheduled;
 import org.mutualcrm.conversation.AnswerResult.TooLong;
 import org.mutualcrm.conversation.AnswerResult.UnknownConversation;
@@ -178,6 +179,13 @@ class ConversationsController {
               "TOO_LONG",
               "The text has %d characters, %d are allowed here.".formatted(it.length(), it.limit()),
               "Shorten it or send it in parts.");
+      case NotCleared it ->
+          throw Refused.because(
+              HttpStatus.FORBIDDEN,
+              "NOT_CLEARED_FOR_PUBLIC",
+              "Everybody could read this, and you may not speak in public yet: %s."
+                  .formatted(String.join("; ", it.missing())),
+              "Do what is missing; GET /api/v1/public-voice/mine lists it.");
       case NoWayOut it ->
           throw Refused.because(
               HttpStatus.CONFLICT, "NO_WAY_OUT", it.reason() + ".", "Answer on another channel.");

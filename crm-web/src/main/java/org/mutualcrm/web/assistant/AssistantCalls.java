@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.audit.AuditTrail;
 import org.mutualcrm.staff.CurrentStaff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,10 +29,12 @@ public class AssistantCalls {
   private static final int AT_ONCE = 10_000;
 
   private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  AssistantCalls(JdbcClient jdbc, Clock clock) {
+  AssistantCalls(JdbcClient jdbc, AuditTrail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -69,6 +72,7 @@ public class AssistantCalls {
 
   UUID begin(CurrentStaff staff, String tool, @Nullable UUID about) {
     var id = UuidCreator.getTimeOrderedEpochPlus1();
+    trail.narrow("TOOL " + tool, about == null ? null : kind(tool) + "/" + about);
     jdbc.sql(
             """
             insert into assistant_call (call_id, called_at, subject, username, tool, about, outcome)
@@ -82,6 +86,11 @@ public class AssistantCalls {
         .param("about", about == null ? null : about.toString())
         .update();
     return id;
+  }
+
+  private static String kind(String tool) {
+    boolean talk = tool.contains("conversation") || tool.equals("draft_reply");
+    return talk ? "conversations" : "customers";
   }
 
   void end(UUID id, Outcome outcome, Duration took) {

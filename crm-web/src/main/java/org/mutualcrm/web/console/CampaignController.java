@@ -2,6 +2,10 @@ package org.mutualcrm.web.console;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.attribution.AttributionModel;
+import org.mutualcrm.attribution.AttributionView;
+import org.mutualcrm.attribution.Attributions;
 import org.mutualcrm.campaign.CampaignBook;
 import org.mutualcrm.campaign.CampaignChange;
 import org.mutualcrm.campaign.CampaignChange.Changed;
@@ -45,6 +49,7 @@ class CampaignController {
   private final SegmentSnapshots snapshots;
   private final OfferBook offers;
   private final DeliveryPanes panes;
+  private final Attributions attributions;
 
   CampaignController(
       CampaignBook book,
@@ -54,7 +59,8 @@ class CampaignController {
       SegmentBook segments,
       SegmentSnapshots snapshots,
       OfferBook offers,
-      DeliveryPanes panes) {
+      DeliveryPanes panes,
+      Attributions attributions) {
     this.book = book;
     this.campaigning = campaigning;
     this.checks = checks;
@@ -63,6 +69,7 @@ class CampaignController {
     this.snapshots = snapshots;
     this.offers = offers;
     this.panes = panes;
+    this.attributions = attributions;
   }
 
   @GetMapping("/campaigns")
@@ -144,7 +151,16 @@ class CampaignController {
         before ? null : measuring.of(campaign.id()).orElse(null),
         panes.of(campaign),
         book.steps(campaign.id(), STEPS),
+        attribution(campaign.id()),
         !me.username().equals(content.by()) && !me.username().equals(campaign.submittedBy()));
+  }
+
+  private @Nullable AttributionView attribution(CampaignId id) {
+    return attributions
+        .newest()
+        .filter(
+            it -> it.report() != null && it.report().of(id.value(), AttributionModel.LAST) != null)
+        .orElse(null);
   }
 
   static String said(CampaignId id, CampaignChange change, String done, RedirectAttributes flash) {

@@ -3,6 +3,7 @@ package org.mutualcrm.web.console;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mutualcrm.attribution.AttributionView;
 import org.mutualcrm.campaign.CampaignMetric;
 import org.mutualcrm.campaign.CampaignResult;
 import org.mutualcrm.campaign.CampaignStatus;
@@ -25,6 +26,7 @@ import org.mutualcrm.segment.SegmentView;
  * @param frozen its audience since the launch
  * @param checks before the launch, else empty
  * @param steps what happened for its schedule, newest first
+ * @param attribution the newest report of what came before orders, if it has this campaign
  * @param mayDecide whether the reader may approve it: neither wrote it nor handed it in
  */
 public record CampaignPage(
@@ -36,6 +38,7 @@ public record CampaignPage(
     @Nullable CampaignResult result,
     DeliveryPane delivery,
     List<CampaignStep> steps,
+    @Nullable AttributionView attribution,
     boolean mayDecide) {
 
   public @Nullable Judgement judgement() {

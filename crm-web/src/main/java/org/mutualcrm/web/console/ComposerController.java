@@ -11,6 +11,7 @@ import org.mutualcrm.conversation.AnswerResult.Empty;
 import org.mutualcrm.conversation.AnswerResult.NewerMessage;
 import org.mutualcrm.conversation.AnswerResult.NoWayOut;
 import org.mutualcrm.conversation.AnswerResult.NotAhead;
+import org.mutualcrm.conversation.AnswerResult.NotCleared;
 import org.mutualcrm.conversation.AnswerResult.Scheduled;
 import org.mutualcrm.conversation.AnswerResult.TooLong;
 import org.mutualcrm.conversation.AnswerResult.UnknownConversation;
@@ -143,6 +144,9 @@ class ComposerController {
                   Show.number(it.length()),
                   Show.number(it.limit()));
       case NoWayOut it -> it.reason() + ". Your text is kept.";
+      case NotCleared it ->
+          "Not sent: everybody could read it. %s (Policies). Your text is kept."
+              .formatted(String.join(". ", it.missing()));
       case NewerMessage it ->
           "Not sent: the customer wrote while you did: “%s”"
               .formatted(it.text() == null || it.text().isBlank() ? "an attachment" : it.text());

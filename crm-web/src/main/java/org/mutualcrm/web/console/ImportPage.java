@@ -61,7 +61,7 @@ public record ImportPage(
     return switch (view.card().state()) {
       case UPLOADED, MAPPED -> Step.MAPPING;
       case PLANNED -> remap ? Step.MAPPING : Step.PREVIEW;
-      case RUNNING, DONE -> Step.REPORT;
+      case RUNNING, DONE, UNDOING, UNDONE -> Step.REPORT;
       case FAILED -> remap ? Step.MAPPING : Step.REPORT;
     };
   }

@@ -102,6 +102,8 @@ public record IntegrationPage(
       case RUNNING -> "Running";
       case DONE -> "Done";
       case FAILED -> "Failed";
+      case UNDOING -> "Being taken back";
+      case UNDONE -> "Taken back";
     };
   }
 

@@ -186,7 +186,7 @@ class OfferCodesController {
     try {
       out.write(
           Csv.row(
-              it.code().spaced(),
+              it.printed(),
               it.code().value(),
               offer,
               it.kind().name(),

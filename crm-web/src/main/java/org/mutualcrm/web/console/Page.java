@@ -31,6 +31,7 @@ public record Page(
           new Command("New poll", "/polls/new", "plus", Permission.POLL_WRITE),
           new Command("New idea jam", "/jams/new", "plus", Permission.IDEA_WRITE),
           new Command("Ideas to read", "/ideas/waiting", "sparkles", Permission.IDEA_WRITE),
+          new Command("New challenge", "/challenges/new", "plus", Permission.CHALLENGE_WRITE),
           new Command("New survey", "/surveys/new", "plus", Permission.POLL_WRITE),
           new Command(
               "New listening query", "/mentions/queries/new", "plus", Permission.LISTENING_WRITE),

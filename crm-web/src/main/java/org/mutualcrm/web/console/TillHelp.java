@@ -102,6 +102,7 @@ class TillHelp {
       case UNKNOWN_CODE,
           MISTYPED_CODE,
           CODE_VOIDED,
+          CODE_OF_PARTNER,
           CODE_RESERVED,
           CODE_LIMIT_REACHED,
           CODE_OF_ANOTHER,
@@ -114,6 +115,9 @@ class TillHelp {
           CUSTOMER_REQUIRED,
           UNKNOWN_CUSTOMER,
           NOTHING_TO_DISCOUNT,
+          CODES_NOT_TOGETHER,
+          BETTER_CODE_KEPT,
+          NOTHING_LEFT,
           IDEMPOTENCY_KEY_REUSED ->
           Optional.empty();
     };
@@ -144,6 +148,7 @@ class TillHelp {
           DAY_LIMIT_REACHED,
           CHANNEL_LIMIT_REACHED,
           STORE_LIMIT_REACHED,
+          CODE_OF_PARTNER,
           CODE_VOIDED ->
           true;
       case UNKNOWN_CODE,
@@ -157,6 +162,9 @@ class TillHelp {
           CURRENCY_MISMATCH,
           MINIMUM_ORDER_NOT_REACHED,
           NOTHING_TO_DISCOUNT,
+          CODES_NOT_TOGETHER,
+          BETTER_CODE_KEPT,
+          NOTHING_LEFT,
           IDEMPOTENCY_KEY_REUSED ->
           false;
     };

@@ -4,10 +4,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.mutualcrm.staff.SignIn;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -110,7 +112,8 @@ class SecurityChains {
 
   @Bean
   @Order(4)
-  SecurityFilterChain console(HttpSecurity http, OidcSettings oidc, SignIn signIn)
+  SecurityFilterChain console(
+      HttpSecurity http, OidcSettings oidc, SignIn signIn, ApplicationEventPublisher events)
       throws Exception {
     http.csrf(it -> it.csrfTokenRepository(csrfTokens()))
         .requestCache(it -> it.requestCache(askedPages()))
@@ -119,7 +122,9 @@ class SecurityChains {
     if (oidc.on()) {
       new OidcLogin(oidc).configure(http);
     } else {
-      http.authenticationManager(new ProviderManager(new PasswordLogin(signIn)))
+      var manager = new ProviderManager(new PasswordLogin(signIn));
+      manager.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+      http.authenticationManager(manager)
           .formLogin(it -> it.loginPage("/login").failureUrl("/login?failed"))
           .logout(it -> it.logoutSuccessUrl("/login?out"));
     }

@@ -78,6 +78,18 @@ final class OfferCalls {
         .exchange();
   }
 
+  /** A change of the version that was read. */
+  MvcTestResult put(String path, String body, int version) {
+    return mvc.method(HttpMethod.PUT)
+        .uri(path)
+        .with(who)
+        .with(csrf())
+        .header("If-Match", "\"" + version + "\"")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
+  }
+
   static String text(MvcTestResult answer, String path) throws Exception {
     return JsonPath.<Object>read(answer.getResponse().getContentAsString(), path).toString();
   }

@@ -97,6 +97,46 @@ class ImportPagesTests {
   }
 
   @Test
+  void anImportIsTakenBackWithAReasonAfterALookAtWhatThatWouldDo() throws Exception {
+    var at =
+        upload("nr;name\n1;Zoë\n2;Bo\n", "crm:" + UUID.randomUUID())
+            .getResponse()
+            .getRedirectedUrl();
+    assertThat(get(at + "/undo")).hasStatusOk().bodyText().contains("nothing of this import");
+    post(at + "/mapping", "to.0", "EXTERNAL_ID", "to.1", "FULL_NAME");
+    var hash =
+        Pattern.compile("name=\"planHash\" value=\"(\\w+)\"")
+            .matcher(get(at).getResponse().getContentAsString());
+    assertThat(hash.find()).isTrue();
+    post(at + "/run", "planHash", hash.group(1));
+    for (int i = 0; i < 500 && !done(at); i++) Thread.sleep(20);
+
+    assertThat(get(at + "/undo"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("<b>2</b><span>taken out</span>", "Undo the import");
+    assertThat(get("/api/v1" + at + "/undo-preview"))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.takenOut")
+        .isEqualTo(2);
+    assertThat(post(at + "/undo", "reason", " ")).hasStatus(422).bodyText().contains("a reason");
+    assertThat(post(at + "/undo", "reason", "Wrong file")).hasStatus3xxRedirection();
+    for (int i = 0;
+        i < 500 && !get(at + "/undo").getResponse().getContentAsString().contains("2 undone");
+        i++) Thread.sleep(20);
+
+    assertThat(get(at + "/undo")).bodyText().contains("Wrong file", "2 undone, 0 kept");
+    assertThat(get(at)).hasStatusOk().bodyText().contains("was taken back");
+    assertThat(get("/api/v1" + at + "/undos"))
+        .bodyJson()
+        .extractingPath("$.items[0].reason")
+        .isEqualTo("Wrong file");
+    assertThat(get("/api/v1" + at + "/undos/kept")).hasStatusOk();
+    assertThat(get("/api/v1" + at + "/undo-preview")).hasStatus(409);
+  }
+
+  @Test
   void whatCannotBeReadIsSaidOnTheForm() throws Exception {
     assertThat(upload("", "crm:x")).hasStatus(422).bodyText().contains("The file is empty");
     assertThat(upload("id\n1\n", "c r m")).hasStatus(422).bodyText().contains("A source is named");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,11 @@ import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualcrm.audit.AuditCheck;
+import org.mutualcrm.audit.AuditFilter;
+import org.mutualcrm.audit.AuditReading;
+import org.mutualcrm.audit.AuditSealing;
+import org.mutualcrm.audit.AuditVerdict;
 import org.mutualcrm.customer.Coverage;
 import org.mutualcrm.customer.CustomerId;
 import org.mutualcrm.customer.CustomerProjection;
@@ -102,9 +108,16 @@ class ErasureTests {
           "delivery_settings",
           "unreachable_address",
           "api_key",
+          "challenge",
+          "challenge_criterion",
+          "challenge_task",
           "channel_account",
           "channel_poll",
           "code_batch",
+          "code_change",
+          "code_change_item",
+          "code_import",
+          "code_import_row",
           "code_guess",
           "code_job",
           "consent_purpose",
@@ -120,6 +133,8 @@ class ErasureTests {
           "insight_audit",
           "jam",
           "jam_letter",
+          "journey",
+          "journey_version",
           "satisfaction_settings",
           "topic_activation",
           "topic_example",
@@ -155,6 +170,7 @@ class ErasureTests {
           "poll_wording",
           "profile_rebuild",
           "reason_belief",
+          "redeemed_cart",
           "retention_rule",
           "retention_run",
           "sandbox_event",
@@ -170,7 +186,17 @@ class ErasureTests {
           "segment_revision",
           "segment_snapshot",
           "source",
+          "stacking_rules",
           "assistant_call",
+          "attribution",
+          "control_period",
+          "public_voice",
+          "social_policy",
+          "social_policy_reading",
+          "social_policy_version",
+          "training",
+          "audit_chain",
+          "audit_entry",
           "spring_session",
           "spring_session_attributes",
           "webhook_endpoint",
@@ -198,8 +224,12 @@ class ErasureTests {
   @Autowired Identification identification;
   @Autowired ValueClockwork value;
   @Autowired DrivenClock clock;
+  @Autowired AuditReading record;
+  @Autowired AuditSealing chain;
+  @Autowired AuditCheck check;
 
   private String mark = "";
+  private Map<String, Long> sizes = Map.of();
 
   @BeforeEach
   void mark() {
@@ -208,10 +238,20 @@ class ErasureTests {
 
   private boolean nothingIsUnderWay() {
     value.tick();
+    // What is told of in the background ends up in many tables; a poll ago they were as they are.
+    var before = sizes;
+    sizes = sizes();
+    if (!sizes.equals(before)) return false;
     return count("value_due") == 0
         && count("insight_waiting") == 0
         && count("mention_waiting") == 0
         && count("conversation where version is distinct from reported_version") == 0;
+  }
+
+  private Map<String, Long> sizes() {
+    var sizes = new TreeMap<String, Long>();
+    for (var it : tables()) sizes.put(it, count("\"" + it + "\""));
+    return sizes;
   }
 
   private long count(String table) {
@@ -241,8 +281,14 @@ class ErasureTests {
     var request = verified(RequestKind.ERASURE, person.customer());
     assertThat(traces(person)).as("before").isNotEmpty();
     provokeTheLog(person);
+    lookedAt(person);
+    var looks = new AuditFilter(null, null, "customers/" + person.customer(), null, null);
+    var look = record.newest(looks, null, 1).getFirst();
     // What a plan counts must not move while it waits for the second person.
-    await().atMost(Duration.ofMinutes(1)).until(this::nothingIsUnderWay);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(500))
+        .until(this::nothingIsUnderWay);
 
     var planned = (Planned) erasing.plan(request, INES);
     var plan = erasing.find(planned.id()).orElseThrow();
@@ -250,6 +296,12 @@ class ErasureTests {
     assertThat(erasing.approve(planned.id(), plan.planHash(), ADA)).isInstanceOf(Done.class);
 
     assertThat(traces(person)).isEmpty();
+    // The record says for ever that somebody looked, no longer at whom, and its chain stays whole.
+    assertThat(record.newest(looks, null, 10)).isEmpty();
+    assertThat(record.find(look.id())).isPresent();
+    assertThat(record.people(List.of(look))).isEmpty();
+    chain.seal();
+    assertThat(check.verify(null)).isInstanceOf(AuditVerdict.Intact.class);
     assertThat(files(person)).isEmpty();
     assertThat(customers.resolve(person.customer())).isEmpty();
     var done = erasing.find(planned.id()).orElseThrow();
@@ -379,6 +431,11 @@ class ErasureTests {
       assertThat(manifest).contains(HexFormat.of().formatHex(hash));
     }
     assertThat(requests.find(request).orElseThrow().open()).isFalse();
+  }
+
+  private void lookedAt(Everywhere.Person person) {
+    assertThat(mvc.get().uri("/customers/" + person.customer()).with(as(Role.ADMIN)).exchange())
+        .hasStatusOk();
   }
 
   /** What people send that can not be read, and what fails: the log must not quote it. */

@@ -15,6 +15,14 @@ import org.joda.money.Money;
 import org.mutualcrm.capture.Capture;
 import org.mutualcrm.capture.ChannelAccounts;
 import org.mutualcrm.capture.ConnectAccount;
+import org.mutualcrm.challenge.ChallengeDraft;
+import org.mutualcrm.challenge.ChallengeTask;
+import org.mutualcrm.challenge.Challenges;
+import org.mutualcrm.challenge.HandIn;
+import org.mutualcrm.challenge.Joining;
+import org.mutualcrm.challenge.JudgingWay;
+import org.mutualcrm.challenge.Proof;
+import org.mutualcrm.challenge.TakingPart;
 import org.mutualcrm.channel.ChannelSecrets;
 import org.mutualcrm.consent.ConsentStatus;
 import org.mutualcrm.consent.Consenting;
@@ -123,6 +131,8 @@ class Everywhere {
   @Autowired Redeeming redeeming;
   @Autowired Polls polls;
   @Autowired Voting voting;
+  @Autowired Challenges challenges;
+  @Autowired TakingPart taking;
   @Autowired Jams jams;
   @Autowired Ideas ideas;
   @Autowired IdeaDesk desk;
@@ -196,6 +206,7 @@ class Everywhere {
     plays(person);
     votes(social.id());
     thinks(person, social.id());
+    dares(person, social.id());
     answers(social.id(), mark);
     owes(person);
     return person;
@@ -411,6 +422,41 @@ class Everywhere {
     voting.cast(
         new CastVote(
             poll, null, new Voter.Known(record, null), List.of(2), VotedThrough.LINK, null));
+  }
+
+  private void dares(Person person, SourceRecordId record) {
+    var challenge =
+        challenges.draft(
+            new ChallengeDraft(
+                "A summer of scoops",
+                "Show us.",
+                "en",
+                org.mutualcrm.reason.Reason.COMMUNITY,
+                List.of(new ChallengeTask("Tell us.", Proof.TEXT, null, 10)),
+                JudgingWay.JUDGES,
+                List.of("Wit"),
+                1,
+                1,
+                null,
+                null,
+                "Everybody may.",
+                "We run it.",
+                null,
+                clock.instant().plus(Duration.ofDays(1)),
+                "maria"));
+    challenges.open(challenge);
+    taking.join(new Joining(challenge, record, person.name(), "a browser", "a network"));
+    taking.handIn(new HandIn(challenge, record, 1, "Write to " + person.email(), true));
+    jdbc.sql(
+            """
+            with entry as (select entry_id, challenge_id from challenge_entry where source_record_id = ?),
+            marked as (insert into challenge_mark (entry_id, judge, criterion, points, marked_at)
+              select entry_id, 'maria', 1, 5, now() from entry)
+            insert into challenge_winner (entry_id, challenge_id, place, points, completed_at, code)
+            select entry_id, challenge_id, 1, 10, now(), ? from entry
+            """)
+        .params(record.value(), "Code of " + person.name())
+        .update();
   }
 
   private void thinks(Person person, SourceRecordId record) {

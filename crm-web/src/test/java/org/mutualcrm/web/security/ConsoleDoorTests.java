@@ -109,6 +109,27 @@ class ConsoleDoorTests {
   }
 
   @Test
+  void whoComesAndGoesIsOnRecordAndWhoseAccountIsTriedInVain() {
+    open("careful");
+    browser.signIn("careful", "wrong");
+    browser.signIn("careful", Staff.PASSWORD);
+    browser.submit("/logout", Map.of("_csrf", Browser.csrf(browser.get("/settings/password"))));
+
+    assertThat(
+            jdbc.sql(
+                    """
+                    select e.operation || ' ' || e.outcome from audit_entry e, staff_user u
+                    where u.username = 'careful' and e.address is not null
+                      and (e.actor = u.staff_id::text or e.subject = 'staff/' || u.staff_id)
+                      and e.operation like 'SIGN %'
+                    order by e.at, e.entry_id
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("SIGN IN REFUSED", "SIGN IN DONE", "SIGN OUT DONE");
+  }
+
+  @Test
   void aSessionIdThatWasForcedUponABrowserIsNotTaken() {
     var forced = "MUTUAL_SESSION=Zm9yY2Vk";
     browser.get("/login", "Cookie", forced);

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.mutualcrm.staff.CurrentStaff;
 import org.mutualcrm.staff.Role;
+import org.mutualcrm.web.audit.RecordRules;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -35,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryDoorTests {
 
   @Autowired MockMvc mvc;
+  @Autowired JdbcClient jdbc;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -99,8 +102,9 @@ class EveryDoorTests {
     if (!open && !door.api() && stranger.status() != 401) {
       assertThat(stranger.redirect()).endsWith("/login");
     }
+    var request = UUID.randomUUID().toString();
     for (var role : Role.values()) {
-      var knock = knock(door, as(role));
+      var knock = knock(door, role == Role.ADMIN ? named(request, as(role)) : as(role));
       if (door.rule().admits(staff(role))) {
         assertThat(knock.reached()).as("%s at %s: %s", role, door, knock).isTrue();
         if (!open) assertThat(knock.status()).isNotIn(401, 403);
@@ -109,6 +113,23 @@ class EveryDoorTests {
         assertThat(knock.status()).as("%s at %s", role, door).isEqualTo(403);
       }
     }
+    boolean changes = door.method() != HttpMethod.GET && !open;
+    if (changes && !RecordRules.EXEMPT.containsKey(door.toString()))
+      assertThat(written(request)).as("entries of the record about %s", door).isPositive();
+  }
+
+  private static RequestPostProcessor named(String id, RequestPostProcessor as) {
+    return request -> {
+      request.addHeader("X-Request-Id", id);
+      return as.postProcessRequest(request);
+    };
+  }
+
+  private long written(String request) {
+    return jdbc.sql("select count(*) from audit_entry where request = ?")
+        .param(request)
+        .query(Long.class)
+        .single();
   }
 
   private Knock knock(Door door, RequestPostProcessor as) throws Exception {
