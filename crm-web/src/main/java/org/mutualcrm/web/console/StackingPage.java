@@ -1,7 +1,8 @@
 package org.mutualcrm.web.console;
 
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mutualcrm.offer.OfferId;
 import org.mutualcrm.offer.OfferView;
 import org.mutualcrm.offer.StackingClass;
 import org.mutualcrm.offer.StackingPreview.Meeting;
@@ -13,8 +14,9 @@ import org.mutualcrm.offer.StackingRules;
  * @param cap in percent, empty for none
  * @param goods what the sample's goods come to, as typed
  * @param error what is wrong with what was typed; empty if nothing is
- * @param offers the live ones, the newest first
- * @param more how many live ones are not shown
+ * @param offers all live ones: the one asked for, then the newest first
+ * @param beside how many of them, from the first, are in the table of what they do together
+ * @param wanted the one asked for
  */
 public record StackingPage(
     StackingRules rules,
@@ -23,12 +25,19 @@ public record StackingPage(
     String goods,
     String error,
     List<Row> offers,
-    int more) {
+    int beside,
+    @Nullable OfferId wanted) {
 
   /**
-   * @param others how it ends with each offer of the page, in the same order; nothing with itself
+   * @param others how it ends with each offer of the table, in the same order; empty for one that
+   *     is not in the table
    */
-  public record Row(OfferView offer, StackingClass kind, List<Map.Entry<String, Meeting>> others) {}
+  public record Row(OfferView offer, StackingClass kind, List<Meeting> others) {}
+
+  /** Those of the table. */
+  public List<Row> table() {
+    return offers.subList(0, beside);
+  }
 
   /** How two offers end, in a few words. */
   public static String words(Meeting it, OfferView row) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -38,7 +39,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class StackingPages {
 
-  private static final int MOST_OFFERS = 8;
+  /** In the table, whose size is their square. */
+  private static final int MOST_BESIDE = 8;
+
   private static final BigDecimal MOST_GOODS = BigDecimal.valueOf(1_000_000);
 
   private final StackingBook stacking;
@@ -53,10 +56,16 @@ class StackingPages {
     this.clock = clock;
   }
 
-  /** On a sample cart whose goods come to so much in the company's currency. */
+  /**
+   * On a sample cart whose goods come to so much in the company's currency.
+   *
+   * @param offer one to be among those in the table, however old it is
+   */
   @GetMapping("/offers/stacking")
   @Allowed(Permission.OFFER_READ)
-  ModelAndView show(@RequestParam(defaultValue = "100") String goods) {
+  ModelAndView show(
+      @RequestParam(defaultValue = "100") String goods,
+      @RequestParam(required = false) @Nullable OfferId offer) {
     var rules = stacking.current();
     var sum = amount(goods);
     return page(
@@ -64,7 +73,8 @@ class StackingPages {
         cap(rules),
         goods,
         sum == null ? "The sample's goods come to more than 0 and at most 1,000,000." : "",
-        sum);
+        sum,
+        offer);
   }
 
   @PostMapping("/offers/stacking")
@@ -90,7 +100,8 @@ class StackingPages {
               typed,
               "100",
               "The cap is more than 0 and at most 100 percent, with two decimals at most.",
-              amount("100"));
+              amount("100"),
+              null);
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return view;
     }
@@ -127,7 +138,7 @@ class StackingPages {
         stacking.classify(id, found)
             ? Toast.ok("Saved. It holds for every cart from now on.")
             : Toast.failed("There is no such offer."));
-    return "redirect:/offers/stacking";
+    return "redirect:/offers/stacking?offer=" + id;
   }
 
   /** What a pair is called in the form. */
@@ -136,35 +147,45 @@ class StackingPages {
   }
 
   private ModelAndView page(
-      StackingRules rules, String cap, String goods, String error, @Nullable Money sum) {
+      StackingRules rules,
+      String cap,
+      String goods,
+      String error,
+      @Nullable Money sum,
+      @Nullable OfferId wanted) {
     var now = clock.instant();
     var live =
         book.all().stream()
             .filter(it -> it.open(now))
-            .sorted(Comparator.comparing(OfferView::createdAt).reversed())
+            .sorted(
+                Comparator.comparing((OfferView it) -> !it.id().equals(wanted))
+                    .thenComparing(OfferView::createdAt, Comparator.reverseOrder()))
             .toList();
-    var shown = live.subList(0, Math.min(MOST_OFFERS, live.size()));
-    var classes = stacking.classes(shown);
+    var beside = live.subList(0, Math.min(MOST_BESIDE, live.size()));
+    var classes = stacking.classes(live);
     var preview =
         new StackingPreview(
             rules, classes, sum == null ? Money.of(CurrencyUnit.of(brand.currency()), 100) : sum);
-    var rows = new ArrayList<StackingPage.Row>();
-    for (var row : shown) {
-      var others = new ArrayList<Map.Entry<String, Meeting>>();
-      for (var other : shown)
-        others.add(
-            Map.entry(
-                other.terms().name(),
-                other.id().equals(row.id()) ? new Meeting.Unknown() : preview.of(row, other)));
-      rows.add(
-          new StackingPage.Row(
-              row, classes.getOrDefault(row.id(), StackingClass.of(row.promise())), others));
-    }
+    var rows = live.stream().map(it -> row(it, beside, classes, preview)).toList();
     return new ModelAndView(
         "offer/stacking",
         "it",
         new StackingPage(
-            rules, stacking.versions(5), cap, goods, error, rows, live.size() - shown.size()));
+            rules, stacking.versions(5), cap, goods, error, rows, beside.size(), wanted));
+  }
+
+  private static StackingPage.Row row(
+      OfferView offer,
+      List<OfferView> beside,
+      Map<OfferId, StackingClass> classes,
+      StackingPreview preview) {
+    var others = new ArrayList<Meeting>();
+    if (beside.contains(offer))
+      for (var other : beside)
+        others.add(
+            other.id().equals(offer.id()) ? new Meeting.Unknown() : preview.of(offer, other));
+    return new StackingPage.Row(
+        offer, classes.getOrDefault(offer.id(), StackingClass.of(offer.promise())), others);
   }
 
   private static Stacking chosen(@Nullable String typed, Stacking before) {

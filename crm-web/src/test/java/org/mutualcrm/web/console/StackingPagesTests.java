@@ -26,11 +26,11 @@ class StackingPagesTests {
 
   @Test
   void thePageSaysWhatLiveOffersDoToEachOther() {
-    market.live("Hazelnut beside others", null, null);
+    var hazelnut = market.live("Hazelnut beside others", null, null);
     market.live("Pistachio beside others", null, null);
 
     assertThat(get("/offers")).bodyText().contains("href=\"/offers/stacking\"");
-    assertThat(get("/offers/stacking"))
+    assertThat(get("/offers/stacking?offer=" + hazelnut))
         .hasStatusOk()
         .bodyText()
         .contains(
@@ -60,6 +60,19 @@ class StackingPagesTests {
   }
 
   @Test
+  void anOfferThatIsNotAmongTheNewestIsShownWhenItIsAskedForAndClassedInAnyCase() {
+    var old = market.live("Oldest beside others", null, null);
+    for (int i = 0; i < 9; i++) market.live("Newer beside others " + i, null, null);
+
+    assertThat(get("/offers/stacking"))
+        .bodyText()
+        .contains("id=\"kind-" + old + "\"", "<option value=\"" + old);
+    assertThat(get("/offers/stacking?offer=" + old))
+        .bodyText()
+        .containsPattern("<th scope=\"col\">Offer</th><th[^>]*>Oldest beside others");
+  }
+
+  @Test
   void anOfferIsGivenAnotherClass() {
     var id = market.live("Espresso beside others", null, null);
 
@@ -70,9 +83,9 @@ class StackingPagesTests {
                 .with(csrf())
                 .param("kind", "LOYALTY")
                 .exchange())
-        .hasRedirectedUrl("/offers/stacking");
+        .hasRedirectedUrl("/offers/stacking?offer=" + id);
 
-    assertThat(get("/offers/stacking"))
+    assertThat(get("/offers/stacking?offer=" + id))
         .bodyText()
         .containsPattern("Espresso beside others</a><span class=\"meta\">Loyalty");
   }
