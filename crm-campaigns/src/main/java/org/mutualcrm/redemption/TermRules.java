@@ -42,13 +42,21 @@ final class TermRules {
   /** Whether somebody is known who has to be. */
   static List<RuleResult> of(
       CodeTerms terms, Redeeming.@Nullable User user, @Nullable CustomerId named) {
+    return named(terms, user != null, named != null);
+  }
+
+  /**
+   * @param known whether it is somebody we know
+   * @param named whether anybody was named
+   */
+  static List<RuleResult> named(CodeTerms terms, boolean known, boolean named) {
     boolean asks =
         terms.perCustomer() != null
             || terms.quotas().interval() != null
             || terms.eligibility() != null;
-    if (!asks && named == null) return List.of();
-    if (user != null) return List.of(RuleResult.holds(Rule.CUSTOMER_NAMED, Map.of()));
-    var refusal = named == null ? Refusal.CUSTOMER_REQUIRED : Refusal.UNKNOWN_CUSTOMER;
+    if (!asks && !named) return List.of();
+    if (known) return List.of(RuleResult.holds(Rule.CUSTOMER_NAMED, Map.of()));
+    var refusal = named ? Refusal.UNKNOWN_CUSTOMER : Refusal.CUSTOMER_REQUIRED;
     return List.of(
         RuleResult.fails(Rule.CUSTOMER_NAMED, Map.of(), refusal, new Give(Thing.CUSTOMER)));
   }
