@@ -22,8 +22,8 @@ import org.joda.money.CurrencyUnit;
 /**
  * Reads a file of orders: UTF-8, parted by comma, semicolon or tabulator, a line for each article,
  * with {@code order}, {@code at} and either {@code unit_price} or {@code amount}, and optionally
- * {@code customer}, {@code channel}, {@code store}, {@code sku}, {@code category} (several parted by
- * a vertical bar), {@code quantity}, {@code shipping} and {@code currency}.
+ * {@code customer}, {@code channel}, {@code store}, {@code sku}, {@code category} (several parted
+ * by a vertical bar), {@code quantity}, {@code shipping} and {@code currency}.
  */
 final class OrderSheet {
 
@@ -52,6 +52,7 @@ final class OrderSheet {
   static List<SheetOrder> read(byte[] file, ZoneId zone, CurrencyUnit currency) {
     var sheet = new OrderSheet(zone, currency);
     sheet.read(text(file));
+    if (!sheet.faults.isEmpty()) throw new UnreadableSheet(sheet.faults);
     var found = new ArrayList<SheetOrder>(sheet.orders.size());
     sheet.orders.forEach((ref, lines) -> {
       try {

@@ -181,7 +181,7 @@ class EligibilityTests {
     return trace.because().stream().map(Trace::found).toList();
   }
 
-  private static Condition city(String name) {
+  static Condition city(String name) {
     return Condition.fact("property", "field", "CITY", "operator", "IS", "value", name);
   }
 
