@@ -136,6 +136,7 @@ class ErasureTests {
           "journey",
           "journey_version",
           "satisfaction_settings",
+          "simulation",
           "topic_activation",
           "topic_example",
           "topic_model",
