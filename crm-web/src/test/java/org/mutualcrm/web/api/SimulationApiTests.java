@@ -65,7 +65,7 @@ class SimulationApiTests {
     var report = done.get("report");
     assertThat(report.get("given").asInt()).isEqualTo(1);
     assertThat(report.get("discount").get("amount").decimalValue()).isEqualByComparingTo("2.50");
-    assertThat(report.get("breakEvenOrders").asInt()).isEqualTo(2);
+    assertThat(report.get("breakEvenOrders").asInt()).isEqualTo(1);
     assertThat(report.get("refused").get(0).get("refusal").asString())
         .isEqualTo("CUSTOMER_LIMIT_REACHED");
     var first = body(get(url + "/orders?limit=1"));
