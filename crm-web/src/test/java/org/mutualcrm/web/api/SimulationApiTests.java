@@ -70,7 +70,7 @@ class SimulationApiTests {
         .isEqualTo("CUSTOMER_LIMIT_REACHED");
     var first = body(get(url + "/orders?limit=1"));
     assertThat(first.get("items").get(0).get("habit").asString()).isEqualTo("FIRST");
-    var second = get(url + "/orders?limit=1&cursor=" + first.get("nextCursor").asString());
+    var second = get(url + "/orders?limit=1&cursor=" + first.get("next").asString());
     assertThat(second).bodyText().contains("A-2");
     assertThat(get(url + "/orders?givenOnly=true")).bodyText().doesNotContain("A-2");
     assertThat(get(url + "/orders.csv"))
