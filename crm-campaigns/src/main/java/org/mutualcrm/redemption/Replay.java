@@ -101,7 +101,9 @@ public final class Replay {
           (before, _) -> before.oneMore(past.at()));
   }
 
-  /** Whether it is used up for good: its limit of uses, or the least its budget could still give. */
+  /**
+   * Whether it is used up for good: its limit of uses, or the least its budget could still give.
+   */
   public boolean exhausted() {
     var total = offered.totalLimit();
     var budget = offered.budget();

@@ -18,7 +18,9 @@ import org.joda.money.Money;
 import org.mutualcrm.offer.Order;
 import org.mutualcrm.offer.OrderLine;
 
-/** The lines of one order of a file; what is of the whole order is said once, or the same on all. */
+/**
+ * The lines of one order of a file; what is of the whole order is said once, or the same on all.
+ */
 final class SheetLines {
 
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -64,7 +66,8 @@ final class SheetLines {
 
   SheetOrder order(String ref) {
     var unit = currency();
-    var shipping = whole.containsKey("shipping") ? money("shipping", whole, unit) : Money.zero(unit);
+    var shipping =
+        whole.containsKey("shipping") ? money("shipping", whole, unit) : Money.zero(unit);
     var only = lines.getFirst();
     var order =
         lines.size() == 1 && !only.containsKey("unit_price")
@@ -107,7 +110,8 @@ final class SheetLines {
 
   private static Money money(String column, Map<String, String> cells, CurrencyUnit unit) {
     var typed = cells.getOrDefault(column, "");
-    if (typed.length() > 30) throw new IllegalArgumentException("Column " + column + " is too long");
+    if (typed.length() > 30)
+      throw new IllegalArgumentException("Column " + column + " is too long");
     try {
       var money = Money.of(unit, new BigDecimal(typed));
       if (money.isNegative())
@@ -133,7 +137,8 @@ final class SheetLines {
 
   private Instant at() {
     var typed = whole.get("at");
-    if (typed == null) throw new IllegalArgumentException("The order does not say when it was made");
+    if (typed == null)
+      throw new IllegalArgumentException("The order does not say when it was made");
     try {
       var at = moment(typed.replace(' ', 'T'));
       if (at.isBefore(EARLIEST) || !at.isBefore(LATEST))
@@ -147,7 +152,8 @@ final class SheetLines {
 
   private Instant moment(String typed) {
     if (typed.length() == 10) return LocalDate.parse(typed).atStartOfDay(zone).toInstant();
-    boolean offset = typed.endsWith("Z") || typed.lastIndexOf('+') > 0 || typed.lastIndexOf('-') > 9;
+    boolean offset =
+        typed.endsWith("Z") || typed.lastIndexOf('+') > 0 || typed.lastIndexOf('-') > 9;
     return offset
         ? OffsetDateTime.parse(typed).toInstant()
         : LocalDateTime.parse(typed).atZone(zone).toInstant();

@@ -54,8 +54,7 @@ class Simulating {
     var until = start(Objects.requireNonNull(question.until()).plusDays(1));
     var replay = replays.of(question.offer()).orElseThrow();
     var eligible = eligible(replay, orders.customers(from, until));
-    var tally =
-        new Tally(zone, orders.codes(question.offer(), from, until, replay.currency()));
+    var tally = new Tally(zone, orders.codes(question.offer(), from, until, replay.currency()));
     orders.stored(
         from, until, it -> play(it, replay, eligible, tally, lines), tally::withoutAmount);
     return report(replay, tally);

@@ -85,7 +85,8 @@ class SimulationRows {
   @Transactional(readOnly = true)
   public void each(SimulationId id, Consumer<SimulationRow> consumer) {
     try (var rows =
-        jdbc.sql(SELECT + " order by w.row_no")
+        jdbc
+            .sql(SELECT + " order by w.row_no")
             .params(id.value(), 0)
             .withFetchSize(FETCHED)
             .query(SimulationRows::read)

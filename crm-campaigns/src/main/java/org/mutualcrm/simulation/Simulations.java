@@ -74,8 +74,7 @@ public class Simulations {
   }
 
   /** Asks for one on the orders of a file, which is read now and worked out later. */
-  public SimulationStart ask(
-      SimulationQuestion question, String fileName, byte[] file, String by) {
+  public SimulationStart ask(SimulationQuestion question, String fileName, byte[] file, String by) {
     if (replays.of(question.offer()).isEmpty()) return new UnknownOffer();
     try {
       simulating.read(file);
@@ -128,7 +127,8 @@ public class Simulations {
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from simulation where offer_id = ? order by asked_at desc, simulation_id desc limit ?")
+                + " from simulation where offer_id = ? order by asked_at desc, simulation_id desc"
+                + " limit ?")
         .params(offer.value(), limit)
         .query(Simulations::read)
         .list();

@@ -132,10 +132,7 @@ final class Tally {
         others.entrySet().stream()
             .map(it ->
                 new OtherOffer(
-                    it.getKey(),
-                    codes.name(it.getKey()),
-                    it.getValue().orders,
-                    it.getValue().off))
+                    it.getKey(), codes.name(it.getKey()), it.getValue().orders, it.getValue().off))
             .sorted(
                 Comparator.comparingLong(OtherOffer::orders)
                     .reversed()

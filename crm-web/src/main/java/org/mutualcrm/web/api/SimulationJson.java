@@ -65,7 +65,8 @@ record SimulationJson(
    * @param breakEvenOrders how many more such orders it would have to bring; absent where no margin
    *     was said, or no number is enough
    * @param usedUpOn when its limit or its budget would have been reached
-   * @param eligibilityAsOfToday whether its condition was asked of customers as they are known today
+   * @param eligibilityAsOfToday whether its condition was asked of customers as they are known
+   *     today
    * @param besideOtherOffers given orders whose customer used another offer's code within a day
    */
   record ReportJson(

@@ -58,22 +58,18 @@ class SimulationsController {
   }
 
   /** Tries the offer, as it is written now, on the stored orders of some days. */
-  @PostMapping(
-      value = "/offers/{id}/simulations",
-      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(value = "/offers/{id}/simulations", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<SimulationJson> ask(
       @PathVariable UUID id, @Valid @RequestBody SimulationRequest request, CurrentStaff staff) {
     return asked(simulations.ask(request.question(new OfferId(id)), staff.username()));
   }
 
   /**
-   * Tries it on the orders of a file: UTF-8, a line for each article, with the columns order, at and
-   * unit_price or amount, and optionally customer, channel, store, sku, category, quantity, shipping
-   * and currency.
+   * Tries it on the orders of a file: UTF-8, a line for each article, with the columns order, at
+   * and unit_price or amount, and optionally customer, channel, store, sku, category, quantity,
+   * shipping and currency.
    */
-  @PostMapping(
-      value = "/offers/{id}/simulations",
-      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(value = "/offers/{id}/simulations", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<SimulationJson> ask(
       @PathVariable UUID id,
       @RequestParam MultipartFile file,
@@ -152,7 +148,8 @@ class SimulationsController {
           throw Refused.because(
               HttpStatus.CONFLICT,
               "ORDER_LINES_NEEDED",
-              "The offer is about single articles or sending costs; of stored orders only the sum is known.",
+              "The offer is about single articles or sending costs; of stored orders only the sum"
+                  + " is known.",
               "Send a file of orders with their lines.");
       case TooManyWait _ ->
           throw Refused.because(
@@ -178,9 +175,7 @@ class SimulationsController {
   }
 
   private SimulationView find(UUID id) {
-    return simulations
-        .find(new SimulationId(id))
-        .orElseThrow(() -> Refused.notFound("simulation"));
+    return simulations.find(new SimulationId(id)).orElseThrow(() -> Refused.notFound("simulation"));
   }
 
   /**

@@ -99,8 +99,7 @@ class SimulationPages {
     try {
       var question = new SimulationQuestion(id, null, null, margin(margin));
       var name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
-      return answered(
-          id, form, simulations.ask(question, name, file.getBytes(), me.username()));
+      return answered(id, form, simulations.ask(question, name, file.getBytes(), me.username()));
     } catch (IllegalArgumentException e) {
       return refused(id, form.wrong(e.getMessage() + "."));
     }
@@ -157,7 +156,8 @@ class SimulationPages {
           refused(
               id,
               form.wrong(
-                  "This offer is about single articles or sending costs, and of stored orders only the sum is known. Upload a file that has the articles."));
+                  "This offer is about single articles or sending costs, and of stored orders only"
+                      + " the sum is known. Upload a file that has the articles."));
       case SimulationStart.TooManyWait _ ->
           refused(
               id,
