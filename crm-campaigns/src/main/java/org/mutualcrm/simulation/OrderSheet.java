@@ -58,7 +58,7 @@ final class OrderSheet {
       try {
         found.add(lines.order(ref));
       } catch (IllegalArgumentException | ArithmeticException e) {
-        sheet.fault(lines.line(), e.getMessage());
+        sheet.fault(lines.line(), String.valueOf(e.getMessage()));
       }
     });
     if (!sheet.faults.isEmpty()) throw new UnreadableSheet(sheet.faults);
@@ -123,7 +123,7 @@ final class OrderSheet {
         throw new IllegalArgumentException("An order has a name of at most 100 characters");
       orders.computeIfAbsent(ref, _ -> new SheetLines(line, zone, currency)).add(cells);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      fault(line, e.getMessage());
+      fault(line, String.valueOf(e.getMessage()));
     }
   }
 
